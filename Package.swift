@@ -1,0 +1,138 @@
+// swift-tools-version: 6.2
+// The architecture as a table. A line here is a promise: what a target may import is what it names in `uses`.
+// `Tests/Architecture` compares every import line of the tree with this file.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target at `Sources/<folder>/<name>`, or at `Sources/<name>` without a folder.
+func target(_ name: String, in folder: String? = nil, uses: [String] = [], libraries: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(
+        name: name, dependencies: uses.map { .byName(name: $0) } + libraries,
+        path: folder.map { "Sources/\($0)/\(name)" } ?? "Sources/\(name)", resources: resources, swiftSettings: strict)
+}
+
+/// A business module: rules, its own tables, its migrations. Only Commerce and Platform, unless `uses` says why not.
+func module(_ name: String, uses: [String] = []) -> Target {
+    target(name, in: "Modules", uses: ["Commerce", "Platform"] + uses, libraries: [logging])
+}
+
+func adapter(_ name: String, uses: [String] = [], libraries: [Target.Dependency] = []) -> Target {
+    target(name, in: "Adapters", uses: ["Commerce", "Platform"] + uses, libraries: [logging] + libraries)
+}
+
+/// Tests at `Tests/<path>`, which mirrors `Sources`.
+func tests(_ name: String, at path: String, uses: [String], libraries: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: uses.map { .byName(name: $0) } + libraries,
+        path: "Tests/\(path)", resources: resources, swiftSettings: strict)
+}
+
+func library(_ name: String, _ package: String) -> Target.Dependency { .product(name: name, package: package) }
+
+let logging = library("Logging", "swift-log")
+let metrics = library("Metrics", "swift-metrics")
+let crypto = library("Crypto", "swift-crypto")
+let hummingbird = library("Hummingbird", "hummingbird")
+let nio = library("NIOCore", "swift-nio")
+let lifecycle = library("ServiceLifecycle", "swift-service-lifecycle")
+let grdb = library("GRDB", "GRDB.swift")
+let arguments = library("ArgumentParser", "swift-argument-parser")
+let configuration = library("Configuration", "swift-configuration")
+let collections: [Target.Dependency] = [library("DequeModule", "swift-collections"), library("OrderedCollections", "swift-collections")]
+
+let package = Package(
+    name: "duka",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
+    ],
+    targets: [
+        // What all else stands on
+        target("Commerce"),
+        target("Platform", uses: ["Commerce"], libraries: [logging] + collections),
+
+        // Modules
+        module("Catalog"),
+        module("Search"),
+        module("Inventory"),
+        module("Shipping"),
+        module("Taxes"),
+        module("Content"),
+        module("Payments"),
+        module("Orders"),
+        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Payments", "Orders"]),
+
+        // Adapters: one technology each
+        adapter("SQLiteDatabase", libraries: [grdb]),
+        adapter("PostgresDatabase", uses: ["CPostgres"]),
+        adapter("LocalServices", libraries: collections),
+        adapter("GDImages", uses: ["CGD"]),
+        adapter("TestPayments", uses: ["Payments"]),
+        adapter("Observability", libraries: [metrics]),
+        .systemLibrary(name: "CPostgres", path: "Sources/Adapters/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CGD", path: "Sources/Adapters/CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
+
+        // Web
+        target("WebCore", in: "Web", uses: ["Commerce", "Platform"], libraries: [hummingbird, crypto, nio, logging, metrics] + collections),
+        target(
+            "Storefront", in: "Web",
+            uses: ["Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout"],
+            libraries: [hummingbird, logging], resources: [.copy("Assets")]),
+
+        // Work behind the scenes
+        target(
+            "Worker", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Checkout"], libraries: [logging]),
+
+        // Tools
+        target("InvariantCheck", in: "Tools", uses: ["Commerce", "Platform"]),
+        target("WooCommerceImport", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory"], libraries: [crypto]),
+        target(
+            "DemoShop", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Content"],
+            resources: [.copy("Resources")]),
+
+        // The one place that knows everything
+        target(
+            "Composition",
+            uses: [
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout",
+                "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "TestPayments", "Observability", "WebCore", "Storefront", "Worker",
+                "InvariantCheck", "WooCommerceImport", "DemoShop",
+            ],
+            libraries: [hummingbird, lifecycle, arguments, configuration, logging, metrics, nio]),
+        .executableTarget(name: "duka", dependencies: ["Composition"], path: "Sources/Duka", swiftSettings: strict),
+
+        // Tests
+        tests("CommerceTests", at: "Commerce", uses: ["Commerce"]),
+        .target(
+            name: "TestSupport", dependencies: ["Commerce", "Platform", "SQLiteDatabase", "PostgresDatabase"], path: "Tests/Support",
+            swiftSettings: strict),
+        tests("PlatformTests", at: "Platform", uses: ["Commerce", "Platform", "TestSupport"], libraries: [logging]),
+        tests(
+            "PortContracts", at: "PortContracts",
+            uses: ["Commerce", "Platform", "TestSupport", "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Payments", "TestPayments"],
+            libraries: [logging]),
+        tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "Search", "TestSupport"]),
+        tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
+        tests(
+            "CheckoutTests", at: "Modules/Checkout",
+            uses: [
+                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Payments", "Orders", "Checkout", "TestPayments", "InvariantCheck",
+                "TestSupport",
+            ], libraries: [logging]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,39 @@
+// The currencies that code and tests name. Every other one is read with `Currency(_:)`.
+extension Currency {
+    package static var aed: Currency { Currency(listed: "AED", minorUnitDigits: 2) }
+    package static var aud: Currency { Currency(listed: "AUD", minorUnitDigits: 2) }
+    package static var brl: Currency { Currency(listed: "BRL", minorUnitDigits: 2) }
+    package static var cad: Currency { Currency(listed: "CAD", minorUnitDigits: 2) }
+    package static var chf: Currency { Currency(listed: "CHF", minorUnitDigits: 2) }
+    package static var cny: Currency { Currency(listed: "CNY", minorUnitDigits: 2) }
+    package static var dzd: Currency { Currency(listed: "DZD", minorUnitDigits: 2) }
+    package static var egp: Currency { Currency(listed: "EGP", minorUnitDigits: 2) }
+    package static var etb: Currency { Currency(listed: "ETB", minorUnitDigits: 2) }
+    package static var eur: Currency { Currency(listed: "EUR", minorUnitDigits: 2) }
+    package static var gbp: Currency { Currency(listed: "GBP", minorUnitDigits: 2) }
+    package static var ghs: Currency { Currency(listed: "GHS", minorUnitDigits: 2) }
+    package static var hkd: Currency { Currency(listed: "HKD", minorUnitDigits: 2) }
+    package static var inr: Currency { Currency(listed: "INR", minorUnitDigits: 2) }
+    package static var jpy: Currency { Currency(listed: "JPY", minorUnitDigits: 0) }
+    package static var kes: Currency { Currency(listed: "KES", minorUnitDigits: 2) }
+    package static var krw: Currency { Currency(listed: "KRW", minorUnitDigits: 0) }
+    package static var kwd: Currency { Currency(listed: "KWD", minorUnitDigits: 3) }
+    package static var mad: Currency { Currency(listed: "MAD", minorUnitDigits: 2) }
+    package static var mxn: Currency { Currency(listed: "MXN", minorUnitDigits: 2) }
+    package static var ngn: Currency { Currency(listed: "NGN", minorUnitDigits: 2) }
+    package static var nok: Currency { Currency(listed: "NOK", minorUnitDigits: 2) }
+    package static var nzd: Currency { Currency(listed: "NZD", minorUnitDigits: 2) }
+    package static var rwf: Currency { Currency(listed: "RWF", minorUnitDigits: 0) }
+    package static var sar: Currency { Currency(listed: "SAR", minorUnitDigits: 2) }
+    package static var sek: Currency { Currency(listed: "SEK", minorUnitDigits: 2) }
+    package static var sgd: Currency { Currency(listed: "SGD", minorUnitDigits: 2) }
+    package static var tnd: Currency { Currency(listed: "TND", minorUnitDigits: 3) }
+    package static var `try`: Currency { Currency(listed: "TRY", minorUnitDigits: 2) }
+    package static var tzs: Currency { Currency(listed: "TZS", minorUnitDigits: 2) }
+    package static var ugx: Currency { Currency(listed: "UGX", minorUnitDigits: 0) }
+    package static var usd: Currency { Currency(listed: "USD", minorUnitDigits: 2) }
+    package static var xaf: Currency { Currency(listed: "XAF", minorUnitDigits: 0) }
+    package static var xof: Currency { Currency(listed: "XOF", minorUnitDigits: 0) }
+    package static var zar: Currency { Currency(listed: "ZAR", minorUnitDigits: 2) }
+    package static var zmw: Currency { Currency(listed: "ZMW", minorUnitDigits: 2) }
+}

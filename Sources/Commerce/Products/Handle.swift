@@ -1,0 +1,69 @@
+/// The part of a URL that names a product, a page or a collection: `sac-en-sisal`.
+///
+/// Words of lower-case letters of any script and digits 0 to 9, joined by single hyphens, 1 to 120 characters, composed
+/// (NFC). Nothing in it needs escaping in HTML.
+package struct Handle: Hashable, Sendable, Comparable {
+    package let text: String
+
+    package static let maximumLength = 120
+
+    /// Throws `.required`, `.tooLong` or `.invalid`; it corrects nothing, since a handle is looked up byte by byte.
+    package init(_ text: String, field: String = "handle") throws(InputProblem) {
+        guard !text.isEmpty else { throw InputProblem(field, .required, "is required.") }
+        let composed = PlainText.composed(text)
+        guard composed.unicodeScalars.count <= Handle.maximumLength else {
+            throw InputProblem(field, .tooLong, "must have at most 120 characters.", ["maximum": "120"])
+        }
+        guard Handle.isWellFormed(composed) else {
+            throw InputProblem(field, .invalid, "must be lower-case letters and digits, with single hyphens between words.")
+        }
+        self.text = composed
+    }
+
+    /// The handle that a title suggests: "Größe 38 – Café!" becomes `grosse-38-cafe`.
+    ///
+    /// Diacritics are taken off Latin and Greek letters, which people type without them; in other scripts a mark is part
+    /// of the spelling. A title without a letter or digit gives `untitled`. Making it unique is the caller's part.
+    package static func from(title: String) -> Handle {
+        var words = HandleWords()
+        for scalar in PlainText.decomposed(title.lowercased()).unicodeScalars { words.take(scalar) }
+        return Handle(wellFormed: words.joined(limit: maximumLength) ?? "untitled")
+    }
+
+    package static func < (left: Handle, right: Handle) -> Bool { left.text < right.text }
+
+    private init(wellFormed text: String) { self.text = text }
+
+    private static func isWellFormed(_ text: String) -> Bool {
+        var previous: Unicode.Scalar = "-"
+        for scalar in text.unicodeScalars {
+            let isAllowed =
+                if scalar == "-" {
+                    previous != "-"
+                } else if scalar.properties.generalCategory.isMark || HandleWords.isJoiner(scalar) {
+                    previous != "-"
+                } else {
+                    HandleWords.isDigit(scalar) || (scalar.properties.isAlphabetic && !scalar.properties.changesWhenLowercased && scalar.properties.generalCategory.isLetter)
+                }
+            guard isAllowed else { return false }
+            previous = scalar
+        }
+        return previous != "-"
+    }
+}
+
+extension Handle: Codable {
+    package init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        do { try self.init(text) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
+extension Handle: CustomStringConvertible {
+    package var description: String { text }
+}

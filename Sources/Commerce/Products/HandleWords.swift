@@ -1,0 +1,80 @@
+/// Collects the words of a title, scalar by scalar, for `Handle.from(title:)`. Expects decomposed lower case.
+struct HandleWords {
+    /// Letters that do not decompose and have a usual spelling in plain Latin.
+    private static let spellings: [Unicode.Scalar: String] = [
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "ng", "ĸ": "k",
+        "ŧ": "t", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɛ": "e", "ɔ": "o", "ə": "e", "ſ": "s",
+    ]
+    /// Left out without ending the word: "l'été" is `lete`, "don’t" is `dont`, a soft hyphen is no hyphen.
+    private static let silent: Set<Unicode.Scalar> = ["'", "’", "‘", "ʼ", "ʻ", "`", "´", "\u{AD}", "\u{200B}", "\u{FEFF}"]
+
+    private var words: [String] = []
+    private var word = String.UnicodeScalarView()
+    private var keepsMarks = false
+
+    mutating func take(_ scalar: Unicode.Scalar) {
+        let category = scalar.properties.generalCategory
+        if let spelling = Self.spellings[scalar] {
+            word.append(contentsOf: spelling.unicodeScalars)
+            keepsMarks = false
+        } else if category.isLetter {
+            word.append(scalar)
+            keepsMarks = !Self.losesMarks(scalar)
+        } else if category.isMark || Self.isJoiner(scalar) {
+            if keepsMarks, !word.isEmpty { word.append(scalar) }
+        } else if category == .decimalNumber, let digit = scalar.properties.numericValue {
+            word.append(contentsOf: String(Int(digit)).unicodeScalars)
+            keepsMarks = false
+        } else if scalar == "&" {
+            endWord()
+            word.append(contentsOf: "and".unicodeScalars)
+            endWord()
+        } else if !Self.silent.contains(scalar) {
+            endWord()
+        }
+    }
+
+    /// The words with hyphens between them, cut after the last one that fits; one word that is too long is cut itself.
+    mutating func joined(limit: Int) -> String? {
+        endWord()
+        guard let first = words.first else { return nil }
+
+        var result = first.unicodeScalars.prefix(limit)
+        for word in words.dropFirst() {
+            guard result.count + 1 + word.unicodeScalars.count <= limit else { break }
+            result.append("-")
+            result.append(contentsOf: word.unicodeScalars)
+        }
+        return String(result)
+    }
+
+    static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+    /// The zero-width joiners that some spellings need.
+    static func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x200C || scalar.value == 0x200D }
+
+    private mutating func endWord() {
+        if !word.isEmpty { words.append(PlainText.composed(String(word))) }
+        word = String.UnicodeScalarView()
+        keepsMarks = false
+    }
+
+    private static func losesMarks(_ letter: Unicode.Scalar) -> Bool {
+        switch letter.value {
+        case 0x00...0x036F, 0x1D00...0x1DBF, 0x1E00...0x1EFF, 0x2C60...0x2C7F, 0xA720...0xA7FF: true  // Latin
+        case 0x0370...0x03FF, 0x1F00...0x1FFF: true  // Greek
+        default: false
+        }
+    }
+}
+
+extension Unicode.GeneralCategory {
+    var isMark: Bool { self == .nonspacingMark || self == .spacingMark || self == .enclosingMark }
+
+    var isLetter: Bool {
+        switch self {
+        case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .modifierLetter: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// A stock keeping unit: the merchant's own code for what is sold, 1 to 64 printable characters, as it was typed.
+///
+/// Two SKUs are the same when they are written the same. Lookups by people who type go by `folded`.
+package struct SKU: Hashable, Sendable, Comparable {
+    package let text: String
+
+    package static let maximumLength = 64
+
+    /// Takes off white space at both ends. Throws `.required`, `.tooLong` or, for control and invisible characters and
+    /// for white space other than the plain space, `.invalid`.
+    package init(_ text: String, field: String = "sku") throws(InputProblem) {
+        let text = PlainText.composed(PlainText.trimmed(text))
+        guard !text.isEmpty else { throw InputProblem(field, .required, "is required.") }
+        guard text.unicodeScalars.count <= SKU.maximumLength else {
+            throw InputProblem(field, .tooLong, "must have at most 64 characters.", ["maximum": "64"])
+        }
+        guard text.unicodeScalars.allSatisfy(SKU.isPrintable) else {
+            throw InputProblem(field, .invalid, "must have printable characters only.")
+        }
+        self.text = text
+    }
+
+    /// The form that a lookup compares: lower case.
+    package var folded: String { PlainText.composed(text.lowercased()) }
+
+    package static func < (left: SKU, right: SKU) -> Bool { left.text < right.text }
+
+    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == " " || !(scalar.properties.isWhitespace || PlainText.isInvisible(scalar))
+    }
+}
+
+extension SKU: Codable {
+    package init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        do { try self.init(text) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
+extension SKU: CustomStringConvertible {
+    package var description: String { text }
+}

@@ -1,0 +1,26 @@
+/// The port: one engine that runs SQL. Modules use `Database`, which stands on it.
+///
+/// Bodies are synchronous on purpose: nothing that waits for a network can be called while a transaction is open.
+package protocol DatabaseEngine: Sendable {
+    var dialect: Dialect { get }
+
+    /// Runs the body on one snapshot of the data. Throws `DatabaseError.overloaded` when too many wait.
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any SQLExecutor) throws -> Result) async throws -> Result
+
+    /// Runs the body in one transaction. When it returns, the transaction is durable: it survives a power cut.
+    /// When the body throws, nothing of it remains.
+    func write<Result: Sendable>(_ body: @escaping @Sendable (any SQLExecutor) throws -> Result) async throws -> Result
+
+    /// Finishes what runs, then closes. Later calls throw.
+    func shutdown() async
+}
+
+/// Runs statements inside one transaction; used only on the thread that was given it.
+package protocol SQLExecutor: AnyObject {
+    /// Calls `row` for each row of the answer.
+    func query(_ sql: SQL, _ row: (SQLRow) throws -> Void) throws
+    /// Runs a statement and tells how many rows it changed.
+    @discardableResult func execute(_ sql: SQL) throws -> Int
+    /// Runs schema statements, which take no values and are not kept prepared.
+    func executeSchema(_ text: String) throws
+}

@@ -1,0 +1,85 @@
+import Commerce
+
+/// Reads inside one snapshot. Stores take a `Reader`; a `Transaction` is one too, and sees its own writes.
+package class Reader {
+    package let dialect: Dialect
+    package private(set) var statements = 0
+    fileprivate let executor: any SQLExecutor
+    private let dependencies: CacheDependencies?
+
+    init(_ executor: any SQLExecutor, dialect: Dialect, dependencies: CacheDependencies?) {
+        self.executor = executor
+        self.dialect = dialect
+        self.dependencies = dependencies
+    }
+
+    /// All rows of the answer. Queries carry a `LIMIT` wherever the table can grow.
+    package func all<Value>(_ sql: SQL, _ decode: (SQLRow) throws -> Value) throws -> [Value] {
+        statements += 1
+        var values: [Value] = []
+        try executor.query(sql) { values.append(try decode($0)) }
+        return values
+    }
+
+    /// The first row, if there is one.
+    package func first<Value>(_ sql: SQL, _ decode: (SQLRow) throws -> Value) throws -> Value? {
+        statements += 1
+        var value: Value?
+        try executor.query(sql) { if value == nil { value = try decode($0) } }
+        return value
+    }
+
+    /// Calls `body` for each row, holding none.
+    package func each(_ sql: SQL, _ body: (SQLRow) throws -> Void) throws {
+        statements += 1
+        try executor.query(sql, body)
+    }
+
+    /// Says that what is being built depends on the tag: a cached page is dropped when the tag's version is bumped.
+    package func depend(on tag: @autoclosure () -> CacheTag) { dependencies?.insert(tag()) }
+
+    /// What is being built changes by itself at this time (a sale begins), so nothing may keep it longer.
+    package func expire(at time: Timestamp?) {
+        if let time { dependencies?.expire(at: time) }
+    }
+
+    fileprivate func count() { statements += 1 }
+}
+
+/// Reads and writes, all or nothing.
+package final class Transaction: Reader {
+    private let identifiers: IdentifierGenerator
+    private var tags: Set<CacheTag> = []
+    private var hasEvents = false
+
+    init(_ executor: any SQLExecutor, dialect: Dialect, identifiers: IdentifierGenerator) {
+        self.identifiers = identifiers
+        super.init(executor, dialect: dialect, dependencies: nil)
+    }
+
+    /// Runs a statement; tells how many rows it changed.
+    @discardableResult
+    package func execute(_ sql: SQL) throws -> Int {
+        count()
+        return try executor.execute(sql)
+    }
+
+    package func executeSchema(_ text: String) throws {
+        count()
+        try executor.executeSchema(text)
+    }
+
+    package func newIdentifier<Entity>() -> Identifier<Entity> { identifiers.next() }
+
+    /// Marks what pages depend on as changed; takes effect with the commit.
+    package func bump(_ tag: CacheTag) { tags.insert(tag) }
+
+    func noteEvent() { hasEvents = true }
+
+    func finish() throws -> Database.Commit? {
+        guard hasEvents || !tags.isEmpty else { return nil }
+        let proposal: Identifier<CacheTag> = newIdentifier()
+        let versions = try CacheVersions.bump(tags, to: CacheVersion(rawValue: proposal.rawValue), in: self)
+        return Database.Commit(tags: versions, hasEvents: hasEvents)
+    }
+}

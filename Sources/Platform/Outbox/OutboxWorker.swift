@@ -1,0 +1,77 @@
+import Commerce
+import Logging
+
+/// Delivers events to reactions in bounded batches under a lease. Any number of workers may run at once.
+package struct OutboxWorker: Sendable {
+    private let database: Database
+    private let reactions: [String: [Reaction]]
+    private let clock: Clock
+    private let limits: Limits
+    private let logger: Logger
+
+    package struct Limits: Sendable {
+        package var batch = 50
+        package var leaseSeconds = 60
+        /// After these an event is set aside for a person. With the delays below, about a day.
+        package var attempts = 12
+        package init() {}
+    }
+
+    package init(_ database: Database, reactions: [Reaction], clock: Clock, limits: Limits = Limits(), logger: Logger) {
+        self.database = database
+        self.reactions = Dictionary(grouping: reactions, by: \.topic)
+        self.clock = clock
+        self.limits = limits
+        self.logger = logger
+    }
+
+    /// Delivers one batch.
+    /// - Returns: how many events it took; 0 means that nothing waits.
+    @discardableResult
+    package func runOnce() async throws -> Int {
+        let (clock, limits) = (clock, limits)
+        let events = try await database.write {
+            try Outbox.claim(limit: limits.batch, leaseSeconds: limits.leaseSeconds, at: clock.now(), in: $0)
+        }
+        for event in events { try await deliver(event) }
+        return events.count
+    }
+
+    /// Delivers until nothing waits; for tests and for commands that end.
+    package func drain() async throws {
+        while try await runOnce() > 0 {}
+    }
+
+    private func deliver(_ event: StoredEvent) async throws {
+        do {
+            for reaction in reactions[event.topic] ?? [] { try await run(reaction, event) }
+            let now = clock.now()
+            try await database.write { try Outbox.finish(event.id, at: now, in: $0) }
+        } catch {
+            let now = clock.now()
+            let retryAt = event.attempt < limits.attempts ? now.adding(seconds: Self.delaySeconds(after: event.attempt)) : nil
+            logger.log(
+                level: retryAt == nil ? .error : .warning, "Event delivery failed",
+                metadata: ["event.id": "\(event.id)", "event.topic": "\(event.topic)", "attempt": "\(event.attempt)", "error": "\(error)"])
+            try await database.write { try Outbox.fail(event, error: "\(error)", retryAt: retryAt, at: now, in: $0) }
+        }
+    }
+
+    private func run(_ reaction: Reaction, _ event: StoredEvent) async throws {
+        let clock = clock
+        switch reaction.effect {
+        case .transactional(let effect):
+            try await database.write { transaction in
+                guard try Outbox.isFirst(for: reaction.name, event.id, at: clock.now(), in: transaction) else { return }
+                try effect(event, transaction)
+            }
+        case .external(let effect):
+            guard try await !database.read({ try Outbox.isConsumed(by: reaction.name, event.id, in: $0) }) else { return }
+            try await effect(event)
+            try await database.write { _ = try Outbox.isFirst(for: reaction.name, event.id, at: clock.now(), in: $0) }
+        }
+    }
+
+    /// 2, 4, 8 … seconds, at most 4 hours.
+    static func delaySeconds(after attempt: Int) -> Int { min(1 << min(attempt, 20), 14_400) }
+}

@@ -1,0 +1,77 @@
+import Commerce
+import Logging
+
+/// Runs schedules when they are due, each on one node at a time.
+package struct ScheduleRunner: Sendable {
+    private let database: Database
+    private let schedules: [Schedule]
+    private let clock: Clock
+    private let logger: Logger
+
+    package init(_ database: Database, schedules: [Schedule], clock: Clock, logger: Logger) {
+        self.database = database
+        self.schedules = schedules
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// Makes the rows of new schedules, due now.
+    package func register() async throws {
+        let (schedules, now) = (schedules, clock.now())
+        try await database.write { transaction in
+            for schedule in schedules {
+                try transaction.execute(
+                    "INSERT INTO platform_schedules (name, due_at) VALUES (\(schedule.name), \(now)) ON CONFLICT (name) DO NOTHING")
+            }
+        }
+    }
+
+    /// Runs what is due and nobody else runs.
+    /// - Returns: the names of what ran.
+    @discardableResult
+    package func runDue() async throws -> [String] {
+        let clock = clock
+        let due: [String] = try await database.read { reader in
+            let now = clock.now()
+            return try reader.all("SELECT name FROM platform_schedules WHERE due_at <= \(now) AND leased_until <= \(now)") { try $0[0] }
+        }
+        var ran: [String] = []
+        for schedule in schedules where due.contains(schedule.name) {
+            guard let lease = try await claim(schedule) else { continue }
+            var failure: String?
+            do { try await schedule.run() } catch {
+                failure = "\(error)"
+                logger.error("Schedule failed", metadata: ["schedule": "\(schedule.name)", "error": "\(error)"])
+            }
+            try await finish(schedule, lease, failure)
+            ran.append(schedule.name)
+        }
+        return ran
+    }
+
+    private func claim(_ schedule: Schedule) async throws -> Int64? {
+        let clock = clock
+        return try await database.write { transaction in
+            let now = clock.now()
+            let lease: Identifier<Schedule> = transaction.newIdentifier()
+            let claimed = try transaction.execute(
+                """
+                UPDATE platform_schedules SET lease = \(lease), leased_until = \(now.adding(seconds: schedule.leaseSeconds))
+                WHERE name = \(schedule.name) AND due_at <= \(now) AND leased_until <= \(now)
+                """)
+            return claimed == 1 ? lease.rawValue : nil
+        }
+    }
+
+    private func finish(_ schedule: Schedule, _ lease: Int64, _ failure: String?) async throws {
+        let now = clock.now()
+        try await database.write { transaction in
+            try transaction.execute(
+                """
+                UPDATE platform_schedules
+                SET due_at = \(now.adding(seconds: schedule.everySeconds)), leased_until = 0, finished_at = \(now), last_error = \(failure)
+                WHERE name = \(schedule.name) AND lease = \(lease)
+                """)
+        }
+    }
+}
