@@ -37,9 +37,12 @@ func library(_ name: String, _ package: String) -> Target.Dependency { .product(
 let logging = library("Logging", "swift-log")
 let metrics = library("Metrics", "swift-metrics")
 let crypto = library("Crypto", "swift-crypto")
-let hummingbird = library("Hummingbird", "hummingbird")
+let http = library("HummingbirdCore", "hummingbird")
+let httpTypes = library("HTTPTypes", "swift-http-types")
 let nio = library("NIOCore", "swift-nio")
 let lifecycle = library("ServiceLifecycle", "swift-service-lifecycle")
+let unixSignals = library("UnixSignals", "swift-service-lifecycle")
+let systemPackage = library("SystemPackage", "swift-system")
 let grdb = library("GRDB", "GRDB.swift")
 let arguments = library("ArgumentParser", "swift-argument-parser")
 let configuration = library("Configuration", "swift-configuration")
@@ -55,9 +58,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
-        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: ["JSON"]),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
     ],
     targets: [
@@ -87,11 +92,12 @@ let package = Package(
         .systemLibrary(name: "CGD", path: "Sources/Adapters/CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
 
         // Web
-        target("WebCore", in: "Web", uses: ["Commerce", "Platform"], libraries: [hummingbird, crypto, nio, logging, metrics] + collections),
+        target("WebCore", in: "Web", uses: ["Commerce", "Platform", "CZlib"], libraries: [http, httpTypes, crypto, nio, logging, metrics]),
+        .systemLibrary(name: "CZlib", path: "Sources/Web/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         target(
             "Storefront", in: "Web",
             uses: ["Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout"],
-            libraries: [hummingbird, logging], resources: [.copy("Assets")]),
+            libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
         // Work behind the scenes
         target(
@@ -112,10 +118,11 @@ let package = Package(
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "TestPayments", "Observability", "WebCore", "Storefront", "Worker",
                 "InvariantCheck", "WooCommerceImport", "DemoShop",
             ],
-            libraries: [hummingbird, lifecycle, arguments, configuration, logging, metrics, nio]),
+            libraries: [http, lifecycle, unixSignals, arguments, configuration, systemPackage, logging, metrics, nio]),
         .executableTarget(name: "duka", dependencies: ["Composition"], path: "Sources/Duka", swiftSettings: strict),
 
         // Tests
+        tests("ArchitectureTests", at: "Architecture", uses: []),
         tests("CommerceTests", at: "Commerce", uses: ["Commerce"]),
         .target(
             name: "TestSupport", dependencies: ["Commerce", "Platform", "SQLiteDatabase", "PostgresDatabase"], path: "Tests/Support",
@@ -125,6 +132,11 @@ let package = Package(
             "PortContracts", at: "PortContracts",
             uses: ["Commerce", "Platform", "TestSupport", "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Payments", "TestPayments"],
             libraries: [logging]),
+        tests("WebCoreTests", at: "Web/WebCore", uses: ["Commerce", "Platform", "WebCore"], libraries: [http, httpTypes, nio, logging]),
+        tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Observability"], libraries: [logging, metrics]),
+        tests(
+            "WooCommerceImportTests", at: "Tools/WooCommerceImport",
+            uses: ["Commerce", "Platform", "Catalog", "Inventory", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),
         tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "Search", "TestSupport"]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(

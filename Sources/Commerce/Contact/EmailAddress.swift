@@ -31,42 +31,29 @@ package struct EmailAddress: Hashable, Sendable {
     package var folded: String { text.lowercased() }
 
     /// Lower case: `example.co.ke`.
-    package var domain: String { String(text[text.lastIndex(of: "@")!...].dropFirst()) }
+    package var domain: String { String(text.drop { $0 != "@" }.dropFirst()) }
 
     private static let localSigns = Set("!#$%&'*+/=?^_`{|}~-.".utf8)
 
     private static func isLocalPart(_ part: Substring) -> Bool {
         1...64 ~= part.utf8.count
-            && part.utf8.allSatisfy { isLetterOrDigit($0) || localSigns.contains($0) }
+            && part.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || localSigns.contains($0) }
             && !part.hasPrefix(".") && !part.hasSuffix(".") && !part.contains("..")
     }
 
     private static func isDomain(_ domain: Substring) -> Bool {
         let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
         // A last label of digits only would be an IP address.
-        guard labels.count >= 2, let last = labels.last, !last.utf8.allSatisfy({ isDigit($0) }) else { return false }
+        guard labels.count >= 2, let last = labels.last, !last.utf8.allSatisfy(\.isASCIIDigit) else { return false }
         return labels.allSatisfy { label in
             1...63 ~= label.utf8.count
-                && label.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+                && label.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
                 && !label.hasPrefix("-") && !label.hasSuffix("-")
         }
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        isDigit(byte) || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
-    }
 }
 
-extension EmailAddress: Codable {
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        do { try self.init(text) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+extension EmailAddress: CodableAsText {
+    package var encodedText: String { text }
+    package init(decoded text: String) throws(InputProblem) { try self.init(text) }
 }

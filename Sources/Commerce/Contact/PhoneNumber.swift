@@ -21,7 +21,7 @@ package struct PhoneNumber: Hashable, Sendable {
             if scalar.properties.generalCategory == .decimalNumber, let digit = scalar.properties.numericValue {
                 result += String(Int(digit))
                 digits += 1
-            } else if " .-/()".unicodeScalars.contains(scalar) || (scalar == "+" && digits == 0) {
+            } else if " .-/()".unicodeScalars.contains(scalar) || (scalar == "+" && digits == 0 && !result.contains("+")) {
                 result.unicodeScalars.append(scalar)
             } else {
                 throw PhoneNumber.invalid(field)
@@ -39,14 +39,7 @@ package struct PhoneNumber: Hashable, Sendable {
     }
 }
 
-extension PhoneNumber: Codable {
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        do { try self.init(text) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+extension PhoneNumber: CodableAsText {
+    package var encodedText: String { text }
+    package init(decoded text: String) throws(InputProblem) { try self.init(text) }
 }

@@ -11,8 +11,7 @@ package struct Identifier<Entity>: Hashable, Sendable, Comparable {
     /// Throws `.required` for nothing and `.invalid` for everything else.
     package init(parsing text: String, field: String = "id") throws(InputProblem) {
         guard !text.isEmpty else { throw InputProblem(field, .required, "is required.") }
-        guard text.utf8.count <= 19, text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), text.utf8.first != UInt8(ascii: "0"),
-            let rawValue = Int64(text)
+        guard text.utf8.count <= 19, text.utf8.allSatisfy(\.isASCIIDigit), !text.hasPrefix("0"), let rawValue = Int64(text)
         else {
             throw InputProblem(field, .invalid, "must be a positive whole number of at most 19 digits.")
         }
@@ -27,15 +26,8 @@ extension Identifier: CustomStringConvertible {
     package var description: String { String(rawValue) }
 }
 
-extension Identifier: Codable {
-    /// Encoded as text: a JavaScript number is exact only up to 2^53, and these go beyond.
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        do { try self.init(parsing: text) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension Identifier: CodableAsText {
+    /// As text: a JavaScript number is exact only up to 2^53, and these go beyond.
+    package var encodedText: String { description }
+    package init(decoded text: String) throws(InputProblem) { try self.init(parsing: text) }
 }

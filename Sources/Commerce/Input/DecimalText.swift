@@ -45,17 +45,11 @@ enum DecimalText {
 
     /// The text of a count of 10^-digits, with exactly that many decimals: 1234 with 2 digits is "12.34".
     static func text(_ value: Int64, digits: Int) -> String {
-        let (whole, fraction) = parts(value.magnitude, digits: digits)
-        let sign = value < 0 ? "-" : ""
-        return fraction.isEmpty ? sign + whole : sign + whole + "." + fraction
-    }
-
-    /// The digits before and after the decimal point.
-    static func parts(_ magnitude: UInt64, digits: Int) -> (whole: String, fraction: String) {
-        guard digits > 0 else { return (String(magnitude), "") }
+        guard digits > 0 else { return String(value) }
         var scale: UInt64 = 1
         for _ in 0..<digits { scale *= 10 }
-        let fraction = String(magnitude % scale)
-        return (String(magnitude / scale), String(repeating: "0", count: digits - fraction.utf8.count) + fraction)
+        let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: scale)
+        // The extra unit in front keeps the leading zeros: 5 of 100 is "05".
+        return (value < 0 ? "-" : "") + String(whole) + "." + String(scale + fraction).dropFirst()
     }
 }

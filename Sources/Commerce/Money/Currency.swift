@@ -44,17 +44,9 @@ package struct Currency: Hashable, Sendable, Comparable {
     package static func < (left: Currency, right: Currency) -> Bool { left.packed < right.packed }
 }
 
-extension Currency: Codable {
-    /// Encoded as its code: `"KES"`.
-    package init(from decoder: any Decoder) throws {
-        let code = try decoder.singleValueContainer().decode(String.self)
-        do { try self.init(code) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(code)
-    }
+extension Currency: CodableAsText {
+    package var encodedText: String { code }
+    package init(decoded text: String) throws(InputProblem) { try self.init(text) }
 }
 
 extension Currency: CustomStringConvertible {

@@ -2,7 +2,8 @@
 enum CurrencySymbols {
     static func symbol(of currency: Currency, locale: LocaleCode) -> String {
         if let dollar = dollars[currency] {
-            return dollar.homes.contains(locale.region ?? "US") ? "$" : dollar.abroad
+            let home = locale.region.flatMap { dollars.values.map(\.home).contains($0) ? $0 : nil } ?? "US"
+            return dollar.home == home ? "$" : dollar.abroad
         }
         if locale.language == "ar", let arabic = arabic[currency] { return arabic }
         return symbols[currency] ?? currency.code
@@ -13,15 +14,10 @@ enum CurrencySymbols {
 
     private static let usuallyWhole: Set<Currency> = [.kes, .tzs]
 
-    /// A bare "$" is the dollar of the reader's own country; without a country, that of the United States.
-    private static let dollars: [Currency: (abroad: String, homes: Set<String>)] = [
-        .usd: ("US$", ["US", "PR", "GU", "EC", "SV", "PA", "KE", "TZ", "UG", "NG", "GH", "ZA", "GB", "IE"]),
-        .cad: ("CA$", ["CA"]),
-        .aud: ("A$", ["AU"]),
-        .nzd: ("NZ$", ["NZ"]),
-        .sgd: ("S$", ["SG"]),
-        .hkd: ("HK$", ["HK"]),
-        .mxn: ("MX$", ["MX"]),
+    /// A bare "$" is the dollar of the reader's own country; in a country without one, that of the United States.
+    private static let dollars: [Currency: (abroad: String, home: String)] = [
+        .usd: ("US$", "US"), .cad: ("CA$", "CA"), .aud: ("A$", "AU"), .nzd: ("NZ$", "NZ"), .sgd: ("S$", "SG"), .hkd: ("HK$", "HK"),
+        .mxn: ("MX$", "MX"),
     ]
 
     private static let symbols: [Currency: String] = [

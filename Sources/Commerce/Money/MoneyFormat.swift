@@ -17,52 +17,72 @@ package struct MoneyFormat: Hashable, Sendable {
 
     package func string(_ money: Money) -> String {
         let symbol = CurrencySymbols.symbol(of: money.currency, locale: locale)
-        let number = number(money)
-        let sign = money.isNegative ? Self.minus : ""
+        // Bytes, because a page of products has many prices and this is on the way of each.
+        var text: [UInt8] = []
+        text.reserveCapacity(48)
         switch conventions.placement {
         case .symbolFirst:
+            if money.isNegative { text += Self.minus }
+            text += symbol.utf8
             // "€5" but "KSh 5": letters need a space to stay apart from digits.
-            let space = symbol.last?.isLetter == true ? Self.noBreakSpace : ""
-            return sign + symbol + space + number
+            if let last = symbol.utf8.last, last.isASCIILetter { text += Self.noBreakSpace }
+            appendNumber(money, to: &text)
         case .symbolLast:
-            return sign + number + Self.noBreakSpace + symbol
+            if money.isNegative { text += Self.minus }
+            appendNumber(money, to: &text)
+            text += Self.noBreakSpace
+            text += symbol.utf8
         case .rightToLeft:
             // The outer isolate keeps the order of number and symbol whatever stands around it; the inner one keeps the
             // minus in front of the digits.
-            return Self.rightToLeftIsolate + Self.leftToRightIsolate + sign + number + Self.popIsolate + Self.noBreakSpace + symbol
-                + Self.popIsolate
+            text += Self.rightToLeftIsolate
+            text += Self.leftToRightIsolate
+            if money.isNegative { text += Self.minus }
+            appendNumber(money, to: &text)
+            text += Self.popIsolate
+            text += Self.noBreakSpace
+            text += symbol.utf8
+            text += Self.popIsolate
         }
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private func number(_ money: Money) -> String {
-        let (whole, fraction) = DecimalText.parts(money.minorUnits.magnitude, digits: money.currency.minorUnitDigits)
-        let grouped = Self.grouped(whole, by: conventions.groupSeparator)
-        let hasZeroFraction = fraction.utf8.allSatisfy { $0 == UInt8(ascii: "0") }
-        if hasZeroFraction, fraction.isEmpty || CurrencySymbols.isUsuallyWhole(money.currency) { return grouped }
-        return grouped + conventions.decimalSeparator + fraction
-    }
+    private func appendNumber(_ money: Money, to text: inout [UInt8]) {
+        let perUnit = money.currency.minorUnitsPerUnit.magnitude
+        let (whole, fraction) = money.minorUnits.magnitude.quotientAndRemainder(dividingBy: perUnit)
 
-    private static func grouped(_ digits: String, by separator: String) -> String {
-        var result = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.utf8.count - index) % 3 == 0 { result += separator }
-            result.append(digit)
+        let digits = String(whole).utf8
+        var digitsLeft = digits.count
+        for digit in digits {
+            text.append(digit)
+            digitsLeft -= 1
+            if digitsLeft > 0, digitsLeft % 3 == 0 { text += conventions.groupSeparator }
         }
-        return result
+
+        if perUnit == 1 || fraction == 0 && CurrencySymbols.isUsuallyWhole(money.currency) { return }
+        text += conventions.decimalSeparator
+        // The extra unit in front keeps the leading zeros: 5 of 100 is "05".
+        text += String(perUnit + fraction).utf8.dropFirst()
     }
 
-    private static let minus = "\u{2212}"
-    private static let noBreakSpace = "\u{A0}"
-    private static let leftToRightIsolate = "\u{2066}"
-    private static let rightToLeftIsolate = "\u{2067}"
-    private static let popIsolate = "\u{2069}"
+    private static let minus = Array("\u{2212}".utf8)
+    private static let noBreakSpace = Array("\u{A0}".utf8)
+    private static let leftToRightIsolate = Array("\u{2066}".utf8)
+    private static let rightToLeftIsolate = Array("\u{2067}".utf8)
+    private static let popIsolate = Array("\u{2069}".utf8)
 
     private enum Placement { case symbolFirst, symbolLast, rightToLeft }
 
     private struct Conventions: Hashable {
-        let groupSeparator: String
-        let decimalSeparator: String
+        let groupSeparator: [UInt8]
+        let decimalSeparator: [UInt8]
         let placement: Placement
+
+        init(groupSeparator: String, decimalSeparator: String, placement: Placement) {
+            self.groupSeparator = Array(groupSeparator.utf8)
+            self.decimalSeparator = Array(decimalSeparator.utf8)
+            self.placement = placement
+        }
 
         static func of(_ locale: LocaleCode) -> Conventions {
             switch locale.language {

@@ -28,17 +28,9 @@ package struct CountryCode: Hashable, Sendable, Comparable {
     init(listed code: String) { self.code = code }
 }
 
-extension CountryCode: Codable {
-    /// Encoded as its code: `"KE"`.
-    package init(from decoder: any Decoder) throws {
-        let code = try decoder.singleValueContainer().decode(String.self)
-        do { try self.init(code) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(code)
-    }
+extension CountryCode: CodableAsText {
+    package var encodedText: String { code }
+    package init(decoded text: String) throws(InputProblem) { try self.init(text) }
 }
 
 extension CountryCode: CustomStringConvertible {

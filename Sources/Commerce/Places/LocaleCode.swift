@@ -21,19 +21,19 @@ package struct LocaleCode: Hashable, Sendable {
         guard !code.isEmpty else { throw InputProblem(field, .required, "is required.") }
         let parts = code.split(separator: "-", omittingEmptySubsequences: false)
         var rest = parts.dropFirst()
-        guard code.utf8.count <= 12, let language = parts.first, 2...3 ~= language.utf8.count, LocaleCode.areLetters(language) else {
-            throw LocaleCode.invalid(field)
-        }
+        guard code.utf8.count <= 12, let language = parts.first, 2...3 ~= language.utf8.count,
+            language.utf8.allSatisfy(\.isASCIILetter)
+        else { throw LocaleCode.invalid(field) }
         self.language = language.lowercased()
 
-        if let part = rest.first, part.utf8.count == 4, LocaleCode.areLetters(part) {
+        if let part = rest.first, part.utf8.count == 4, part.utf8.allSatisfy(\.isASCIILetter) {
             script = part.prefix(1).uppercased() + part.dropFirst().lowercased()
             rest = rest.dropFirst()
         } else {
             script = nil
         }
 
-        if let part = rest.first, part.utf8.count == 2 && LocaleCode.areLetters(part) || part.utf8.count == 3 && LocaleCode.areDigits(part) {
+        if let part = rest.first, LocaleCode.isRegion(part) {
             region = part.uppercased()
             rest = rest.dropFirst()
         } else {
@@ -58,12 +58,9 @@ package struct LocaleCode: Hashable, Sendable {
         (self.language, script, region) = (language, nil, nil)
     }
 
-    private static func areLetters(_ part: Substring) -> Bool {
-        part.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }
-    }
-
-    private static func areDigits(_ part: Substring) -> Bool {
-        part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    private static func isRegion(_ part: Substring) -> Bool {
+        part.utf8.count == 2 && part.utf8.allSatisfy(\.isASCIILetter)
+            || part.utf8.count == 3 && part.utf8.allSatisfy(\.isASCIIDigit)
     }
 
     private static func invalid(_ field: String) -> InputProblem {
@@ -71,16 +68,9 @@ package struct LocaleCode: Hashable, Sendable {
     }
 }
 
-extension LocaleCode: Codable {
-    package init(from decoder: any Decoder) throws {
-        let code = try decoder.singleValueContainer().decode(String.self)
-        do { try self.init(code) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(code)
-    }
+extension LocaleCode: CodableAsText {
+    package var encodedText: String { code }
+    package init(decoded text: String) throws(InputProblem) { try self.init(text) }
 }
 
 extension LocaleCode: CustomStringConvertible {

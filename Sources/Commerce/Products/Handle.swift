@@ -35,33 +35,29 @@ package struct Handle: Hashable, Sendable, Comparable {
     private init(wellFormed text: String) { self.text = text }
 
     private static func isWellFormed(_ text: String) -> Bool {
-        var previous: Unicode.Scalar = "-"
+        var followsLetterOrDigit = false
         for scalar in text.unicodeScalars {
-            let isAllowed =
-                if scalar == "-" {
-                    previous != "-"
-                } else if scalar.properties.generalCategory.isMark || HandleWords.isJoiner(scalar) {
-                    previous != "-"
-                } else {
-                    HandleWords.isDigit(scalar) || (scalar.properties.isAlphabetic && !scalar.properties.changesWhenLowercased && scalar.properties.generalCategory.isLetter)
-                }
-            guard isAllowed else { return false }
-            previous = scalar
+            if "a"..."z" ~= scalar || HandleWords.isDigit(scalar) {
+                followsLetterOrDigit = true
+                continue
+            }
+            let category = scalar.properties.generalCategory
+            if scalar == "-" || category.isMark {
+                // No hyphen at the start or after another, no mark without a letter to stand on.
+                guard followsLetterOrDigit else { return false }
+                followsLetterOrDigit = scalar != "-"
+            } else {
+                guard category.isLetter, !scalar.properties.changesWhenLowercased else { return false }
+                followsLetterOrDigit = true
+            }
         }
-        return previous != "-"
+        return followsLetterOrDigit
     }
 }
 
-extension Handle: Codable {
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        do { try self.init(text) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+extension Handle: CodableAsText {
+    package var encodedText: String { text }
+    package init(decoded text: String) throws(InputProblem) { try self.init(text) }
 }
 
 extension Handle: CustomStringConvertible {

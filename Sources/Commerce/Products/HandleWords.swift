@@ -5,14 +5,22 @@ struct HandleWords {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "ng", "ĸ": "k",
         "ŧ": "t", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɛ": "e", "ɔ": "o", "ə": "e", "ſ": "s",
     ]
-    /// Left out without ending the word: "l'été" is `lete`, "don’t" is `dont`, a soft hyphen is no hyphen.
-    private static let silent: Set<Unicode.Scalar> = ["'", "’", "‘", "ʼ", "ʻ", "`", "´", "\u{AD}", "\u{200B}", "\u{FEFF}"]
+    /// Left out without ending the word: "don’t" is `dont`, and what nobody sees is no gap.
+    private static func isSilent(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "'" || scalar == "’" || scalar == "‘" || scalar.properties.generalCategory == .format
+    }
 
     private var words: [String] = []
     private var word = String.UnicodeScalarView()
     private var keepsMarks = false
 
     mutating func take(_ scalar: Unicode.Scalar) {
+        // Most titles are ASCII, and Unicode's tables are slow to ask.
+        if let ascii = UInt8(exactly: scalar.value), ascii.isASCIIDigit || ascii.isASCIILetter {
+            word.append(scalar)
+            keepsMarks = false
+            return
+        }
         let category = scalar.properties.generalCategory
         if let spelling = Self.spellings[scalar] {
             word.append(contentsOf: spelling.unicodeScalars)
@@ -20,8 +28,8 @@ struct HandleWords {
         } else if category.isLetter {
             word.append(scalar)
             keepsMarks = !Self.losesMarks(scalar)
-        } else if category.isMark || Self.isJoiner(scalar) {
-            if keepsMarks, !word.isEmpty { word.append(scalar) }
+        } else if category.isMark {
+            if keepsMarks { word.append(scalar) }
         } else if category == .decimalNumber, let digit = scalar.properties.numericValue {
             word.append(contentsOf: String(Int(digit)).unicodeScalars)
             keepsMarks = false
@@ -29,7 +37,7 @@ struct HandleWords {
             endWord()
             word.append(contentsOf: "and".unicodeScalars)
             endWord()
-        } else if !Self.silent.contains(scalar) {
+        } else if !Self.isSilent(scalar) {
             endWord()
         }
     }
@@ -39,19 +47,17 @@ struct HandleWords {
         endWord()
         guard let first = words.first else { return nil }
 
-        var result = first.unicodeScalars.prefix(limit)
+        var result = String(first.unicodeScalars.prefix(limit))
+        var length = result.unicodeScalars.count
         for word in words.dropFirst() {
-            guard result.count + 1 + word.unicodeScalars.count <= limit else { break }
-            result.append("-")
-            result.append(contentsOf: word.unicodeScalars)
+            length += 1 + word.unicodeScalars.count
+            guard length <= limit else { break }
+            result += "-" + word
         }
-        return String(result)
+        return result
     }
 
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-    /// The zero-width joiners that some spellings need.
-    static func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x200C || scalar.value == 0x200D }
 
     private mutating func endWord() {
         if !word.isEmpty { words.append(PlainText.composed(String(word))) }

@@ -15,7 +15,7 @@ package struct Quantity: Hashable, Sendable, Comparable {
     /// `.outOfRange` for a whole number outside `range`, however long.
     package init(parsing text: String, field: String = "quantity") throws(InputProblem) {
         guard !text.isEmpty else { throw InputProblem(field, .required, "is required.") }
-        guard text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { throw Quantity.problem(.invalid, field) }
+        guard text.utf8.allSatisfy(\.isASCIIDigit) else { throw Quantity.problem(.invalid, field) }
         guard let value = Int(text) else { throw Quantity.problem(.outOfRange, field) }
         try self.init(value, field: field)
     }

@@ -25,21 +25,16 @@ package struct SKU: Hashable, Sendable, Comparable {
 
     package static func < (left: SKU, right: SKU) -> Bool { left.text < right.text }
 
+    /// Two codes that look the same must be the same, so nothing that draws nothing, except the plain space.
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == " " || !(scalar.properties.isWhitespace || PlainText.isInvisible(scalar))
+        scalar == " "
+            || !(scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint || PlainText.isInvisible(scalar))
     }
 }
 
-extension SKU: Codable {
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        do { try self.init(text) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+extension SKU: CodableAsText {
+    package var encodedText: String { text }
+    package init(decoded text: String) throws(InputProblem) { try self.init(text) }
 }
 
 extension SKU: CustomStringConvertible {

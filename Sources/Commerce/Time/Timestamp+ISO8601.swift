@@ -23,9 +23,9 @@ extension Timestamp {
         append(date.month, width: 2)
         text.append(UInt8(ascii: "-"))
         append(date.day, width: 2)
-        for (sign, unit, width) in [("T", 3_600_000, 2), (":", 60_000, 2), (":", 1000, 2), (".", 1, 3)] as [(Unicode.Scalar, Int64, Int)] {
+        for (sign, unit) in [("T", 3_600_000), (":", 60_000), (":", 1000), (".", 1)] as [(Unicode.Scalar, Int64)] {
             text.append(UInt8(ascii: sign))
-            append(rest / unit, width: width)
+            append(rest / unit, width: unit == 1 ? 3 : 2)
             rest %= unit
         }
         text.append(UInt8(ascii: "Z"))
@@ -76,7 +76,7 @@ extension Timestamp {
             guard bytes.count >= width else { return nil }
             var value: Int64 = 0
             for byte in bytes.prefix(width) {
-                guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+                guard byte.isASCIIDigit else { return nil }
                 value = value * 10 + Int64(byte - UInt8(ascii: "0"))
             }
             bytes.removeFirst(width)
@@ -101,7 +101,8 @@ extension Timestamp {
             let isNegative = bytes.first == UInt8(ascii: "-")
             guard isNegative || bytes.first == UInt8(ascii: "+") else { return nil }
             bytes.removeFirst()
-            guard let hours = number(width: 2), hours < 24, skip(":"), let minutes = number(width: 2), minutes < 60 else { return nil }
+            guard let hours = number(width: 2), hours < 24, skip(":"), let minutes = number(width: 2), minutes < 60
+            else { return nil }
             return (hours * 60 + minutes) * (isNegative ? -1 : 1)
         }
     }

@@ -34,17 +34,9 @@ package struct Timestamp: Hashable, Sendable, Comparable {
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.millisecondsSince1970 < right.millisecondsSince1970 }
 }
 
-extension Timestamp: Codable {
-    /// Encoded as ISO 8601 text.
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        do { try self.init(iso8601: text) } catch { throw DecodingError.refused(error, at: decoder.codingPath) }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(iso8601)
-    }
+extension Timestamp: CodableAsText {
+    package var encodedText: String { iso8601 }
+    package init(decoded text: String) throws(InputProblem) { try self.init(iso8601: text) }
 }
 
 extension Timestamp: CustomStringConvertible {

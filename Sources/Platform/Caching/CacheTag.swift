@@ -23,5 +23,11 @@ package struct CacheVersion: Hashable, Sendable, Comparable, RawRepresentable, S
 
     /// A tag that was never bumped.
     package static let initial = CacheVersion(rawValue: 0)
+
+    /// What a version proposed so much earlier would be: proposals are time-ordered identifiers.
+    package func earlier(bySeconds seconds: Int) -> CacheVersion {
+        CacheVersion(rawValue: max(rawValue - Int64(seconds) * 1_000 << 22, 0))
+    }
+
     package static func < (a: CacheVersion, b: CacheVersion) -> Bool { a.rawValue < b.rawValue }
 }

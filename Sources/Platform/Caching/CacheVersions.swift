@@ -7,9 +7,7 @@ package enum CacheVersions {
         let tags = dependencies.unversioned
         guard !tags.isEmpty else { return }
         var versions = Dictionary(uniqueKeysWithValues: tags.map { ($0, CacheVersion.initial) })
-        try reader.each("SELECT tag, version FROM platform_cache_versions WHERE tag IN \(list: tags)") {
-            versions[try $0[0]] = try $0[1]
-        }
+        try readVersions(of: tags, into: &versions, in: reader)
         dependencies.note(versions)
     }
 
@@ -20,27 +18,47 @@ package enum CacheVersions {
         guard !tags.isEmpty else { return [:] }
         let sorted = tags.sorted()  // one order for all transactions, so that none waits in a circle
         let next = transaction.dialect.greatest("platform_cache_versions.version + 1", "excluded.version")
-        for tag in sorted {
+        var rest = sorted[...]
+        while let first = rest.first {
+            // Many rows a statement, in few different lengths, so that few statements are kept prepared.
+            let count = [64, 16, 4, 1].first { $0 <= rest.count } ?? 1
+            var rows: SQL = "(\(first), \(proposal))"
+            for tag in rest.prefix(count).dropFirst() { rows += ", (\(tag), \(proposal))" }
             try transaction.execute(
-                """
-                INSERT INTO platform_cache_versions (tag, version) VALUES (\(tag), \(proposal))
-                ON CONFLICT (tag) DO UPDATE SET version = \(next)
-                """)
+                "INSERT INTO platform_cache_versions (tag, version) VALUES \(rows) ON CONFLICT (tag) DO UPDATE SET version = \(next)")
+            rest = rest.dropFirst(count)
         }
         var stored: [CacheTag: CacheVersion] = [:]
-        for start in stride(from: 0, to: sorted.count, by: 256) {
-            let some = sorted[start..<min(start + 256, sorted.count)]
-            try transaction.each("SELECT tag, version FROM platform_cache_versions WHERE tag IN \(list: some)") {
-                stored[try $0[0]] = try $0[1]
-            }
-        }
+        try readVersions(of: sorted, into: &stored, in: transaction)
         return stored
     }
 
+    private static func readVersions(
+        of tags: [CacheTag], into versions: inout [CacheTag: CacheVersion], in reader: Reader
+    ) throws {
+        for start in stride(from: 0, to: tags.count, by: 256) {
+            let some = tags[start..<min(start + 256, tags.count)]
+            try reader.each("SELECT tag, version FROM platform_cache_versions WHERE tag IN \(list: some)") {
+                versions[try $0[0]] = try $0[1]
+            }
+        }
+    }
+
     /// Versions bumped since the cursor, oldest first, for a node that polls.
+    ///
+    /// A transaction proposes its version a moment before it commits, so a smaller version can appear after a greater one
+    /// was seen. Whoever polls therefore asks from `cursor.earlier(bySeconds:)`, by more than a transaction can last
+    /// and clocks can differ, and passes over what it knows.
     package static func changed(after cursor: CacheVersion, limit: Int, in reader: Reader) throws -> [(CacheTag, CacheVersion)] {
         try reader.all(
             "SELECT tag, version FROM platform_cache_versions WHERE version > \(cursor) ORDER BY version LIMIT \(limit)"
         ) { (try $0[0], try $0[1]) }
+    }
+}
+
+extension CacheVersions {
+    /// The version in this snapshot: what was derived from the thing before, under the same version, is still right.
+    package static func version(of tag: CacheTag, in reader: Reader) throws -> CacheVersion {
+        try reader.first("SELECT version FROM platform_cache_versions WHERE tag = \(tag)") { try $0[0] } ?? .initial
     }
 }

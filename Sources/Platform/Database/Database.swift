@@ -34,17 +34,19 @@ package final class Database: Sendable {
         listeners.withLock { $0.append(listener) }
     }
 
-    /// Reads on one snapshot.
+    /// Reads on one snapshot. On a replica the body may run again, as in `write`.
     /// - Parameter dependencies: receives the tags of what was read, for a page that will be cached.
     package func read<Result: Sendable>(
         recording dependencies: CacheDependencies? = nil, _ body: @escaping @Sendable (Reader) throws -> Result
     ) async throws -> Result {
         let dialect = engine.dialect
-        let (result, statements) = try await engine.read { executor in
-            let reader = Reader(executor, dialect: dialect, dependencies: dependencies)
-            let result = try body(reader)
-            if let dependencies { try CacheVersions.record(dependencies, in: reader) }
-            return (result, reader.statements)
+        let (result, statements) = try await repeatingAfterConflict {
+            try await engine.read { executor in
+                let reader = Reader(executor, dialect: dialect, dependencies: dependencies)
+                let result = try body(reader)
+                if let dependencies { try CacheVersions.record(dependencies, in: reader) }
+                return (result, reader.statements)
+            }
         }
         counters.withLock {
             $0.reads += 1
@@ -57,20 +59,24 @@ package final class Database: Sendable {
     /// must have no effect but through the transaction.
     @discardableResult
     package func write<Result: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Result) async throws -> Result {
+        try await repeatingAfterConflict { try await writeOnce(body) }
+    }
+
+    package func shutdown() async { await engine.shutdown() }
+
+    private static let attempts = 5
+
+    private func repeatingAfterConflict<Result: Sendable>(_ run: () async throws -> Result) async throws -> Result {
         var attempt = 1
         while true {
             do {
-                return try await writeOnce(body)
+                return try await run()
             } catch let error as DatabaseError where attempt < Self.attempts && error.isWorthAnotherRun {
                 attempt += 1
                 try await Task.sleep(for: .milliseconds(Int.random(in: 1...(10 * attempt))))
             }
         }
     }
-
-    package func shutdown() async { await engine.shutdown() }
-
-    private static let attempts = 5
 
     private func writeOnce<Result: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Result) async throws -> Result {
         let dialect = engine.dialect

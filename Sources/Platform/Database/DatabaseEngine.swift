@@ -4,11 +4,13 @@
 package protocol DatabaseEngine: Sendable {
     var dialect: Dialect { get }
 
-    /// Runs the body on one snapshot of the data. Throws `DatabaseError.overloaded` when too many wait.
+    /// Runs the body on one snapshot of the data. Throws `DatabaseError.overloaded` when too many wait, and what a
+    /// statement threw even when the body went on without it.
     func read<Result: Sendable>(_ body: @escaping @Sendable (any SQLExecutor) throws -> Result) async throws -> Result
 
     /// Runs the body in one transaction. When it returns, the transaction is durable: it survives a power cut.
-    /// When the body throws, nothing of it remains.
+    /// When the body throws, nothing of it remains; nor when a statement failed and the body went on: then that
+    /// failure is thrown. A body may run more than once, when an engine lost its connection before it could commit.
     func write<Result: Sendable>(_ body: @escaping @Sendable (any SQLExecutor) throws -> Result) async throws -> Result
 
     /// Finishes what runs, then closes. Later calls throw.

@@ -10,6 +10,8 @@ package enum DatabaseError: Error, Equatable {
     case connectionLost(String)
     /// More work waits than the bound allows. Nothing was done.
     case overloaded
+    /// The program is ending and takes no more work. Nothing was done.
+    case closed
     /// A column holds what the program cannot read.
     case unreadable(String)
     /// The statement itself is wrong, or the engine failed.

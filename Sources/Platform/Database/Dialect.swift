@@ -24,6 +24,14 @@ package enum Dialect: String, Sendable, CaseIterable {
     /// Held until the transaction ends, so that two migrators take turns.
     package var migrationLock: SQL? { self == .sqlite ? nil : "SELECT pg_advisory_xact_lock(5043219)" }
 
+    /// One row when there is such a table, else none.
+    package func table(named name: String) -> SQL {
+        switch self {
+        case .sqlite: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = \(name)"
+        case .postgres: "SELECT 1 FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = \(name)"
+        }
+    }
+
     /// The lesser and the greater of two numbers, row by row.
     package func least(_ a: SQL, _ b: SQL) -> SQL { self == .sqlite ? "min(\(a), \(b))" : "LEAST(\(a), \(b))" }
     package func greatest(_ a: SQL, _ b: SQL) -> SQL { self == .sqlite ? "max(\(a), \(b))" : "GREATEST(\(a), \(b))" }

@@ -34,7 +34,7 @@ package struct DatabaseDocumentStore: DocumentStore {
                 changed = try transaction.execute(
                     """
                     UPDATE platform_documents SET content = \(content), version = \(version), expires_at = \(expiresAt)
-                    WHERE collection = \(collection) AND key = \(key) AND version = \(expected)
+                    WHERE collection = \(collection) AND key = \(key) AND version = \(expected) AND expires_at > \(now)
                     """)
             } else {
                 version = proposal.rawValue

@@ -41,7 +41,8 @@ package struct Migrator: Sendable {
     package func status() async throws -> SchemaStatus {
         let steps = migrations.map(\.step)
         return try await database.read { reader in
-            guard let applied = try? reader.applied() else { return SchemaStatus(missing: steps, unknown: []) }
+            let isNew = try reader.first(reader.dialect.table(named: "platform_migrations")) { _ in false } ?? true
+            let applied = isNew ? [] : try reader.applied()
             return SchemaStatus(
                 missing: steps.filter { !applied.contains($0) }, unknown: applied.subtracting(steps).sorted())
         }
@@ -52,6 +53,11 @@ package struct Migrator: Sendable {
 package struct SchemaStatus: Sendable, Equatable {
     package let missing: [String]
     package let unknown: [String]
+
+    package init(missing: [String], unknown: [String]) {
+        self.missing = missing
+        self.unknown = unknown
+    }
 }
 
 extension Migration {

@@ -16,12 +16,10 @@ enum PlatformSchema {
                 created_at \(d.integer) NOT NULL,
                 available_at \(d.integer) NOT NULL,
                 attempts \(d.integer) NOT NULL DEFAULT 0,
-                lease \(d.integer) NOT NULL DEFAULT 0,
                 state \(d.text) NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'failed')),
                 finished_at \(d.integer),
                 last_error \(d.text))\(d.tableOptions);
             CREATE INDEX platform_outbox_waiting ON platform_outbox (available_at, id) WHERE state = 'waiting';
-            CREATE INDEX platform_outbox_by_lease ON platform_outbox (lease) WHERE lease <> 0;
             CREATE INDEX platform_outbox_finished ON platform_outbox (finished_at) WHERE state = 'done';
 
             CREATE TABLE platform_consumed (

@@ -23,27 +23,29 @@ package enum Outbox {
 
     /// Takes up to `limit` waiting events under a lease; nobody else gets them until it ends.
     static func claim(limit: Int, leaseSeconds: Int, at now: Timestamp, in transaction: Transaction) throws -> [StoredEvent] {
-        let lease: Identifier<OutboxLease> = transaction.newIdentifier()
-        // A claim moves available_at to the lease's end: a crashed worker's events come back by themselves.
-        let claimed = try transaction.execute(
+        // Locked by a statement of its own: inside an UPDATE the planner may run such a subquery, and its LIMIT, repeatedly.
+        let due = try transaction.all(
             """
-            UPDATE platform_outbox
-            SET lease = \(lease), available_at = \(now.adding(seconds: leaseSeconds)), attempts = attempts + 1
-            WHERE id IN (
-                SELECT id FROM platform_outbox WHERE state = 'waiting' AND available_at <= \(now)
-                ORDER BY available_at, id LIMIT \(limit)\(transaction.dialect.forUpdateSkippingLocked))
+            SELECT id, topic, payload, created_at, attempts FROM platform_outbox
+            WHERE state = 'waiting' AND available_at <= \(now)
+            ORDER BY available_at, id LIMIT \(limit)\(transaction.dialect.forUpdateSkippingLocked)
+            """
+        ) { StoredEvent(id: try $0[0], topic: try $0[1], payload: try $0[2], createdAt: try $0[3], attempt: try $0[4] + 1) }
+        guard !due.isEmpty else { return [] }
+        // A claim moves available_at to the lease's end: a crashed worker's events come back by themselves.
+        try transaction.execute(
+            """
+            UPDATE platform_outbox SET available_at = \(now.adding(seconds: leaseSeconds)), attempts = attempts + 1
+            WHERE id IN \(list: due.map(\.id))
             """)
-        guard claimed > 0 else { return [] }
-        return try transaction.all(
-            "SELECT id, topic, payload, created_at, attempts FROM platform_outbox WHERE lease = \(lease) ORDER BY id"
-        ) { StoredEvent(id: try $0[0], topic: try $0[1], payload: try $0[2], createdAt: try $0[3], attempt: try $0[4]) }
+        return due
     }
 
     /// Marks an event as delivered to all. One that another worker took over meanwhile is marked all the same: all its
     /// consumers have had it.
     static func finish(_ event: Identifier<StoredEvent>, at now: Timestamp, in transaction: Transaction) throws {
         try transaction.execute(
-            "UPDATE platform_outbox SET state = 'done', lease = 0, finished_at = \(now) WHERE id = \(event) AND state = 'waiting'")
+            "UPDATE platform_outbox SET state = 'done', finished_at = \(now) WHERE id = \(event) AND state = 'waiting'")
     }
 
     /// Puts an event back for later, or sets it aside for a person after the last attempt.
@@ -54,13 +56,13 @@ package enum Outbox {
         if let retryAt {
             try transaction.execute(
                 """
-                UPDATE platform_outbox SET lease = 0, available_at = \(retryAt), last_error = \(text)
+                UPDATE platform_outbox SET available_at = \(retryAt), last_error = \(text)
                 WHERE id = \(event.id) AND state = 'waiting' AND attempts = \(event.attempt)
                 """)
         } else {
             try transaction.execute(
                 """
-                UPDATE platform_outbox SET state = 'failed', lease = 0, finished_at = \(now), last_error = \(text)
+                UPDATE platform_outbox SET state = 'failed', finished_at = \(now), last_error = \(text)
                 WHERE id = \(event.id) AND state = 'waiting' AND attempts = \(event.attempt)
                 """)
         }
@@ -101,6 +103,3 @@ package enum Outbox {
         return (waiting, oldest, failed)
     }
 }
-
-/// Phantom of the number that marks one claim.
-enum OutboxLease {}

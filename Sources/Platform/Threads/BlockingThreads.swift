@@ -12,15 +12,12 @@ package final class BlockingThreads<State>: Sendable {
     ///   - state: made on its thread, when the first job comes.
     package init(name: String, threads: Int, waitingLimit: Int, state: @escaping @Sendable () -> State) {
         self.name = name
-        let queue = JobQueue<State>(limit: waitingLimit)
+        let queue = JobQueue<State>(limit: waitingLimit, threads: threads)
         self.queue = queue
         for number in 1...threads {
             let thread = Thread {
-                var own: State?
-                while let job = queue.next() {
-                    if own == nil { own = state() }
-                    job(&own!)
-                }
+                Self.work(queue, state)
+                queue.threadEnded()
             }
             thread.name = "\(name)-\(number)"
             thread.stackSize = 1 << 20
@@ -28,18 +25,35 @@ package final class BlockingThreads<State>: Sendable {
         }
     }
 
-    /// Runs the body on one of the threads. Throws `DatabaseError.overloaded` when too many wait.
+    /// Runs the body on one of the threads. Throws `DatabaseError.overloaded` when too many wait, `.closed` after the end.
     package func run<Result: Sendable>(_ body: @escaping @Sendable (inout State) throws -> Result) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            let accepted = queue.add { state in
+            let refusal = submit { state in
                 continuation.resume(with: Swift.Result { try body(&state) })
             }
-            if !accepted { continuation.resume(throwing: DatabaseError.overloaded) }
+            if let refusal { continuation.resume(throwing: refusal) }
         }
     }
 
+    /// Puts a job in line and waits for nothing; the job itself tells whoever wants to know.
+    /// - Returns: why the job was refused; `nil` when it will run.
+    package func submit(_ job: @escaping @Sendable (inout State) -> Void) -> DatabaseError? { queue.add(job) }
+
     /// Lets the threads end after the jobs that wait.
     package func shutdown() { queue.close() }
+
+    /// As `shutdown`, and waits until every thread has ended and given up its state.
+    package func finish() async {
+        await withCheckedContinuation { continuation in queue.close { continuation.resume() } }
+    }
+
+    private static func work(_ queue: JobQueue<State>, _ state: () -> State) {
+        var own: State?
+        while let job = queue.next() {
+            if own == nil { own = state() }
+            job(&own!)
+        }
+    }
 }
 
 /// Jobs in order of arrival, behind a condition that idle threads sleep on.
@@ -50,16 +64,22 @@ private final class JobQueue<State>: @unchecked Sendable {  // every access to t
     private let limit: Int
     private var jobs: Deque<Job> = []
     private var isClosed = false
+    private var threads: Int
+    private var whenEnded: [@Sendable () -> Void] = []
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int, threads: Int) {
+        self.limit = limit
+        self.threads = threads
+    }
 
-    func add(_ job: @escaping Job) -> Bool {
+    func add(_ job: @escaping Job) -> DatabaseError? {
         condition.lock()
         defer { condition.unlock() }
-        guard !isClosed, jobs.count < limit else { return false }
+        guard !isClosed else { return .closed }
+        guard jobs.count < limit else { return .overloaded }
         jobs.append(job)
         condition.signal()
-        return true
+        return nil
     }
 
     /// Waits for a job; `nil` after closing, when none is left.
@@ -73,10 +93,21 @@ private final class JobQueue<State>: @unchecked Sendable {  // every access to t
         return jobs.removeFirst()
     }
 
-    func close() {
+    func close(then ended: (@Sendable () -> Void)? = nil) {
         condition.lock()
         isClosed = true
         condition.broadcast()
+        let hasEnded = threads == 0
+        if let ended, !hasEnded { whenEnded.append(ended) }
         condition.unlock()
+        if hasEnded { ended?() }
+    }
+
+    func threadEnded() {
+        condition.lock()
+        threads -= 1
+        let told = threads == 0 ? whenEnded : []
+        condition.unlock()
+        for ended in told { ended() }
     }
 }

@@ -1,0 +1,129 @@
+/// A table of named sets: `(term, chunk) -> numbers`. A module that keeps such sets declares one with its own prefix.
+package struct NumberSetTable: Sendable {
+    private let name: String
+    private var table: SQL { SQL(stringLiteral: name) }
+
+    /// - Parameter name: of the table; a literal.
+    package init(_ name: StaticString) { self.name = "\(name)" }
+
+    package func schema(_ dialect: Dialect) -> String {
+        """
+        CREATE TABLE \(name) (
+            term \(dialect.text) NOT NULL,
+            chunk \(dialect.integer) NOT NULL,
+            size \(dialect.integer) NOT NULL,
+            numbers \(dialect.bytes) NOT NULL,
+            PRIMARY KEY (term, chunk))\(dialect.keyedTableOptions);
+        """
+    }
+
+    /// Sets that are empty are not in the answer.
+    package func sets(_ terms: some Collection<String>, in reader: Reader) throws -> [String: NumberSet] {
+        var sets: [String: NumberSet] = [:]
+        try inGroups(Array(terms)) { group in
+            try reader.each("SELECT term, chunk, size, numbers FROM \(table) WHERE term IN \(list: group)") { row in
+                sets[try row[0], default: NumberSet()].setChunk(try NumberChunk(encoded: try row[3], count: try row[2]), at: try row[1])
+            }
+        }
+        return sets
+    }
+
+    package func set(_ term: String, in reader: Reader) throws -> NumberSet { try sets([term], in: reader)[term] ?? NumberSet() }
+
+    /// How many numbers each set has, without reading them.
+    package func counts(_ terms: some Collection<String>, in reader: Reader) throws -> [String: Int] {
+        var counts: [String: Int] = [:]
+        try inGroups(Array(terms)) { group in
+            try reader.each("SELECT term, size FROM \(table) WHERE term IN \(list: group)") { counts[try $0[0], default: 0] += try $0[1] }
+        }
+        return counts
+    }
+
+    /// Terms that begin with the prefix, in order, with their counts.
+    package func terms(withPrefix prefix: String, limit: Int, in reader: Reader) throws -> [(term: String, count: Int)] {
+        try reader.all(
+            """
+            SELECT term, CAST(sum(size) AS \(SQL(stringLiteral: reader.dialect.integer))) FROM \(table)
+            WHERE term >= \(prefix) AND term < \(prefix + "\u{10FFFF}") GROUP BY term ORDER BY term LIMIT \(limit)
+            """
+        ) { (try $0[0], try $0[1]) }
+    }
+
+    /// Replaces a whole set.
+    package func store(_ set: NumberSet, as term: String, in transaction: Transaction) throws {
+        try transaction.execute("DELETE FROM \(table) WHERE term = \(term)")
+        for (index, chunk) in set.chunks { try put(chunk, term, index, in: transaction) }
+    }
+
+    fileprivate func chunks(_ terms: [String], _ index: Int, in transaction: Transaction) throws -> [String: NumberChunk] {
+        var chunks: [String: NumberChunk] = [:]
+        try transaction.each("SELECT term, size, numbers FROM \(table) WHERE chunk = \(index) AND term IN \(list: terms)") { row in
+            chunks[try row[0]] = try NumberChunk(encoded: try row[2], count: try row[1])
+        }
+        return chunks
+    }
+
+    fileprivate func put(_ chunk: NumberChunk, _ term: String, _ index: Int, in transaction: Transaction) throws {
+        if chunk.isEmpty {
+            try transaction.execute("DELETE FROM \(table) WHERE term = \(term) AND chunk = \(index)")
+        } else {
+            try transaction.execute(
+                """
+                INSERT INTO \(table) (term, chunk, size, numbers) VALUES (\(term), \(index), \(chunk.count), \(chunk.encoded))
+                ON CONFLICT (term, chunk) DO UPDATE SET size = excluded.size, numbers = excluded.numbers
+                """)
+        }
+    }
+
+    fileprivate static let group = 128
+
+    private func inGroups(_ terms: [String], _ body: (ArraySlice<String>) throws -> Void) throws {
+        for start in stride(from: 0, to: terms.count, by: Self.group) { try body(terms[start..<min(start + Self.group, terms.count)]) }
+    }
+}
+
+/// Changes to many sets, gathered so that each chunk is read and written once. Writers of one table take turns: the
+/// caller holds the module's lock.
+package struct NumberSetChanges {
+    private struct Place: Hashable {
+        let term: String
+        let chunk: Int
+    }
+
+    private var wanted: [Place: [UInt16: Bool]] = [:]
+
+    package init() {}
+
+    package var isEmpty: Bool { wanted.isEmpty }
+
+    /// Wants the number in the set, or out of it; the last word counts.
+    package mutating func assign(_ number: Int, to term: String, isMember: Bool) {
+        wanted[Place(term: term, chunk: number >> 16), default: [:]][UInt16(truncatingIfNeeded: number)] = isMember
+    }
+
+    /// Writes what differs.
+    /// - Returns: the terms whose set changed.
+    package mutating func flush(to table: NumberSetTable, in transaction: Transaction) throws -> Set<String> {
+        var changed: Set<String> = []
+        for (index, places) in Dictionary(grouping: wanted.keys, by: \.chunk) {
+            let terms = places.map(\.term).sorted()
+            for start in stride(from: 0, to: terms.count, by: NumberSetTable.group) {
+                let group = Array(terms[start..<min(start + NumberSetTable.group, terms.count)])
+                let stored = try table.chunks(group, index, in: transaction)
+                for term in group {
+                    var chunk = stored[term] ?? NumberChunk()
+                    var isChanged = false
+                    for (number, isMember) in wanted[Place(term: term, chunk: index)] ?? [:] where chunk.contains(number) != isMember {
+                        if isMember { chunk.insert(number) } else { chunk.remove(number) }
+                        isChanged = true
+                    }
+                    guard isChanged else { continue }
+                    try table.put(chunk, term, index, in: transaction)
+                    changed.insert(term)
+                }
+            }
+        }
+        wanted = [:]
+        return changed
+    }
+}

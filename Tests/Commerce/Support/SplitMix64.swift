@@ -1,0 +1,20 @@
+/// Random numbers that are the same in every run, so that a failing property test can be run again.
+struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// A count of minor units of any size: as often a few cents as the largest there is.
+    mutating func minorUnits() -> Int64 {
+        let magnitude = Int64(bitPattern: next() >> UInt64.random(in: 1...63, using: &self))
+        return Bool.random(using: &self) ? magnitude : -magnitude
+    }
+}
