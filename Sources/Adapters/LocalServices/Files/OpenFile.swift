@@ -1,0 +1,52 @@
+import Foundation
+
+/// An open file or folder that closes by itself.
+struct OpenFile: ~Copyable {
+    let descriptor: Int32
+
+    init?(_ descriptor: Int32) {
+        guard descriptor >= 0 else { return nil }
+        self.descriptor = descriptor
+    }
+
+    deinit { _ = close(descriptor) }
+
+    func write(_ content: [UInt8]) throws(LocalFileError) {
+        var done = 0
+        while done < content.count {
+            let count = content.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress! + done, content.count - done) }
+            if count < 0 {
+                guard errno == EINTR else { throw .last("write") }
+            } else {
+                done += count
+            }
+        }
+    }
+
+    /// Everything, or nil beyond the limit.
+    func read(limit: Int) throws(LocalFileError) -> [UInt8]? {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last("fstat") }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw LocalFileError(operation: "read", code: EISDIR) }
+        let size = Int(status.st_size)
+        guard size <= limit else { return nil }
+        var content = [UInt8](repeating: 0, count: size)
+        var done = 0
+        while done < size {
+            let count = content.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress! + done, size - done) }
+            if count == 0 { break }
+            if count < 0 {
+                guard errno == EINTR else { throw .last("read") }
+            } else {
+                done += count
+            }
+        }
+        content.removeLast(size - done)
+        return content
+    }
+
+    /// Returns when it would survive a power cut.
+    func synchronize() throws(LocalFileError) {
+        guard fsync(descriptor) == 0 else { throw .last("fsync") }
+    }
+}

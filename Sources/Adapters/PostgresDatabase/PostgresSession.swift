@@ -1,0 +1,34 @@
+import Platform
+
+/// What one thread keeps: a connection, made anew when it was lost.
+struct PostgresSession {
+    enum Access { case read, write }
+
+    private let settings: PostgresSettings
+    private var connection: PostgresConnection?
+
+    init(_ settings: PostgresSettings) { self.settings = settings }
+
+    /// Runs the body in a transaction. A connection that turns out to be dead, as all are after the server was restarted,
+    /// is replaced and the body runs again, once, unless its commit was already sent.
+    mutating func perform<Result>(_ access: Access, _ body: (any SQLExecutor) throws -> Result) throws -> Result {
+        let isFresh = connection == nil
+        let open = try connection ?? PostgresConnection(settings)
+        connection = open
+        let transaction = PostgresTransaction(open, access)
+        defer { transaction.end() }
+        do {
+            let result = try body(transaction)
+            try transaction.commit()
+            return result
+        } catch {
+            if transaction.isConnectionLost {
+                connection = nil
+                if !isFresh, !transaction.hasSentCommit { return try perform(access, body) }
+            } else {
+                transaction.rollBack()
+            }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import LocalServices
+import Platform
+import Testing
+
+/// What every object store does.
+struct ObjectStoreContractTests {
+    /// The adapters under test, each empty and in its own place.
+    enum Adapter: String, CaseIterable {
+        case folder
+
+        func make() throws -> any ObjectStore {
+            switch self {
+            case .folder: try FolderObjectStore(folder: URL(filePath: TemporaryFolder.path()))
+            }
+        }
+    }
+
+    @Test("what was put is what is got, with its type", arguments: Adapter.allCases)
+    func roundTrip(adapter: Adapter) async throws {
+        let store = try adapter.make()
+        let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        try await store.put(key("pictures/3f/a-320.webp"), bytes, contentType: "image/webp")
+        #expect(try await store.get(key("pictures/3f/a-320.webp")) == StoredObject(content: bytes, contentType: "image/webp"))
+        #expect(try await store.exists(key("pictures/3f/a-320.webp")))
+    }
+
+    @Test("a type that the name does not tell is kept", arguments: Adapter.allCases)
+    func contentType(adapter: Adapter) async throws {
+        let store = try adapter.make()
+        try await store.put(key("exports/orders.bin"), [1], contentType: "text/csv; charset=utf-8")
+        try await store.put(key("plain"), [2], contentType: "image/svg+xml")
+        #expect(try await store.get(key("exports/orders.bin"))?.contentType == "text/csv; charset=utf-8")
+        #expect(try await store.get(key("plain"))?.contentType == "image/svg+xml")
+        try await store.put(key("plain"), [3], contentType: "application/octet-stream")
+        #expect(try await store.get(key("plain")) == StoredObject(content: [3], contentType: "application/octet-stream"))
+    }
+
+    @Test("an object may be empty", arguments: Adapter.allCases)
+    func empty(adapter: Adapter) async throws {
+        let store = try adapter.make()
+        try await store.put(key("empty.txt"), [], contentType: "text/plain; charset=utf-8")
+        #expect(try await store.get(key("empty.txt"))?.content == [])
+    }
+
+    @Test("what was never put is not there", arguments: Adapter.allCases)
+    func missing(adapter: Adapter) async throws {
+        let store = try adapter.make()
+        #expect(try await store.get(key("no/such/object")) == nil)
+        #expect(try await !store.exists(key("no/such/object")))
+        try await store.remove(key("no/such/object"))
+        try await store.put(key("no/such"), [1], contentType: "image/png")
+        #expect(try await store.get(key("no/such/object")) == nil)
+    }
+
+    @Test("storing a key again replaces it, and removing it twice is fine", arguments: Adapter.allCases)
+    func replaceAndRemove(adapter: Adapter) async throws {
+        let store = try adapter.make()
+        try await store.put(key("a/b.png"), [1, 2, 3], contentType: "image/png")
+        try await store.put(key("a/b.png"), [4], contentType: "image/png")
+        #expect(try await store.get(key("a/b.png"))?.content == [4])
+        try await store.remove(key("a/b.png"))
+        try await store.remove(key("a/b.png"))
+        #expect(try await store.get(key("a/b.png")) == nil)
+    }
+
+    @Test("many writers of one key leave one whole object", arguments: Adapter.allCases)
+    func concurrentWriters(adapter: Adapter) async throws {
+        let store = try adapter.make()
+        let target = try key("hot/object.png")
+        try await withThrowingTaskGroup { group in
+            for writer in 1...16 {
+                group.addTask { try await store.put(target, Array(repeating: UInt8(writer), count: 50_000), contentType: "image/png") }
+                group.addTask {
+                    guard let seen = try await store.get(target) else { return }
+                    #expect(seen.content.count == 50_000 && Set(seen.content).count == 1)
+                }
+            }
+            try await group.waitForAll()
+        }
+        let content = try await store.get(target)?.content ?? []
+        #expect(content.count == 50_000 && Set(content).count == 1)
+    }
+
+    private func key(_ path: String) throws -> ObjectKey { try #require(ObjectKey(path)) }
+}
+
+/// What only the folder has to care about.
+struct FolderObjectStoreTests {
+    @Test("a symbolic link leads nowhere")
+    func symbolicLinks() async throws {
+        let (root, outside) = (TemporaryFolder.path(), TemporaryFolder.path())
+        try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        try Data("secret".utf8).write(to: URL(filePath: outside + "/secret.txt"))
+        let store = try FolderObjectStore(folder: URL(filePath: root))
+        try FileManager.default.createSymbolicLink(atPath: root + "/link", withDestinationPath: outside)
+        try FileManager.default.createSymbolicLink(atPath: root + "/file.txt", withDestinationPath: outside + "/secret.txt")
+        let throughFolder = try #require(ObjectKey("link/secret.txt"))
+        let file = try #require(ObjectKey("file.txt"))
+
+        #expect(try await !store.exists(throughFolder))
+        #expect(try await store.get(throughFolder) == nil)
+        #expect(try await !store.exists(file))
+        await #expect(throws: LocalFileError.self) { try await store.get(file) }
+        await #expect(throws: LocalFileError.self) { try await store.put(throughFolder, [1], contentType: "text/plain") }
+        try await store.put(file, [1], contentType: "text/plain; charset=utf-8")
+        #expect(try String(contentsOfFile: outside + "/secret.txt", encoding: .utf8) == "secret")
+    }
+
+    @Test("nothing unfinished is left behind, and what crashed writers left is cleared")
+    func leftovers() async throws {
+        let root = TemporaryFolder.path()
+        let store = try FolderObjectStore(folder: URL(filePath: root))
+        try await store.put(try #require(ObjectKey("a/b.png")), [1], contentType: "image/png")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: root + "/.incoming").isEmpty)
+
+        try Data("half".utf8).write(to: URL(filePath: root + "/.incoming/old"))
+        try Data("half".utf8).write(to: URL(filePath: root + "/.incoming/new"))
+        let longAgo = Date(timeIntervalSinceNow: -7_200)
+        try FileManager.default.setAttributes([.modificationDate: longAgo], ofItemAtPath: root + "/.incoming/old")
+        _ = try FolderObjectStore(folder: URL(filePath: root))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: root + "/.incoming") == ["new"])
+    }
+}
