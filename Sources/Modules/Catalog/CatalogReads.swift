@@ -1,0 +1,114 @@
+import Commerce
+import Platform
+
+/// What pages and other modules read. Every function takes the caller's reader, so one page is one snapshot, and records
+/// the tags and the next price change of what it read.
+package enum CatalogReads {
+    /// The page of an active product; `nil` when there is none (then see `currentHandle`).
+    package static func product(handle: Handle, currency: Currency, at now: Timestamp, in reader: Reader) throws -> ProductDetail? {
+        try ProductDetailStore.product(handle: handle, currency: currency, at: now, in: reader)
+    }
+
+    /// Where an old address leads now, if it was a product's or a collection's: one hop.
+    package static func currentHandle(ofProduct old: Handle, in reader: Reader) throws -> Handle? {
+        try HandleHistory.current(.product, old, in: reader)
+    }
+
+    package static func currentHandle(ofCollection old: Handle, in reader: Reader) throws -> Handle? {
+        try HandleHistory.current(.collection, old, in: reader)
+    }
+
+    /// Active products as cards, in the order asked for; those that are gone are left out. At most 100.
+    package static func cards(_ ids: [ProductID], currency: Currency, at now: Timestamp, in reader: Reader) throws -> [ProductCard] {
+        try CardStore.cards(ids, currency: currency, at: now, in: reader)
+    }
+
+    /// `nil` when there is no published collection of that handle.
+    package static func listing(_ request: ListingRequest, currency: Currency, at now: Timestamp, in reader: Reader) throws -> Listing? {
+        try ListingStore.listing(request, currency: currency, at: now, in: reader)
+    }
+
+    /// The first cards of a collection in its own order, without counts and facets: for a home page. Empty when the
+    /// collection is not there.
+    package static func cards(inCollection handle: Handle, limit: Int, currency: Currency, at now: Timestamp, in reader: Reader) throws -> [ProductCard] {
+        try ListingStore.first(limit, of: handle, currency: currency, at: now, in: reader)
+    }
+
+    /// The category tree for the header, `depth` levels of it.
+    package static func menu(depth: Int = 3, in reader: Reader) throws -> [MenuCategory] {
+        try CollectionStore.menu(depth: depth, in: reader)
+    }
+
+    /// Published collections as tiles, by position and title; all kinds when `kind` is nil. At most 200.
+    package static func collectionCards(kind: CollectionKind? = nil, in reader: Reader) throws -> [CollectionCard] {
+        try CollectionStore.cards(kind: kind, in: reader)
+    }
+
+    /// The tiles of these collections, in the order asked for.
+    package static func collectionCards(_ handles: [Handle], in reader: Reader) throws -> [CollectionCard] {
+        try CollectionStore.cards(handles, in: reader)
+    }
+
+    package static func collection(handle: Handle, in reader: Reader) throws -> CollectionHeader? {
+        try CollectionStore.header(handle: handle, in: reader)
+    }
+
+    /// Variants for a cart or an order; a missing key means that the variant was removed. At most 500.
+    package static func variantsForSale(
+        _ ids: [VariantID], currency: Currency, at now: Timestamp, in reader: Reader
+    ) throws -> [VariantID: VariantForSale] {
+        try VariantStore.variantsForSale(ids, currency: currency, at: now, in: reader)
+    }
+
+    /// The variant with this SKU, whatever its case.
+    package static func variant(sku: SKU, in reader: Reader) throws -> (variant: VariantID, product: ProductID)? {
+        try VariantStore.variant(sku: sku, in: reader)
+    }
+
+    /// Listed products after the one given, in the order of their keys; ends with an empty page.
+    package static func sitemap(after last: ProductID?, limit: Int, in reader: Reader) throws -> [SitemapEntry] {
+        try SitemapStore.products(after: last, limit: limit, in: reader)
+    }
+
+    /// Published collections for the sitemap. At most 5,000.
+    package static func sitemapCollections(in reader: Reader) throws -> [SitemapCollection] {
+        try SitemapStore.collections(in: reader)
+    }
+
+    package static func attributeDefinitions(in reader: Reader) throws -> [AttributeDefinition] {
+        reader.depend(on: .attributes)
+        return try AttributeStore.all(in: reader)
+    }
+
+    /// The product of an import, if it is there.
+    package static func product(origin: ExternalOrigin, in reader: Reader) throws -> ProductID? {
+        try ProductStore.find(origin: origin, in: reader)
+    }
+
+    package static func product(handle: Handle, in reader: Reader) throws -> ProductID? {
+        try ProductStore.find(handle: handle, in: reader)
+    }
+
+    package static func collection(origin: ExternalOrigin, in reader: Reader) throws -> CollectionID? {
+        try CollectionStore.find(origin: origin, in: reader)
+    }
+
+    package static func collectionID(handle: Handle, in reader: Reader) throws -> CollectionID? {
+        try CollectionStore.find(handle: handle, in: reader)
+    }
+
+    /// A product as an editor sees it, whatever its status.
+    package static func stored(_ id: ProductID, in reader: Reader) throws -> StoredProduct? {
+        try ProductStore.load(id, in: reader)
+    }
+
+    /// What search should know of these products; `nil` under an id for one that must not be found. At most 1,000.
+    package static func searchTexts(_ ids: [ProductID], in reader: Reader) throws -> [ProductID: ProductSearchText?] {
+        try SearchTextStore.texts(ids, in: reader)
+    }
+
+    /// All products by key, whatever their status, for a full re-index.
+    package static func productIDs(after last: ProductID?, limit: Int, in reader: Reader) throws -> [ProductID] {
+        try SearchTextStore.ids(after: last, limit: limit, in: reader)
+    }
+}

@@ -1,0 +1,47 @@
+import Commerce
+import Platform
+
+/// Sets of listed products by their ordinal: one per collection, tag, facet value and state. A listing is an intersection
+/// of them; the facets' counts are the sizes of further ones. Products that are not listed are in none.
+enum ListingSets {
+    static let table = NumberSetTable("catalog_sets")
+
+    static let all = "all"
+    /// Some variant can be bought.
+    static let available = "available"
+    static let featured = "featured"
+
+    /// Members of a collection; for a category, of all below it too.
+    static func collection(_ id: CollectionID) -> String { "c:\(id)" }
+    /// Products that name this category themselves.
+    static func direct(_ id: CollectionID) -> String { "d:\(id)" }
+    static func tag(_ tag: String) -> String { "t:\(Slug.of(tag))" }
+    static func facet(_ code: String, _ value: String) -> String { "f:\(code):\(value)" }
+    static func onSale(_ currency: Currency) -> String { "sale:\(currency.code)" }
+
+    /// The collection of a term that `collection(_:)` made.
+    static func collection(of term: String) -> CollectionID? {
+        term.hasPrefix("c:") ? Int64(term.dropFirst(2)).map(CollectionID.init(rawValue:)) : nil
+    }
+}
+
+/// How labels compare and stand in addresses: "Kernel Black" is `kernel-black`.
+enum Slug {
+    static func of(_ label: String) -> String {
+        isSlug(label) ? label : Handle.from(title: label).text
+    }
+
+    /// Most labels that come from addresses are slugs already.
+    private static func isSlug(_ label: String) -> Bool {
+        var previous = UInt8(ascii: "-")
+        for byte in label.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            case UInt8(ascii: "-") where previous != byte: break
+            default: return false
+            }
+            previous = byte
+        }
+        return previous != UInt8(ascii: "-") && label.utf8.count <= Handle.maximumLength
+    }
+}

@@ -1,0 +1,40 @@
+import Commerce
+
+/// What a visitor has put aside to buy. It holds wishes, not promises: prices and stock are looked up anew by `CartQuote`.
+package struct Cart: Sendable, Equatable {
+    package static let maximumLines = 100
+    package static let maximumQuantity = 999
+
+    package let token: CartToken
+    /// Changes with every change of the cart. A checkout names the version that was confirmed.
+    package let version: Int64
+    package let currency: Currency
+    /// In the order in which they were added; no variant twice.
+    package let lines: [CartLine]
+
+    package var isEmpty: Bool { lines.isEmpty }
+    package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.value } }
+}
+
+/// So many of one variant, and what the visitor saw when they put it there.
+package struct CartLine: Sendable, Hashable, Codable {
+    package let variantID: VariantID
+    package var quantity: Quantity
+    /// The price that the visitor last saw and accepted, so that a changed one can be pointed out.
+    package var seenPrice: Money
+    /// Shown when the thing itself is gone.
+    package let title: String
+
+    package init(variantID: VariantID, quantity: Quantity, seenPrice: Money, title: String) {
+        self.variantID = variantID
+        self.quantity = quantity
+        self.seenPrice = seenPrice
+        self.title = title
+    }
+}
+
+/// The stored form: released fields stay readable.
+struct CartDocument: Codable {
+    var currency: Currency
+    var lines: [CartLine]
+}

@@ -1,0 +1,154 @@
+import Catalog
+import Commerce
+import Foundation
+import Platform
+
+/// Keeps carts. Every change is a conditional write, tried again when another tab of the same visitor was first.
+package struct Carts: Sendable {
+    package static let lifetimeSeconds = 30 * 86_400
+    private static let collection = "carts"
+    private static let attempts = 8
+
+    private let documents: any DocumentStore
+    private let clock: Clock
+
+    package init(documents: any DocumentStore, clock: Clock) {
+        self.documents = documents
+        self.clock = clock
+    }
+
+    /// `nil` when there is none, or it has expired.
+    package func load(_ token: CartToken) async throws -> Cart? {
+        guard let stored = try await documents.get(Self.collection, token.text) else { return nil }
+        return try cart(token, stored)
+    }
+
+    /// Adds to the cart, or makes one under a fresh token when there is none: a token that the shop did not give out is
+    /// never taken over. The quantity of a line stops at its maximum.
+    ///
+    /// Throws `InputProblem`: `.unknown` for a variant that is not sold, `.tooLong` for a full cart.
+    package func add(_ variant: VariantForSale, quantity: Quantity, to token: CartToken?) async throws -> Cart {
+        guard variant.isSellable else {
+            throw InputProblem(field: "variant", code: .unknown, message: "This product is not for sale at the moment.")
+        }
+        let currency = variant.price.current.currency
+        let line = CartLine(
+            variantID: variant.variantID, quantity: quantity, seenPrice: variant.price.current, title: Self.title(of: variant))
+        if let token, let cart = try await change(token, { try Self.merge(line, variant.isSoldIndividually, into: &$0) }) { return cart }
+        return try await create(with: line, variant.isSoldIndividually, currency)
+    }
+
+    /// Sets how many of a line; 0 takes it out. `nil` when there is no such cart; a line that is gone stays gone.
+    package func setQuantity(_ quantity: Int, of variant: VariantID, in token: CartToken) async throws -> Cart? {
+        guard 0...Cart.maximumQuantity ~= quantity else {
+            throw InputProblem(
+                field: "quantity", code: .outOfRange, message: "Quantity must be from 0 to \(Cart.maximumQuantity).",
+                parameters: ["minimum": "0", "maximum": String(Cart.maximumQuantity)])
+        }
+        return try await change(token) { document in
+            guard let index = document.lines.firstIndex(where: { $0.variantID == variant }) else { return }
+            if quantity == 0 { document.lines.remove(at: index) } else { document.lines[index].quantity = try Quantity(quantity) }
+        }
+    }
+
+    package func remove(_ variant: VariantID, from token: CartToken) async throws -> Cart? {
+        try await setQuantity(0, of: variant, in: token)
+    }
+
+    /// The visitor has seen and accepted these prices.
+    package func acknowledge(_ prices: [VariantID: Money], in token: CartToken) async throws -> Cart? {
+        try await change(token) { document in
+            for index in document.lines.indices {
+                if let price = prices[document.lines[index].variantID], price.currency == document.currency {
+                    document.lines[index].seenPrice = price
+                }
+            }
+        }
+    }
+
+    /// Goes over to another currency at these prices, as the visitor goes over to that market. A line without a price there
+    /// stays, and cannot be ordered.
+    package func convert(_ token: CartToken, to currency: Currency, prices: [VariantID: Money]) async throws -> Cart? {
+        try await change(token) { document in
+            guard document.currency != currency else { return }
+            document.currency = currency
+            for index in document.lines.indices {
+                document.lines[index].seenPrice = prices[document.lines[index].variantID] ?? .zero(currency)
+            }
+        }
+    }
+
+    package func clear(_ token: CartToken) async throws {
+        try await documents.remove(Self.collection, token.text)
+    }
+
+    /// Empties the cart if it is still the version that was ordered: what was added since is kept.
+    package func empty(_ token: CartToken, ifVersion version: Int64) async throws {
+        guard let cart = try await load(token), cart.version == version else { return }
+        _ = try await store(CartDocument(currency: cart.currency, lines: []), token, expected: version)
+    }
+
+    // MARK: Storing
+
+    /// Returns `nil` when there is no such cart. A change that changes nothing writes nothing.
+    private func change(_ token: CartToken, _ edit: (inout CartDocument) throws -> Void) async throws -> Cart? {
+        for _ in 0..<Self.attempts {
+            guard let stored = try await documents.get(Self.collection, token.text) else { return nil }
+            let before = try cart(token, stored)
+            var document = CartDocument(currency: before.currency, lines: before.lines)
+            try edit(&document)
+            if document.lines == before.lines { return before }
+            if let after = try await store(document, token, expected: stored.version) { return after }
+        }
+        throw CartBusy()
+    }
+
+    private func create(with line: CartLine, _ isSoldIndividually: Bool, _ currency: Currency) async throws -> Cart {
+        var document = CartDocument(currency: currency, lines: [])
+        try Self.merge(line, isSoldIndividually, into: &document)
+        guard let cart = try await store(document, .random(), expected: nil) else { throw CartBusy() }
+        return cart
+    }
+
+    private func store(_ document: CartDocument, _ token: CartToken, expected: Int64?) async throws -> Cart? {
+        let content = [UInt8](try JSONEncoder().encode(document))
+        let expiry = clock.now().adding(seconds: Self.lifetimeSeconds)
+        guard let version = try await documents.put(Self.collection, token.text, content, expected: expected, expiresAt: expiry) else {
+            return nil
+        }
+        return Cart(token: token, version: version, currency: document.currency, lines: document.lines)
+    }
+
+    private func cart(_ token: CartToken, _ stored: StoredDocument) throws -> Cart {
+        let document = try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
+        return Cart(token: token, version: stored.version, currency: document.currency, lines: document.lines)
+    }
+
+    private static func merge(_ line: CartLine, _ isSoldIndividually: Bool, into document: inout CartDocument) throws {
+        let maximum = isSoldIndividually ? 1 : Cart.maximumQuantity
+        // A shop that changes its currency leaves old carts behind: their prices mean nothing any more.
+        if document.currency != line.seenPrice.currency {
+            document = CartDocument(currency: line.seenPrice.currency, lines: [])
+        }
+        var line = line
+        if let index = document.lines.firstIndex(where: { $0.variantID == line.variantID }) {
+            line.quantity = try Quantity(min(document.lines[index].quantity.value + line.quantity.value, maximum))
+            document.lines[index] = line
+        } else {
+            guard document.lines.count < Cart.maximumLines else {
+                throw InputProblem(
+                    field: "cart", code: .tooLong, message: "A cart holds at most \(Cart.maximumLines) different items.",
+                    parameters: ["maximum": String(Cart.maximumLines)])
+            }
+            line.quantity = try Quantity(min(line.quantity.value, maximum))
+            document.lines.append(line)
+        }
+    }
+
+    private static func title(of variant: VariantForSale) -> String {
+        variant.variantTitle.isEmpty ? variant.productTitle : "\(variant.productTitle), \(variant.variantTitle)"
+    }
+}
+
+/// The cart was changed by others at every attempt.
+package struct CartBusy: Error, Equatable {}

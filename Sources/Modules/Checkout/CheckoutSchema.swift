@@ -1,0 +1,23 @@
+import Commerce
+import Platform
+
+/// The tables of the Checkout module. Carts themselves lie in the document store.
+package enum CheckoutSchema {
+    package static let migrations = [
+        Migration("checkout", "0001-placements") { d in
+            """
+            CREATE TABLE checkout_placements (
+                order_id \(d.integer) PRIMARY KEY,
+                cart \(d.text) NOT NULL,
+                cart_version \(d.integer) NOT NULL,
+                idempotency_key \(d.text) NOT NULL,
+                request_digest \(d.text) NOT NULL,
+                state \(d.text) NOT NULL CHECK (state IN ('held', 'freed')),
+                created_at \(d.integer) NOT NULL)\(d.tableOptions);
+            CREATE UNIQUE INDEX checkout_placements_one_each ON checkout_placements (cart, cart_version) WHERE state = 'held';
+            CREATE UNIQUE INDEX checkout_placements_by_key ON checkout_placements (cart, idempotency_key) WHERE state = 'held';
+            CREATE INDEX checkout_placements_by_time ON checkout_placements (created_at);
+            """
+        }
+    ]
+}

@@ -1,0 +1,67 @@
+import Commerce
+import Logging
+import Orders
+import Payments
+import Platform
+
+/// Everything of Checkout, put together once: what the composition root makes and hands to pages, worker and schedules.
+package struct CheckoutServices: Sendable {
+    package let carts: Carts
+    package let methods: PaymentMethods
+    package let placeOrder: PlaceOrder
+    package let settlement: Settlement
+    package let reconciliation: PaymentReconciliation
+    package let expiry: ReservationExpiry
+    package let refunds: RefundRun
+    private let database: Database
+    private let clock: Clock
+
+    package init(
+        database: Database, documents: any DocumentStore, methods: PaymentMethods, settings: CheckoutSettings, clock: Clock,
+        logger: Logger, faults: CheckoutFaults = .none
+    ) {
+        self.database = database
+        self.clock = clock
+        self.methods = methods
+        carts = Carts(documents: documents, clock: clock)
+        settlement = Settlement(database: database, settings: settings, faults: faults, logger: logger)
+        placeOrder = PlaceOrder(
+            database: database, carts: carts, methods: methods, numbers: OrderNumbers(database), settlement: settlement,
+            settings: settings, clock: clock, faults: faults, logger: logger)
+        reconciliation = PaymentReconciliation(
+            database: database, methods: methods, settlement: settlement, settings: settings, clock: clock, logger: logger)
+        expiry = ReservationExpiry(
+            database: database, methods: methods, settlement: settlement, settings: settings, clock: clock, logger: logger)
+        refunds = RefundRun(database: database, methods: methods, settings: settings, clock: clock, logger: logger)
+    }
+
+    /// Asks the provider about the open payments of an order at once, so that a customer who comes back from it sees the
+    /// outcome and need not wait for the schedule. Does nothing when nothing is open or the provider does not answer.
+    package func refresh(_ order: OrderID) async throws {
+        let payments = try await database.read { try PaymentStore.payments(of: order, in: $0) }
+        for payment in payments where payment.state.isOpen && payment.gateway != nil { await reconciliation.check(payment) }
+    }
+
+    package var schedules: [Schedule] {
+        [
+            Schedule("checkout.settle-open-payments", everySeconds: 5) { try await reconciliation.run() },
+            Schedule("checkout.free-expired-reservations", everySeconds: 10) { try await expiry.run() },
+            Schedule("checkout.carry-out-refunds", everySeconds: 15) { try await refunds.run() },
+            Schedule("checkout.prune-placements", everySeconds: 3_600) {
+                let old = clock.now().adding(seconds: -3 * Carts.lifetimeSeconds)
+                try await database.write { try PlacementStore.prune(before: old, limit: 1_000, in: $0) }
+            },
+        ]
+    }
+
+    package var reactions: [Reaction] {
+        [
+            // Emptying the same version of a cart again changes nothing, so a repetition is harmless.
+            .external("checkout.empty-cart", on: OrderPlaced.self) { event, _ in
+                let placement = try await database.read { try PlacementStore.placement(of: event.orderID, in: $0) }
+                guard let placement else { return }
+                try await carts.empty(placement.cart, ifVersion: placement.cartVersion)
+            }
+        ]
+    }
+}

@@ -1,0 +1,21 @@
+import Orders
+
+/// How long things may take, and where an order's page is.
+package struct CheckoutSettings: Sendable {
+    /// How long a provider may take to answer a charge.
+    package var gatewayTimeoutSeconds = 25
+    /// How long stock is kept for a payment that is under way.
+    package var paymentWaitSeconds = 15 * 60
+    /// How long a customer may take to confirm with the provider.
+    package var confirmationWaitSeconds = 30 * 60
+    /// When the schedule first asks for a payment that was begun: well after the provider's time has run out.
+    package var firstCheckSeconds = 60
+    /// How old a payment must be before one that never arrived at the provider is closed there.
+    package var arrivalWindowSeconds = 60
+    /// The longest pause between two questions about one payment.
+    package var longestCheckSeconds = 3_600
+    /// The address of an order's page, where the provider sends the browser back to.
+    package var orderURL: @Sendable (OrderToken) -> String
+
+    package init(orderURL: @escaping @Sendable (OrderToken) -> String) { self.orderURL = orderURL }
+}

@@ -1,0 +1,48 @@
+import Commerce
+import Orders
+import Payments
+import Platform
+
+/// A request that was checked against a fresh quote: everything that the first transaction needs.
+struct OrderDraft: Sendable {
+    let request: PlaceOrderRequest
+    let quote: CheckoutQuote
+    let method: PaymentMethod
+    let billingAddress: Address
+    let number: OrderNumber
+    let now: Timestamp
+
+    /// Throws `PlaceOrderRefusal`.
+    init(_ request: PlaceOrderRequest, _ place: PlaceOrder) async throws {
+        guard let method = place.methods[code: request.paymentMethod] else { throw PlaceOrderRefusal.paymentMethodUnknown }
+        guard let payer = request.payer else { throw PlaceOrderRefusal.addressRequired }
+        guard let cart = try await place.carts.load(request.cart), !cart.isEmpty else { throw PlaceOrderRefusal.cartEmpty }
+        guard cart.version == request.cartVersion else { throw PlaceOrderRefusal.cartChanged }
+        let now = place.clock.now()
+        let quote = try await place.database.read { reader in
+            try CheckoutQuote.of(
+                CartQuote.of(cart, at: now, in: reader), to: CheckoutDestination(request.shippingAddress ?? payer),
+                rate: request.shippingRateID, in: reader)
+        }
+        try Self.check(quote, request)
+        self.request = request
+        self.quote = quote
+        self.method = method
+        billingAddress = payer
+        number = try await place.numbers.next(at: now)
+        self.now = now
+    }
+
+    private static func check(_ quote: CheckoutQuote, _ request: PlaceOrderRequest) throws {
+        guard quote.cart.isReady else { throw PlaceOrderRefusal.cartNeedsAttention }
+        if quote.cart.requiresShipping {
+            guard request.shippingAddress != nil else { throw PlaceOrderRefusal.addressRequired }
+            // The first rate stands in for display only: an order names its own.
+            if quote.problem == nil, request.shippingRateID == nil { throw PlaceOrderRefusal.shipping(.rateUnavailable) }
+        }
+        if let problem = quote.problem { throw PlaceOrderRefusal.shipping(problem) }
+        guard quote.total == request.confirmedTotal else {
+            throw PlaceOrderRefusal.totalChanged(confirmed: request.confirmedTotal, current: quote.total)
+        }
+    }
+}

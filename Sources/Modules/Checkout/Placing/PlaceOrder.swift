@@ -1,0 +1,145 @@
+import Commerce
+import Inventory
+import Logging
+import Orders
+import Payments
+import Platform
+
+/// Places an order. Two copies at once, or one after a crash at any line, end in one order and one charge:
+///
+/// 1. a quote on one snapshot; what is charged is what was confirmed, or nothing is;
+/// 2. one transaction that holds the cart's version, records order and payment attempt and reserves the stock;
+/// 3. the provider, outside any transaction, under a key derived from the attempt;
+/// 4. `Settlement`, which the provider's return, its webhook and the schedule use too.
+package struct PlaceOrder: Sendable {
+    let database: Database
+    let carts: Carts
+    let methods: PaymentMethods
+    let numbers: OrderNumbers
+    let settlement: Settlement
+    let settings: CheckoutSettings
+    let clock: Clock
+    let faults: CheckoutFaults
+    let logger: Logger
+
+    /// Throws only when the shop itself is at fault (its database is gone); the same request may then be sent again.
+    package func callAsFunction(_ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
+        // Another copy may settle its order between two looks; each round either answers or finds the place free.
+        for _ in 0..<4 {
+            if let placement = try await database.read({ try PlacementStore.find(request, in: $0) }) {
+                if let answer = try await answer(placement, request) { return answer }
+                continue
+            }
+            let attempt: RecordedAttempt
+            do {
+                guard let recorded = try await record(request) else { continue }
+                attempt = recorded
+            } catch let refusal as PlaceOrderRefusal {
+                // A copy that was quicker may have emptied the cart: then its order is the answer.
+                if try await database.read({ try PlacementStore.find(request, in: $0) }) != nil { continue }
+                return .refused(refusal)
+            }
+            try faults.at(.recorded)
+            return try await pay(attempt, request)
+        }
+        return .refused(.cartChanged)
+    }
+
+    // MARK: Recording
+
+    /// `nil` when another copy was quicker.
+    private func record(_ request: PlaceOrderRequest) async throws -> RecordedAttempt? {
+        let draft = try await OrderDraft(request, self)
+        try faults.at(.quoted)
+        do {
+            return try await database.write { [settings, faults] in
+                let attempt = try RecordOrder(draft: draft, settings: settings).run(in: $0)
+                try faults.at(.recording)
+                return attempt
+            }
+        } catch let shortage as StockShortage {
+            throw PlaceOrderRefusal.outOfStock(shortage.left)
+        }
+    }
+
+    // MARK: Paying
+
+    private func pay(_ attempt: RecordedAttempt, _ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
+        guard let gateway = attempt.gateway else { return try await finish(attempt.order, request) }
+        let outcome = await charge(attempt, through: gateway, request)
+        try faults.at(.gatewayAnswered)
+        do {
+            try await settlement.settle(attempt.paymentID, outcome, at: clock.now())
+        } catch let error as DatabaseError {
+            // The provider has answered and the shop could not write it down: the schedule will.
+            logger.error("Settling failed", metadata: ["payment.id": "\(attempt.paymentID)", "error": "\(error)"])
+            return .processing(attempt.order)
+        }
+        try faults.at(.settled)
+        return try await finish(attempt.order, request)
+    }
+
+    private func charge(_ attempt: RecordedAttempt, through gateway: any PaymentGateway, _ request: PlaceOrderRequest) async -> PaymentOutcome {
+        let charge = PaymentRequest(
+            paymentID: attempt.paymentID, key: PaymentKey(attempt.paymentID), amount: attempt.amount,
+            orderNumber: attempt.order.number.description, returnURL: settings.orderURL(attempt.order.token),
+            instrument: request.instrument)
+        do {
+            return try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.authorizeAndCapture(charge) }
+        } catch {
+            logger.warning(
+                "Payment provider gave no answer",
+                metadata: ["payment.id": "\(attempt.paymentID)", "gateway": "\(gateway.code)", "error": "\(error)"])
+            return .unknown
+        }
+    }
+
+    private func finish(_ order: PlacedOrder, _ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
+        let answer = try await standing(of: order.id) ?? .processing(order)
+        // A reaction to `orders.placed` does this too, for every other way that an order comes to be placed.
+        if case .placed = answer { try? await carts.empty(request.cart, ifVersion: request.cartVersion) }
+        return answer
+    }
+
+    // MARK: Answering a repetition
+
+    /// `nil` when the order came to nothing, so that the request may be tried anew.
+    private func answer(_ placement: Placement, _ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer? {
+        let isSameForm = placement.idempotencyKey == request.idempotencyKey
+        if isSameForm, placement.digest != request.digest { return .refused(.keyReused) }
+        guard let standing = try await standing(of: placement.orderID) else { return nil }
+        switch standing {
+        case .placed, .processing: return standing
+        case .refused: return nil
+        case .confirm where isSameForm: return standing
+        case .confirm:
+            // The customer went back and tries another way: first make sure that the old one never charges.
+            do { try await settlement.close(paymentsOf: placement.orderID, methods, reason: .replaced, at: clock.now()) } catch {
+                logger.warning("Payment could not be closed", metadata: ["order.id": "\(placement.orderID)", "error": "\(error)"])
+                return standing
+            }
+            let after = try await self.standing(of: placement.orderID)
+            if case .refused = after { return nil }
+            return after
+        }
+    }
+
+    /// The answer that an order's state is; `.refused` when it came to nothing.
+    private func standing(of order: OrderID) async throws -> PlaceOrderAnswer? {
+        try await database.read { reader in
+            guard let summary = try OrderReads.summary(order, in: reader) else { return nil }
+            let placed = PlacedOrder(id: summary.id, number: summary.number, token: summary.token)
+            let payment = try PaymentStore.payments(of: order, in: reader).last
+            switch summary.status {
+            case .placed, .completed: return .placed(placed)
+            case .pending:
+                if payment?.state == .requiresConfirmation, let url = payment?.confirmationURL { return .confirm(placed, url: url) }
+                return .processing(placed)
+            case .cancelled:
+                if summary.cancelReason == .soldOut { return .refused(.outOfStock([:])) }
+                let closed = PaymentDecline(code: "closed", message: "The payment was not completed.")
+                return .refused(.paymentDeclined(payment?.decline ?? closed))
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Commerce
+import Orders
+import Payments
+
+/// What became of a request to place an order.
+package enum PlaceOrderAnswer: Sendable, Equatable {
+    /// The shop accepted it: show its page.
+    case placed(PlacedOrder)
+    /// The customer has to confirm at this address; the stock is kept meanwhile.
+    case confirm(PlacedOrder, url: String)
+    /// The payment's outcome is not known yet: show its page, which tells when it is. Never invite a second payment.
+    case processing(PlacedOrder)
+    /// Nothing was ordered and nothing charged. The cart is as it was, and a corrected request may be sent at once.
+    case refused(PlaceOrderRefusal)
+}
+
+package struct PlacedOrder: Sendable, Hashable {
+    package let id: OrderID
+    package let number: OrderNumber
+    package let token: OrderToken
+}
+
+package enum PlaceOrderRefusal: Error, Sendable, Equatable {
+    /// There is no cart, or nothing in it.
+    case cartEmpty
+    /// The cart was changed since the customer saw it (in another tab).
+    case cartChanged
+    /// Some lines cannot be ordered as they are; a fresh `CartQuote` tells which and why.
+    case cartNeedsAttention
+    /// The last of these were sold a moment ago; how many of each are left.
+    case outOfStock([VariantID: Int])
+    /// A price, tax or shipping rate changed: what was confirmed, and what it costs now.
+    case totalChanged(confirmed: Money, current: Money)
+    /// See `CheckoutQuote.Problem`.
+    case shipping(CheckoutQuote.Problem)
+    /// No address to send or bill to.
+    case addressRequired
+    case paymentMethodUnknown
+    case paymentDeclined(PaymentDecline)
+    /// The idempotency key belongs to another request of this cart.
+    case keyReused
+}

@@ -1,0 +1,100 @@
+import Catalog
+import Commerce
+import Inventory
+import Orders
+import Payments
+import Platform
+import Shipping
+import Taxes
+
+/// The first transaction: nothing of it remains unless all of it does.
+struct RecordOrder {
+    let draft: OrderDraft
+    let settings: CheckoutSettings
+
+    /// - Returns: `nil` when the cart's version has an order already. Throws `StockShortage`.
+    func run(in transaction: Transaction) throws -> RecordedAttempt? {
+        let now = draft.now
+        let order = newOrder(in: transaction)
+        guard try PlacementStore.hold(order.id, for: draft.request, at: now, in: transaction) else { return nil }
+        try OrderStore.insert(order, at: now, in: transaction)
+        let attempt = RecordedAttempt(
+            order: PlacedOrder(id: order.id, number: order.number, token: order.token), paymentID: transaction.newIdentifier(),
+            amount: order.amounts.total, gateway: order.amounts.total.isZero ? nil : gateway)
+        let wait = now.adding(seconds: waitSeconds)
+        let isOnline = attempt.gateway != nil
+        try PaymentStore.insert(
+            attempt.paymentID, order: order.id, method: draft.method.code, gateway: attempt.gateway?.code, amount: attempt.amount,
+            state: isOnline ? .initiated : .awaiting, at: now, expiresAt: waitsForMoney ? wait : nil,
+            nextCheckAt: isOnline ? now.adding(seconds: settings.firstCheckSeconds) : nil, in: transaction)
+        // Last, so that the rows that all buyers of a thing fight for are held as short as can be.
+        let requests = order.lines.map { StockRequest(lineID: $0.id, variantID: $0.variantID, quantity: $0.quantity.value) }
+        let backordered = try Reservations.reserve(requests, for: order.id, until: wait, at: now, in: transaction)
+        try OrderStore.setBackordered(backordered, in: transaction)
+        try acceptOffline(attempt, in: transaction)
+        return attempt
+    }
+
+    private var gateway: (any PaymentGateway)? {
+        if case .gateway(let gateway) = draft.method.kind { gateway } else { nil }
+    }
+
+    private var isFree: Bool { draft.quote.total.isZero }
+
+    private var waitsForMoney: Bool {
+        switch draft.method.kind {
+        case .cashOnDelivery: false
+        case .gateway, .bankTransfer: !isFree
+        }
+    }
+
+    private var waitSeconds: Int {
+        if case .bankTransfer(let seconds) = draft.method.kind { seconds } else { settings.paymentWaitSeconds }
+    }
+
+    /// Without a provider to wait for, the order is accepted at once.
+    private func acceptOffline(_ attempt: RecordedAttempt, in transaction: Transaction) throws {
+        guard attempt.gateway == nil else { return }
+        let order = attempt.order.id
+        if isFree {
+            _ = try SettleSuccess(payment: attempt.paymentID, reference: "nothing-to-pay", mayReserveAgain: false, now: draft.now)
+                .run(in: transaction)
+            return
+        }
+        if case .cashOnDelivery = draft.method.kind { try Reservations.commit(order, at: draft.now, in: transaction) }
+        _ = try OrderStore.change(order, from: [.pending], to: .placed, event: .placed, at: draft.now, in: transaction)
+        try Outbox.publish(OrderPlaced(orderID: order), at: draft.now, in: transaction)
+    }
+
+    private func newOrder(in transaction: Transaction) -> NewOrder {
+        let (quote, request) = (draft.quote, draft.request)
+        return NewOrder(
+            id: transaction.newIdentifier(), number: draft.number, token: .random(), email: request.email, locale: request.locale,
+            lines: quote.lines.compactMap { line($0, in: transaction) }, amounts: quote.amounts,
+            taxes: quote.taxes.summary.map { OrderTax(name: $0.name, rate: $0.rate, amount: $0.amount) },
+            shipping: quote.shippingRate.map { OrderShipping(name: $0.name, minDays: $0.minDays, maxDays: $0.maxDays) },
+            shippingAddress: quote.cart.requiresShipping ? request.shippingAddress : nil, billingAddress: draft.billingAddress,
+            paymentMethod: OrderPaymentMethod(
+                code: draft.method.code, title: draft.method.title, instructions: draft.method.instructions),
+            note: request.note)
+    }
+
+    private func line(_ line: CheckoutQuote.Line, in transaction: Transaction) -> OrderLine? {
+        guard let variant = line.item.variant, let unitPrice = line.item.unitPrice, let total = line.item.total else { return nil }
+        return OrderLine(
+            id: transaction.newIdentifier(), variantID: variant.variantID, productID: variant.productID,
+            productHandle: variant.productHandle, productTitle: variant.productTitle, variantTitle: variant.variantTitle,
+            sku: variant.sku, quantity: line.item.quantity, unitPrice: unitPrice, regularPrice: variant.price.regular, total: total,
+            tax: line.tax.tax, taxClass: variant.taxClass, requiresShipping: variant.requiresShipping,
+            picture: variant.picture.map { OrderLine.Picture(path: $0.path(width: 200), alt: $0.alt) })
+    }
+}
+
+/// What the first transaction left behind.
+struct RecordedAttempt: Sendable {
+    let order: PlacedOrder
+    let paymentID: PaymentID
+    let amount: Money
+    /// Nil when there is nobody to call.
+    let gateway: (any PaymentGateway)?
+}

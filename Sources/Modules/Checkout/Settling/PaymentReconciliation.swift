@@ -1,0 +1,66 @@
+import Commerce
+import Logging
+import Payments
+import Platform
+
+/// Asks providers about payments whose outcome is open: what a crash, a lost answer or a closed browser left behind.
+package struct PaymentReconciliation: Sendable {
+    static let batch = 40
+    private static let atOnce = 8
+
+    let database: Database
+    let methods: PaymentMethods
+    let settlement: Settlement
+    let settings: CheckoutSettings
+    let clock: Clock
+    let logger: Logger
+
+    /// Settles one batch of what is due.
+    /// - Returns: how many it asked about.
+    @discardableResult
+    package func run() async throws -> Int {
+        let (settings, now) = (settings, clock.now())
+        let due = try await database.write { transaction in
+            try PaymentStore.claimDue(
+                limit: Self.batch, at: now, again: { now.adding(seconds: settings.pauseSeconds(after: $0)) }, in: transaction)
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (index, payment) in due.enumerated() {
+                if index >= Self.atOnce { try await group.next() }
+                group.addTask { await check(payment) }
+            }
+            try await group.waitForAll()
+        }
+        return due.count
+    }
+
+    /// One provider's fault is logged and waits for the next time; it holds up nobody else.
+    func check(_ payment: Payment) async {
+        guard let code = payment.gateway else { return }
+        guard let gateway = methods.gateway(code) else {
+            logger.error("Open payment of an unknown provider", metadata: ["payment.id": "\(payment.id)", "gateway": "\(code)"])
+            return
+        }
+        do {
+            let outcome = try await outcome(of: payment, gateway)
+            try await settlement.settle(payment.id, outcome, at: clock.now())
+        } catch {
+            logger.warning("Payment check failed", metadata: ["payment.id": "\(payment.id)", "error": "\(error)"])
+        }
+    }
+
+    private func outcome(of payment: Payment, _ gateway: any PaymentGateway) async throws -> PaymentOutcome {
+        let key = payment.key
+        let known = try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.status(of: key) }
+        if let known { return known }
+        // Never seen, so far. A call may still be on its way, so the provider is told to refuse it: only that makes sure.
+        let age = clock.now().milliseconds(since: payment.initiatedAt)
+        guard age >= Int64(settings.arrivalWindowSeconds) * 1_000 else { return .unknown }
+        return try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
+    }
+}
+
+extension CheckoutSettings {
+    /// 10, 20, 40 … seconds, at most `longestCheckSeconds`.
+    func pauseSeconds(after tries: Int) -> Int { min(10 << min(tries, 16), longestCheckSeconds) }
+}

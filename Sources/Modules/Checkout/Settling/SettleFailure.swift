@@ -1,0 +1,31 @@
+import Commerce
+import Inventory
+import Orders
+import Payments
+import Platform
+
+/// An attempt ended without money: the order ends with it, its stock is free, and the cart may be ordered again.
+struct SettleFailure {
+    let payment: PaymentID
+    /// Nil when it was closed rather than refused.
+    let decline: PaymentDecline?
+    let reason: CancelReason
+    let now: Timestamp
+
+    func run(in transaction: Transaction) throws {
+        let state: PaymentState = decline == nil ? .cancelled : .declined
+        guard
+            let payment = try PaymentStore.fail(payment, as: state, decline, at: now, in: transaction),
+            let order = try OrderReads.summary(payment.orderID, in: transaction)
+        else { return }
+        let ended = try OrderStore.change(
+            order.id, from: [.pending, .placed], to: .cancelled, payment: .failed, reason: reason, event: .cancelled,
+            detail: decline?.code ?? reason.rawValue, at: now, in: transaction)
+        guard ended else { return }
+        try Reservations.release(order.id, at: now, in: transaction)
+        try PlacementStore.free(order.id, in: transaction)
+        try Outbox.publish(PaymentFailed(paymentID: payment.id, orderID: order.id), at: now, in: transaction)
+        try Outbox.publish(
+            OrderCancelled(orderID: order.id, reason: reason, wasPlaced: order.status == .placed), at: now, in: transaction)
+    }
+}

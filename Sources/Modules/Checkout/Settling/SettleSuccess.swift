@@ -1,0 +1,91 @@
+import Commerce
+import Inventory
+import Orders
+import Payments
+import Platform
+
+/// Money came. It is in the ledger in any case; then the order gets its goods, or the customer the money back.
+struct SettleSuccess {
+    let payment: PaymentID
+    let reference: String
+    /// Whether stock that was given up may be reserved again, which throws `StockShortage` when it is gone.
+    let mayReserveAgain: Bool
+    let now: Timestamp
+
+    func run(in transaction: Transaction) throws {
+        guard let payment = try PaymentStore.succeed(payment, reference: reference, at: now, in: transaction) else { return }
+        try PaymentLedger.recordCapture(of: payment, at: now, in: transaction)
+        try Outbox.publish(PaymentCaptured(paymentID: payment.id, orderID: payment.orderID), at: now, in: transaction)
+        guard let order = try OrderReads.summary(payment.orderID, in: transaction) else {
+            throw DatabaseError.unreadable("Payment \(payment.id) has no order")
+        }
+        switch order.status {
+        case .placed, .completed:
+            try takePaid(order, payment, in: transaction)
+        case .pending:
+            try acceptOrGiveBack(order, payment, in: transaction)
+        case .cancelled:
+            if try PlacementStore.reclaim(order.id, in: transaction) {
+                try acceptOrGiveBack(order, payment, in: transaction)
+            } else {
+                try giveBack(payment, order, in: transaction)
+            }
+        }
+    }
+
+    /// An accepted order was paid: a bank transfer or cash arrived.
+    private func takePaid(_ order: OrderSummary, _ payment: Payment, in transaction: Transaction) throws {
+        guard order.paymentStatus != .paid, try secureStock(of: order.id, payment, in: transaction) else {
+            return try giveBack(payment, order, in: transaction)
+        }
+        _ = try OrderStore.change(
+            order.id, from: [.placed, .completed], payment: .paid, event: .paid, detail: payment.method, at: now, in: transaction)
+    }
+
+    private func acceptOrGiveBack(_ order: OrderSummary, _ payment: Payment, in transaction: Transaction) throws {
+        guard try secureStock(of: order.id, payment, in: transaction) else {
+            return try giveBack(payment, order, in: transaction)
+        }
+        _ = try OrderStore.change(
+            order.id, from: [.pending, .cancelled], to: .placed, payment: .paid, event: .paid, detail: payment.method, at: now,
+            in: transaction)
+        try Outbox.publish(OrderPlaced(orderID: order.id), at: now, in: transaction)
+    }
+
+    /// - Returns: false when it was given up and must not be reserved again.
+    private func secureStock(of order: OrderID, _ payment: Payment, in transaction: Transaction) throws -> Bool {
+        switch try Reservations.state(of: order, in: transaction) {
+        case .none, .committed: return true
+        case .active: break
+        case .released:
+            guard mayReserveAgain else { return false }
+            let lines = try OrderReads.lines(of: order, payment.amount.currency, in: transaction)
+            let requests = lines.map { StockRequest(lineID: $0.id, variantID: $0.variantID, quantity: $0.quantity.value) }
+            let backordered = try Reservations.reserve(requests, for: order, until: now, at: now, in: transaction)
+            try OrderStore.setBackordered(backordered, in: transaction)
+            try OrderHistory.append(.reservedAgain, to: order, at: now, in: transaction)
+        }
+        try Reservations.commit(order, at: now, in: transaction)
+        return true
+    }
+
+    private func giveBack(_ payment: Payment, _ order: OrderSummary, in transaction: Transaction) throws {
+        let isPaidAlready = order.paymentStatus == .paid
+        if payment.amount.isPositive {
+            _ = try RefundStore.request(
+                payment.amount, of: payment, reason: isPaidAlready ? "paid twice" : "sold out", isManual: payment.gateway == nil, at: now,
+                in: transaction)
+        }
+        if isPaidAlready {  // the order itself is in order
+            try OrderHistory.append(.refundRequested, detail: "paid twice", to: order.id, at: now, in: transaction)
+            return
+        }
+        let wasPlaced = order.status == .placed
+        _ = try OrderStore.change(
+            order.id, from: [.pending, .placed, .cancelled], to: .cancelled, payment: .refundDue, reason: .soldOut, event: .refundRequested,
+            at: now, in: transaction)
+        try Reservations.release(order.id, at: now, in: transaction)
+        try PlacementStore.free(order.id, in: transaction)
+        try Outbox.publish(OrderCancelled(orderID: order.id, reason: .soldOut, wasPlaced: wasPlaced), at: now, in: transaction)
+    }
+}

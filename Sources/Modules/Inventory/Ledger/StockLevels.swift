@@ -1,0 +1,65 @@
+import Commerce
+import Platform
+
+/// The one place that writes `inventory_levels`, always with its entry in the ledger.
+///
+/// Locks are taken in the order (variant, then its item row, then its levels by location), so two transactions never wait
+/// for each other in a circle.
+enum StockLevels {
+    /// Why a level changes.
+    struct Reason {
+        let kind: StockMove.Kind
+        var orderID: OrderID?
+        var lineID: OrderLineID?
+        var note: String?
+        var key: String?
+    }
+
+    /// - Returns: false when the change would leave the bounds `0 <= reserved <= on_hand` and `backordered >= 0`, or when
+    ///   there is no such level; nothing is changed then.
+    static func apply(
+        _ change: LevelChange, to variant: VariantID, at location: LocationID, for reason: Reason, at now: Timestamp,
+        in transaction: Transaction
+    ) throws -> Bool {
+        let changed = try transaction.execute(
+            """
+            UPDATE inventory_levels
+            SET on_hand = on_hand + \(change.onHand), reserved = reserved + \(change.reserved),
+                backordered = backordered + \(change.backordered)
+            WHERE variant_id = \(variant) AND location_id = \(location)
+            AND on_hand + \(change.onHand) >= reserved + \(change.reserved)
+            AND reserved + \(change.reserved) >= 0 AND backordered + \(change.backordered) >= 0
+            """)
+        guard changed == 1 else { return false }
+        try record(change, of: variant, at: location, for: reason, at: now, in: transaction)
+        return true
+    }
+
+    /// Makes the level when it is the first time that the variant lies there.
+    static func ensure(_ variant: VariantID, at location: LocationID, in transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO inventory_levels (variant_id, location_id, on_hand, reserved, backordered)
+            VALUES (\(variant), \(location), 0, 0, 0) ON CONFLICT (variant_id, location_id) DO NOTHING
+            """)
+    }
+
+    private static func record(
+        _ change: LevelChange, of variant: VariantID, at location: LocationID, for reason: Reason, at now: Timestamp,
+        in transaction: Transaction
+    ) throws {
+        let id: Identifier<StockMove> = transaction.newIdentifier()
+        try transaction.execute(
+            """
+            INSERT INTO inventory_moves (id, variant_id, location_id, kind, on_hand_delta, reserved_delta, backordered_delta,
+                order_id, order_line_id, note, deduplication_key, happened_at)
+            VALUES (\(id), \(variant), \(location), \(reason.kind), \(change.onHand), \(change.reserved), \(change.backordered),
+                \(reason.orderID), \(reason.lineID), \(reason.note), \(reason.key), \(now))
+            """)
+    }
+}
+
+/// The tables contradict each other. The transaction is undone; a person has to look.
+struct InventoryInconsistency: Error, Equatable {
+    let message: String
+}

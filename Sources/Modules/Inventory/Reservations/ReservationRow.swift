@@ -1,0 +1,31 @@
+import Commerce
+import Platform
+
+/// A promise to one order line from one location.
+struct ReservationRow {
+    let id: Identifier<ReservationRow>
+    let lineID: OrderLineID
+    let variantID: VariantID
+    let locationID: LocationID
+    let quantity: Int
+    let backordered: Int
+
+    /// The order's active promises, in the order in which locks are taken.
+    static func active(of order: OrderID, in transaction: Transaction) throws -> [ReservationRow] {
+        try transaction.all(
+            """
+            SELECT id, order_line_id, variant_id, location_id, quantity, backordered FROM inventory_reservations
+            WHERE order_id = \(order) AND state = 'active' ORDER BY variant_id, location_id, id\(transaction.dialect.forUpdate)
+            """
+        ) {
+            ReservationRow(
+                id: try $0[0], lineID: try $0[1], variantID: try $0[2], locationID: try $0[3], quantity: try $0[4], backordered: try $0[5])
+        }
+    }
+
+    /// Ends the promise. False when another transaction was first.
+    func end(as state: String, at now: Timestamp, in transaction: Transaction) throws -> Bool {
+        try transaction.execute(
+            "UPDATE inventory_reservations SET state = \(state), settled_at = \(now) WHERE id = \(id) AND state = 'active'") == 1
+    }
+}

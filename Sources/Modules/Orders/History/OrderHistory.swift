@@ -1,0 +1,47 @@
+import Commerce
+import Platform
+
+/// What can happen to an order. Released names stay: they are stored.
+package enum OrderEvent: String, Sendable, CaseIterable, Codable, SQLConvertible {
+    case recorded
+    case confirmationRequired
+    case paymentUnknown
+    /// The shop accepted it.
+    case placed
+    case paid
+    case paymentFailed
+    /// The goods are no longer kept for it; the payment's outcome is still open.
+    case reservationExpired
+    /// A late payment got its goods all the same.
+    case reservedAgain
+    case cancelled
+    case refundRequested
+    case refunded
+    case refundFailed
+}
+
+/// Everything that ever happened to an order. Entries are only added.
+package enum OrderHistory {
+    package struct Entry: Hashable, Sendable {
+        package let event: OrderEvent
+        /// A code or a short remark, never personal data.
+        package let detail: String?
+        package let happenedAt: Timestamp
+    }
+
+    package static func append(
+        _ event: OrderEvent, detail: String? = nil, to order: OrderID, at now: Timestamp, in transaction: Transaction
+    ) throws {
+        let id: Identifier<Entry> = transaction.newIdentifier()
+        let detail = detail.map { String($0.prefix(500)) }
+        try transaction.execute(
+            "INSERT INTO orders_history (id, order_id, event, detail, happened_at) VALUES (\(id), \(order), \(event), \(detail), \(now))")
+    }
+
+    /// Oldest first.
+    package static func entries(of order: OrderID, in reader: Reader) throws -> [Entry] {
+        try reader.all(
+            "SELECT event, detail, happened_at FROM orders_history WHERE order_id = \(order) ORDER BY id LIMIT 500"
+        ) { Entry(event: try $0[0], detail: try $0[1], happenedAt: try $0[2]) }
+    }
+}

@@ -1,0 +1,68 @@
+import Commerce
+import Platform
+
+/// An order with everything that its page and its mails show.
+package struct OrderDetail: Sendable {
+    package let id: OrderID
+    package let number: OrderNumber
+    package let token: OrderToken
+    package let email: EmailAddress
+    package let locale: LocaleCode
+    package let status: OrderStatus
+    package let paymentStatus: PaymentStatus
+    package let fulfilmentStatus: FulfilmentStatus
+    package let cancelReason: CancelReason?
+    package let lines: [OrderLine]
+    package let amounts: OrderAmounts
+    /// Sums to `amounts.tax`.
+    package let taxes: [OrderTax]
+    /// Nil when nothing of it is sent.
+    package let shipping: OrderShipping?
+    package let shippingAddress: Address?
+    package let billingAddress: Address
+    package let paymentMethod: OrderPaymentMethod
+    package let note: String?
+    package let createdAt: Timestamp
+    /// When the shop accepted it.
+    package let placedAt: Timestamp?
+    package let version: Int
+
+    package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.value } }
+}
+
+/// An order to record.
+package struct NewOrder: Sendable {
+    package let id: OrderID
+    package let number: OrderNumber
+    package let token: OrderToken
+    package let email: EmailAddress
+    package let locale: LocaleCode
+    package let lines: [OrderLine]
+    package let amounts: OrderAmounts
+    package let taxes: [OrderTax]
+    package let shipping: OrderShipping?
+    package let shippingAddress: Address?
+    package let billingAddress: Address
+    package let paymentMethod: OrderPaymentMethod
+    package let note: String?
+
+    package init(
+        id: OrderID, number: OrderNumber, token: OrderToken, email: EmailAddress, locale: LocaleCode, lines: [OrderLine],
+        amounts: OrderAmounts, taxes: [OrderTax], shipping: OrderShipping?, shippingAddress: Address?, billingAddress: Address,
+        paymentMethod: OrderPaymentMethod, note: String?
+    ) {
+        self.id = id
+        self.number = number
+        self.token = token
+        self.email = email
+        self.locale = locale
+        self.lines = lines
+        self.amounts = amounts
+        self.taxes = taxes
+        self.shipping = shipping
+        self.shippingAddress = shippingAddress
+        self.billingAddress = billingAddress
+        self.paymentMethod = paymentMethod
+        self.note = note
+    }
+}

@@ -1,0 +1,81 @@
+import Commerce
+import Foundation
+import Platform
+
+/// Reads orders. They belong to one customer, so nothing here is ever kept in a shared cache.
+package enum OrderReads {
+    package static func order(token: OrderToken, in reader: Reader) throws -> OrderDetail? {
+        try order(where: "token = \(token)", in: reader)
+    }
+
+    package static func order(_ id: OrderID, in reader: Reader) throws -> OrderDetail? {
+        try order(where: "id = \(id)", in: reader)
+    }
+
+    package static func order(number: OrderNumber, in reader: Reader) throws -> OrderDetail? {
+        try order(where: "number = \(number)", in: reader)
+    }
+
+    /// Where an order stands, without the rest of it.
+    package static func summary(_ id: OrderID, in reader: Reader) throws -> OrderSummary? {
+        try reader.first("SELECT \(OrderSummary.columns) FROM orders_orders WHERE id = \(id)") { try OrderSummary($0) }
+    }
+
+    /// The latest orders, newest first.
+    /// - Parameter before: only older ones than this, for the next page.
+    package static func latest(limit: Int, before: OrderID? = nil, in reader: Reader) throws -> [OrderSummary] {
+        let bound = before ?? OrderID(rawValue: .max)
+        return try reader.all(
+            "SELECT \(OrderSummary.columns) FROM orders_orders WHERE id < \(bound) ORDER BY id DESC LIMIT \(min(max(limit, 1), 500))"
+        ) { try OrderSummary($0) }
+    }
+
+    private static func order(where condition: SQL, in reader: Reader) throws -> OrderDetail? {
+        guard let row = try reader.first("SELECT \(OrderRow.columns) FROM orders_orders WHERE \(condition)", OrderRow.init) else { return nil }
+        let addresses = try addresses(of: row.id, in: reader)
+        guard let billing = addresses["billing"] else { throw DatabaseError.unreadable("Order \(row.id) has no billing address") }
+        return OrderDetail(
+            id: row.id, number: row.number, token: row.token, email: row.email, locale: row.locale, status: row.status,
+            paymentStatus: row.paymentStatus, fulfilmentStatus: row.fulfilmentStatus, cancelReason: row.cancelReason,
+            lines: try lines(of: row.id, row.amounts.currency, in: reader), amounts: row.amounts,
+            taxes: try taxes(of: row.id, row.amounts.currency, in: reader), shipping: row.shipping,
+            shippingAddress: addresses["shipping"], billingAddress: billing, paymentMethod: row.paymentMethod, note: row.note,
+            createdAt: row.createdAt, placedAt: row.placedAt, version: row.version)
+    }
+
+    /// In the order of the cart.
+    package static func lines(of order: OrderID, _ currency: Currency, in reader: Reader) throws -> [OrderLine] {
+        try reader.all(
+            """
+            SELECT id, variant_id, product_id, product_handle, product_title, variant_title, sku, quantity, unit_price, regular_price,
+                total, tax, tax_class, requires_shipping, backordered, picture_path, picture_alt
+            FROM orders_lines WHERE order_id = \(order) ORDER BY position LIMIT 1000
+            """
+        ) { row in
+            let path: String? = try row[15]
+            let alt: String? = try row[16]
+            return OrderLine(
+                id: try row[0], variantID: try row[1], productID: try row[2], productHandle: try row[3], productTitle: try row[4],
+                variantTitle: try row[5], sku: try row[6], quantity: try row[7],
+                unitPrice: Money(minorUnits: try row[8], currency: currency), regularPrice: Money(minorUnits: try row[9], currency: currency),
+                total: Money(minorUnits: try row[10], currency: currency), tax: Money(minorUnits: try row[11], currency: currency),
+                taxClass: try row[12], requiresShipping: try row[13], backordered: try row[14],
+                picture: path.map { OrderLine.Picture(path: $0, alt: alt ?? "") })
+        }
+    }
+
+    private static func taxes(of order: OrderID, _ currency: Currency, in reader: Reader) throws -> [OrderTax] {
+        try reader.all("SELECT name, rate, amount FROM orders_taxes WHERE order_id = \(order) ORDER BY position") {
+            OrderTax(name: try $0[0], rate: try $0[1], amount: Money(minorUnits: try $0[2], currency: currency))
+        }
+    }
+
+    private static func addresses(of order: OrderID, in reader: Reader) throws -> [String: Address] {
+        var addresses: [String: Address] = [:]
+        try reader.each("SELECT kind, content FROM orders_addresses WHERE order_id = \(order)") {
+            let content: String = try $0[1]
+            addresses[try $0[0]] = try JSONDecoder().decode(Address.self, from: Data(content.utf8))
+        }
+        return addresses
+    }
+}

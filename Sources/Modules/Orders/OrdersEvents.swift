@@ -1,0 +1,25 @@
+import Commerce
+import Platform
+
+/// The shop accepted an order: the customer is told, and it can be packed.
+package struct OrderPlaced: Event {
+    package static let topic = "orders.placed"
+    package let orderID: OrderID
+
+    package init(orderID: OrderID) { self.orderID = orderID }
+}
+
+/// An order came to nothing.
+package struct OrderCancelled: Event {
+    package static let topic = "orders.cancelled"
+    package let orderID: OrderID
+    package let reason: CancelReason
+    /// Whether the order had been accepted, so that the customer has to be told.
+    package let wasPlaced: Bool
+
+    package init(orderID: OrderID, reason: CancelReason, wasPlaced: Bool) {
+        self.orderID = orderID
+        self.reason = reason
+        self.wasPlaced = wasPlaced
+    }
+}

@@ -1,0 +1,99 @@
+import Commerce
+import Platform
+
+/// Keeps the index at what it was told last. Only the words that changed are written.
+package enum SearchIndex {
+    /// Adds documents or replaces those of the same products. Putting the same again writes nothing.
+    package static func put(_ documents: [SearchDocument], in transaction: Transaction) throws {
+        guard !documents.isEmpty else { return }
+        try takeTurn(in: transaction)
+        let stored = try storedDocuments(documents.map(\.product), in: transaction)
+        let storedSKUs = try skus(documents.map(\.product), in: transaction)
+        var changes = NumberSetChanges()
+        for document in documents {
+            let terms = SearchPostings.terms(document)
+            let old = stored[document.product]
+            // A product never changes its number; should it, the old number must not stay in any set.
+            if let old, old.number != document.number {
+                for term in old.terms { changes.assign(old.number, to: term, isMember: false) }
+            }
+            let before = old?.number == document.number ? old?.terms ?? [] : []
+            if old?.number != document.number || before != terms || old?.title != document.title {
+                for term in before.subtracting(terms) { changes.assign(document.number, to: term, isMember: false) }
+                for term in terms.subtracting(before) { changes.assign(document.number, to: term, isMember: true) }
+                try store(document, terms, in: transaction)
+            }
+            try put(skusOf: document, stored: storedSKUs[document.product] ?? [], in: transaction)
+        }
+        if try !changes.flush(to: SearchPostings.table, in: transaction).isEmpty { transaction.bump(.search) }
+    }
+
+    /// Products that are gone, or must not be found any more.
+    package static func remove(_ products: [ProductID], in transaction: Transaction) throws {
+        guard !products.isEmpty else { return }
+        try takeTurn(in: transaction)
+        var changes = NumberSetChanges()
+        for (product, old) in try storedDocuments(products, in: transaction) {
+            for term in old.terms { changes.assign(old.number, to: term, isMember: false) }
+            try transaction.execute("DELETE FROM search_documents WHERE product_id = \(product)")
+            try transaction.execute("DELETE FROM search_skus WHERE product_id = \(product)")
+        }
+        if try !changes.flush(to: SearchPostings.table, in: transaction).isEmpty { transaction.bump(.search) }
+    }
+
+    private struct Stored {
+        let number: Int
+        let title: String
+        let terms: Set<String>
+    }
+
+    /// Sets are read, changed and written back, so writers go one after the other.
+    private static func takeTurn(in transaction: Transaction) throws {
+        _ = try transaction.first("SELECT value FROM search_state WHERE name = 'turn'\(transaction.dialect.forUpdate)") { try $0[0] as Int }
+    }
+
+    private static func storedDocuments(_ products: [ProductID], in transaction: Transaction) throws -> [ProductID: Stored] {
+        var stored: [ProductID: Stored] = [:]
+        for start in stride(from: 0, to: products.count, by: 256) {
+            let group = products[start..<min(start + 256, products.count)]
+            try transaction.each("SELECT product_id, number, title, terms FROM search_documents WHERE product_id IN \(list: group)") { row in
+                let terms: String = try row[3]
+                stored[try row[0]] = Stored(
+                    number: try row[1], title: try row[2], terms: Set(terms.utf8.split(separator: 0x20).map { String(Substring($0)) }))
+            }
+        }
+        return stored
+    }
+
+    private static func store(_ document: SearchDocument, _ terms: Set<String>, in transaction: Transaction) throws {
+        let packed = terms.sorted().joined(separator: " ")
+        try transaction.execute(
+            """
+            INSERT INTO search_documents (product_id, number, title, terms)
+            VALUES (\(document.product), \(document.number), \(document.title), \(packed))
+            ON CONFLICT (product_id) DO UPDATE SET number = excluded.number, title = excluded.title, terms = excluded.terms
+            """)
+    }
+
+    private static func skus(_ products: [ProductID], in transaction: Transaction) throws -> [ProductID: Set<String>] {
+        var skus: [ProductID: Set<String>] = [:]
+        for start in stride(from: 0, to: products.count, by: 256) {
+            let group = products[start..<min(start + 256, products.count)]
+            try transaction.each("SELECT product_id, sku FROM search_skus WHERE product_id IN \(list: group)") {
+                skus[try $0[0], default: []].insert(try $0[1])
+            }
+        }
+        return skus
+    }
+
+    private static func put(skusOf document: SearchDocument, stored: Set<String>, in transaction: Transaction) throws {
+        let wanted = Set(document.skus.prefix(SearchDocument.maximumSKUs).map(\.folded))
+        for sku in stored.subtracting(wanted) {
+            try transaction.execute("DELETE FROM search_skus WHERE sku = \(sku) AND product_id = \(document.product)")
+        }
+        for sku in wanted.subtracting(stored) {
+            try transaction.execute(
+                "INSERT INTO search_skus (sku, product_id) VALUES (\(sku), \(document.product)) ON CONFLICT (sku, product_id) DO NOTHING")
+        }
+    }
+}
