@@ -1,8 +1,7 @@
 """Upper garments: T-shirts, long sleeves, sweatshirts, hoodies, jackets. Front and back, drawn in master units."""
 import numpy as np
-import skia
 
-from studio import (Relief, bezier, box, ellipse, join, leaf, luminance, mirror, mix, paint, path, polygon, shifted, text)
+from studio import (Relief, bezier, box, join, mirror, mix, path, polygon, shifted, text)
 
 
 def both(points):
@@ -32,7 +31,7 @@ def rib_lines(curve_outer, curve_inner, step=1):
 class Cut:
     """The outline of an upper garment. Left half; the right one is its mirror."""
 
-    def __init__(self, neck=(478, 262), tip=(338, 322), armpit=(318, 585), hem=(312, 1228), hem_middle=1246, neck_depth=356, back_depth=282,
+    def __init__(self, neck=(478, 262), tip=(338, 322), armpit=(310, 585), hem=(304, 1180), hem_middle=1198, neck_depth=356, back_depth=282,
                  waist=8):
         self.neck, self.tip, self.armpit, self.hem, self.hem_middle = neck, tip, armpit, hem, hem_middle
         self.neck_depth, self.back_depth, self.waist = neck_depth, back_depth, waist
@@ -162,7 +161,7 @@ def collar_band(studio, outer, inner, cloth, ribs=110, stitch=True):
     for q in rib_lines(outer * 0.96 + inner * 0.04, outer * 0.06 + inner * 0.94):
         studio.line(q, mix(cloth, "#000000", 0.8), 0.17, 1.7)
         studio.line(shifted(q, 1.9, 0.4), mix(cloth, "#ffffff", 0.8), 0.08, 1.4)
-    studio.seam(polygon(inner, close=False) if False else polygon(outer, close=False), cloth, stitch=False, soft=3)
+    studio.seam(polygon(outer, close=False), cloth, stitch=False, soft=3)
     if stitch:
         away = outer + (outer - inner) * 0.26
         studio.stitches(polygon(away[3:-3], close=False), cloth, alpha=0.40)

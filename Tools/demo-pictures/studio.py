@@ -18,8 +18,8 @@ FONTS = {
     "tall": "/usr/share/fonts/opentype/bebas-neue/BebasNeue-Bold.otf",
     "wide": "/usr/share/fonts/opentype/league-spartan/LeagueSpartan-Bold.otf",
     "wide-regular": "/usr/share/fonts/opentype/league-spartan/LeagueSpartan-Medium.otf",
-    "slab": "/usr/share/fonts/truetype/roboto/slab/RobotoSlab-Bold.ttf",
-    "slab-light": "/usr/share/fonts/truetype/roboto/slab/RobotoSlab-Light.ttf",
+    "slab": "/usr/share/fonts/opentype/roboto/slab/RobotoSlab-Bold.otf",
+    "slab-light": "/usr/share/fonts/opentype/roboto/slab/RobotoSlab-Light.otf",
 }
 LIGHT = np.array([-0.46, -0.62, 0.64])
 LIGHT = LIGHT / np.linalg.norm(LIGHT)
@@ -47,7 +47,7 @@ def rgb(value):
 
 
 def mix(a, b, t):
-    return rgb(a) * (1 - t) + rgb(b) * t
+    return tuple(float(v) for v in rgb(a) * (1 - t) + rgb(b) * t)
 
 
 def luminance(c):
@@ -98,6 +98,11 @@ def product(a, b):
     m = skia.Matrix()
     m.setConcat(a, b)
     return m
+
+
+def bounds_of(p):
+    b = p.getBounds()
+    return skia.Rect(b.left(), b.top(), b.right(), b.bottom())
 
 
 def mirror(p, axis=600):
@@ -185,9 +190,9 @@ class Relief:
     folds: list of (points, width, height, softness); fields: list of functions (X, Y) -> height, in master units.
     """
 
-    def __init__(self, puff=16, reach=60, drape=(), folds=(), fields=(), sheen=0.10, contrast=1.0, soften=2.0, grain=0.0):
+    def __init__(self, puff=16, reach=60, drape=(), folds=(), fields=(), sheen=0.10, contrast=1.0, soften=2.0):
         self.puff, self.reach, self.drape, self.folds, self.fields = puff, reach, list(drape), list(folds), list(fields)
-        self.sheen, self.contrast, self.soften, self.grain = sheen, contrast, soften, grain
+        self.sheen, self.contrast, self.soften = sheen, contrast, soften
 
 
 class Studio:
@@ -199,7 +204,7 @@ class Studio:
         self.base = product(self.matrix, skia.Matrix())
         self.random = np.random.default_rng(zlib.crc32(name.encode()))
         self.image = self._background(rgb(backdrop))
-        self.last_height = None
+        self.pending = []
 
     # -- frame ---------------------------------------------------------------------------------------------------------
     def place(self, dx=0, dy=0, angle=0, scale=1.0, pivot=(600, 750)):
@@ -225,36 +230,57 @@ class Studio:
         return np.clip(base * tint, 0, 1).astype(np.float32)
 
     # -- rasters -------------------------------------------------------------------------------------------------------
-    def raster(self, draw):
-        """Runs draw(canvas) in master coordinates; returns premultiplied RGBA floats."""
-        surface = skia.Surface(self.w, self.h)
+    def window(self, bounds, margin=4):
+        """The part of the picture that covers bounds (master units), on even pixels, or None when it is outside."""
+        d = self.matrix.mapRect(bounds)
+        x0, y0 = max(0, int(d.left() - margin)) // 2 * 2, max(0, int(d.top() - margin)) // 2 * 2
+        x1, y1 = min(self.w, (int(d.right() + margin) + 2) // 2 * 2), min(self.h, (int(d.bottom() + margin) + 2) // 2 * 2)
+        return (x0, y0, x1, y1) if x1 - x0 > 1 and y1 - y0 > 1 else None
+
+    def raster(self, draw, win=None):
+        """Runs draw(canvas) in master coordinates; returns premultiplied RGBA floats of the window."""
+        x0, y0, x1, y1 = win or (0, 0, self.w, self.h)
+        surface = skia.Surface(x1 - x0, y1 - y0)
         canvas = surface.getCanvas()
+        canvas.translate(-x0, -y0)
         canvas.concat(self.matrix)
         draw(canvas)
-        a = surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType).astype(np.float32) / 255
+        a = surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType).astype(np.float32) * np.float32(1 / 255)
         a[..., :3] *= a[..., 3:4]
         return a
 
-    def mask(self, p):
-        paths = p if isinstance(p, (list, tuple)) else [p]
-        return self.raster(lambda c: [c.drawPath(q, paint("#ffffff")) for q in paths])[..., 3]
+    def mask(self, p, win=None):
+        x0, y0, x1, y1 = win or (0, 0, self.w, self.h)
+        np.zeros((y1 - y0, x1 - x0), np.uint8)
+        surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeA8(x1 - x0, y1 - y0))
+        canvas = surface.getCanvas()
+        canvas.translate(-x0, -y0)
+        canvas.concat(self.matrix)
+        ink = paint("#ffffff")
+        for q in p if isinstance(p, (list, tuple)) else [p]:
+            canvas.drawPath(q, ink)
+        pixels = skia.Pixmap()
+        surface.peekPixels(pixels)
+        return np.array(np.frombuffer(pixels.addr(), np.uint8).reshape(y1 - y0, -1)[:, :x1 - x0], np.float32) * np.float32(1 / 255)
 
     # -- light ---------------------------------------------------------------------------------------------------------
-    def shadow(self, mask, dx, dy, blur, alpha, tone=(0.30, 0.24, 0.20)):
-        z = self.zoom
-        m = np.zeros_like(mask)
-        sx, sy = int(round(dx * z)), int(round(dy * z))
-        src = mask[max(0, -sy):self.h - max(0, sy), max(0, -sx):self.w - max(0, sx)]
-        m[max(0, sy):max(0, sy) + src.shape[0], max(0, sx):max(0, sx) + src.shape[1]] = src
-        m = blurred(m, blur * z)[..., None] * alpha
-        self.image *= 1 - m * (1 - np.array(tone, np.float32))
+    def shadow(self, p, dx, dy, blur, alpha, tone=(0.30, 0.24, 0.20)):
+        """Darkens the picture with the blurred, moved silhouette of p."""
+        self.flush()
+        q = shifted(p, dx, dy) if not isinstance(p, list) else [shifted(x, dx, dy) for x in p]
+        bounds = bounds_of(q) if not isinstance(q, list) else skia.Rect(0, 0, 1200, 1500)
+        win = self.window(bounds, margin=blur * self.zoom * 3 + 2)
+        if win is None:
+            return
+        x0, y0, x1, y1 = win
+        m = blurred(self.mask(q, win), blur * self.zoom)[..., None] * alpha
+        self.image[y0:y1, x0:x1] *= 1 - m * (1 - np.array(tone, np.float32))
 
     def drop(self, p, strength=1.0):
         """The shadow of a whole object on the table: contact, body, and a long soft one."""
-        m = self.mask(p)
-        self.shadow(m, 10, 14, 8, 0.30 * strength)
-        self.shadow(m, 26, 38, 28, 0.28 * strength)
-        self.shadow(m, 44, 70, 70, 0.22 * strength)
+        self.shadow(p, 8, 11, 7, 0.28 * strength)
+        self.shadow(p, 22, 32, 26, 0.27 * strength)
+        self.shadow(p, 40, 64, 66, 0.22 * strength)
 
     def _noise(self, shape, angle, long, short):
         h, w = shape
@@ -266,33 +292,35 @@ class Studio:
         a = a[y0:y0 + h, x0:x0 + w]
         return a / (a.std() + 1e-9)
 
-    def height(self, mask, r, k=2):
-        """The height field at 1/k of the size, for the whole picture."""
+    def height(self, mask, r, win, k=2):
+        """The height field of a window at 1/k of its size."""
         z = self.zoom
-        H, W = -(-self.h // k), -(-self.w // k)
-        small = np.pad(mask, ((0, H * k - self.h), (0, W * k - self.w)), mode="edge").reshape(H, k, W, k).mean((1, 3))
+        h, w = mask.shape
+        H, W = h // k, w // k
+        small = mask.reshape(H, k, W, k).mean((1, 3))
         out = np.zeros((H, W), np.float32)
         if r.puff:
-            d = ndimage.distance_transform_edt(np.pad(small > 0.5, 1, constant_values=False))[1:-1, 1:-1] * k / z
-            t = np.clip(d / r.reach, 0, 1)
-            out += r.puff * np.sqrt(1 - (1 - t) ** 2)
+            inside = np.pad(small > 0.5, 1, mode="edge")
+            d = ndimage.distance_transform_edt(inside)[1:-1, 1:-1] if not inside.all() else np.full((H, W), 1e6)
+            t = np.clip(d * k / z / r.reach, 0, 1)
+            out += (r.puff * (0.35 * np.sqrt(1 - (1 - t) ** 2) + 0.65 * (1 - (1 - t) ** 2))).astype(np.float32)
             out = blurred(out, r.soften * 1.6 * z / k)
         for angle, long, short, amount in r.drape:
             q = 8
-            n = self._noise((-(-self.h // q), -(-self.w // q)), angle, long * z / q, short * z / q)
-            out += amount * resized(n, (-(-self.h // q) * q, -(-self.w // q) * q))[:self.h, :self.w][::k, ::k][:H, :W]
+            n = self._noise((-(-h // q), -(-w // q)), angle, long * z / q, short * z / q)
+            out += amount * resized(n, (-(-h // q) * q // k, -(-w // q) * q // k))[:H, :W]
         if r.folds:
             groups = {}
             for points, width, amount, soft in r.folds:
                 groups.setdefault((round(soft, 1), round(amount, 2)), []).append((points, width))
             for (soft, amount), items in groups.items():
-                m = self.mask([leaf(p, w) for p, w in items])
-                m = np.pad(m, ((0, H * k - self.h), (0, W * k - self.w))).reshape(H, k, W, k).mean((1, 3))
+                m = self.mask([leaf(p, width) for p, width in items], win).reshape(H, k, W, k).mean((1, 3))
                 out += amount * blurred(m, soft * z / k)
         if r.fields:
             inverse = skia.Matrix()
             self.matrix.invert(inverse)
             y, x = np.mgrid[0:H, 0:W].astype(np.float32) * k
+            x, y = x + win[0], y + win[1]
             X = inverse.get(0) * x + inverse.get(1) * y + inverse.get(2)
             Y = inverse.get(3) * x + inverse.get(4) * y + inverse.get(5)
             for f in r.fields:
@@ -306,8 +334,8 @@ class Studio:
         n = 1 / np.sqrt(gx * gx + gy * gy + 1)
         s = (-gx * LIGHT[0] - gy * LIGHT[1] + LIGHT[2]) * n / LIGHT[2]
         s = 1 + (np.clip(s, 0, 2.0) - 1) * contrast
-        s = resized(s, (s.shape[0] * k, s.shape[1] * k))[:self.h, :self.w]
-        return np.clip(s, 0.0, 2.2), (gx, gy)
+        s = np.where(s > 1, 1 + (s - 1) * 0.62, s) * 0.965
+        return np.clip(resized(s, (s.shape[0] * k, s.shape[1] * k)), 0.0, 2.2), (gx, gy)
 
     def piece(self, p, cloth, relief=None, art=None, shadow=None, texture=None, bend=10, clip=None, shade_by=None):
         """Draws one piece of material.
@@ -315,48 +343,50 @@ class Studio:
         cloth: a colour, or an RGB picture of the studio's size; art: draw(canvas) printed on it; shadow: (dx, dy, blur, alpha)
         on what lies below; texture: a field multiplied into the colour; clip: a path the piece is cut to.
         """
-        mask = self.mask(p)
+        self.flush()
         if clip is not None:
-            mask = mask * self.mask(clip)
-        r = relief or Relief()
+            p = join(p, clip, "and")
         if shadow:
-            self.shadow(mask, *shadow)
-        height = self.height(mask, r)
+            self.shadow(p, *shadow)
+        win = self.window(bounds_of(p))
+        if win is None:
+            return
+        x0, y0, x1, y1 = win
+        cut = (slice(y0, y1), slice(x0, x1))
+        mask = self.mask(p, win)
+        r = relief or Relief()
+        height = self.height(mask, r, win)
         s, (gx, gy) = self.light(height, contrast=r.contrast)
         if shade_by is not None:
-            s = s * shade_by
-        base = np.broadcast_to(rgb(cloth), (self.h, self.w, 3)).astype(np.float32) if not (isinstance(cloth, np.ndarray) and cloth.ndim == 3) else cloth
+            s = s * (shade_by[cut] if isinstance(shade_by, np.ndarray) else shade_by)
+        base = cloth[cut] if isinstance(cloth, np.ndarray) and cloth.ndim == 3 else np.broadcast_to(rgb(cloth), (y1 - y0, x1 - x0, 3))
         if texture is not None:
-            base = base * texture[..., None]
+            base = base * texture[cut][..., None]
         if art is not None:
-            a = self.raster(art)
+            a = self.raster(art, win)
             if bend:
                 a = self._bend(a, gx, gy, bend)
             base = base * (1 - a[..., 3:4]) + a[..., :3]
         out = self.shaded(base, s, r.sheen)
-        if r.grain:
-            out = out * (1 + r.grain * self.random.standard_normal((self.h, self.w, 1)).astype(np.float32))
         m = mask[..., None]
-        self.image = self.image * (1 - m) + np.clip(out, 0, 1) * m
-        self.last_height = height
-        return mask
+        self.image[cut] = self.image[cut] * (1 - m) + np.clip(out, 0, 1) * m
 
     def shaded(self, base, s, sheen):
         """Colour under light: cool shadows, warm highlights, and a sheen that lets dark cloth show its folds."""
         low = np.minimum(s, 1)[..., None]
+        sheen = sheen * (1 + 1.5 * max(0.0, 0.22 - float(base.mean())) / 0.22)
         high = np.maximum(s - 1, 0)[..., None]
-        dark = np.power(low, np.array([1.04, 1.0, 0.94], np.float32))
-        out = base * (0.10 + 0.90 * dark)
-        out = out + high * (base * 0.75 + sheen * np.array([1.0, 0.97, 0.92], np.float32))
-        return out + 0.022 * low * (1 - base)
+        dark = np.concatenate([0.16 + 0.84 * low * (0.985 + 0.015 * low), 0.17 + 0.83 * low, 0.20 + 0.80 * low], -1)
+        out = base * dark + high * (base * 0.75 + sheen * np.array([1.0, 0.97, 0.92], np.float32))
+        return out + 0.026 * low * low * (1 - base)
 
     def _bend(self, a, gx, gy, amount):
         """Moves the print with the folds under it."""
         ys, xs = np.where(a[..., 3] > 0)
         if len(ys) == 0:
             return a
-        y0, y1, x0, x1 = max(ys.min() - 4, 0), ys.max() + 5, max(xs.min() - 4, 0), xs.max() + 5
-        y1, x1 = min(y1, self.h), min(x1, self.w)
+        h, w = a.shape[:2]
+        y0, y1, x0, x1 = max(ys.min() - 4, 0), min(ys.max() + 5, h), max(xs.min() - 4, 0), min(xs.max() + 5, w)
         up = lambda g: resized(blurred(g, 3), (g.shape[0] * 2, g.shape[1] * 2))[y0:y1, x0:x1]
         z = self.zoom
         yy, xx = np.mgrid[y0:y1, x0:x1].astype(np.float32)
@@ -367,14 +397,26 @@ class Studio:
         return out
 
     # -- small things --------------------------------------------------------------------------------------------------
-    def draw(self, fn, multiply=False):
-        a = self.raster(fn)
-        if multiply:
-            al = a[..., 3:4]
-            tint = np.where(al > 0, a[..., :3] / np.maximum(al, 1e-4), 1)
-            self.image = self.image * (1 - al + al * tint)
-        else:
-            self.image = self.image * (1 - a[..., 3:4]) + a[..., :3]
+    def draw(self, fn):
+        """Queues flat ink; one overlay carries all of it until the next piece or shadow."""
+        self.pending.append((self.matrix, fn))
+
+    def flush(self):
+        if not self.pending:
+            return
+        jobs, self.pending = self.pending, []
+
+        def run(c):
+            for matrix, fn in jobs:
+                c.save()
+                c.setMatrix(matrix)
+                fn(c)
+                c.restore()
+        a = self.raster(run)
+        rows, columns = np.where(a[..., 3].max(1) > 0)[0], np.where(a[..., 3].max(0) > 0)[0]
+        if len(rows):
+            cut = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+            self.image[cut] = self.image[cut] * (1 - a[cut][..., 3:4]) + a[cut][..., :3]
 
     def line(self, p, tone, alpha=0.4, width=2.0, blur=0.0, dash=None, clip=None):
         def go(c):
@@ -401,6 +443,7 @@ class Studio:
         self.line(q, tone, alpha, 1.9, dash=(7, 4.5), clip=clip)
 
     def array(self):
+        self.flush()
         return (np.clip(self.image, 0, 1) * 255 + 0.5).astype(np.uint8)
 
 

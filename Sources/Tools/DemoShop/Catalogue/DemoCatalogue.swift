@@ -1,0 +1,125 @@
+/// `catalogue.json` as it is written; its README says what each field means.
+struct DemoCatalogue: Decodable, Sendable {
+    struct Shop: Decodable, Sendable {
+        let name: String
+        let tagline: String
+        let currencies: [String]
+        let email: String
+        let logo: String?
+        let favicon: String?
+    }
+
+    struct Category: Decodable, Sendable {
+        let handle: String
+        let title: String
+        let parent: String?
+        let description: String
+        let position: Int
+    }
+
+    struct Collection: Decodable, Sendable {
+        enum Kind: String, Decodable { case rules, manual }
+
+        struct Rule: Decodable, Sendable {
+            let field: String
+            let `operator`: String
+            let value: String
+        }
+
+        let handle: String
+        let title: String
+        let description: String
+        let picture: String?
+        let kind: Kind
+        let match: String?
+        let rules: [Rule]?
+        let products: [String]?
+        let sort: String
+    }
+
+    struct Attribute: Decodable, Sendable {
+        let code: String
+        let label: String
+        let kind: String
+        let unit: String?
+        let choices: [String]?
+    }
+
+    struct Page: Decodable, Sendable {
+        struct Section: Decodable, Sendable {
+            let heading: String?
+            let paragraphs: [String]
+            let bullets: [String]
+        }
+
+        let handle: String
+        let title: String
+        let body: [Section]
+    }
+
+    struct Home: Decodable, Sendable {
+        struct Promotion: Decodable, Sendable {
+            let title: String
+            let text: String
+            let link: String
+            let linkText: String
+            let picture: String?
+        }
+
+        struct Featured: Decodable, Sendable { let collection: String }
+
+        struct Reason: Decodable, Sendable {
+            let title: String
+            let text: String
+        }
+
+        let announcement: String
+        let hero: Promotion
+        let featured: [Featured]
+        let story: Promotion
+        let usp: [Reason]
+    }
+
+    struct ShippingZone: Decodable, Sendable {
+        struct Rate: Decodable, Sendable {
+            let name: String
+            /// Minor units by currency.
+            let prices: [String: Int64]
+            let freeOver: [String: Int64]?
+            let minDays: Int
+            let maxDays: Int
+        }
+
+        let name: String
+        let countries: [String]
+        let rates: [Rate]
+    }
+
+    struct Tax: Decodable, Sendable {
+        let country: String
+        let region: String?
+        let name: String
+        let ratePercent: String
+        let inclusive: Bool
+    }
+
+    struct Location: Decodable, Sendable {
+        let code: String
+        let name: String
+        let country: String
+        let priority: Int
+        let stockSharePercent: Int
+    }
+
+    let version: Int
+    let shop: Shop
+    let categories: [Category]
+    let collections: [Collection]
+    let attributes: [Attribute]
+    let products: [DemoProduct]
+    let pages: [Page]
+    let home: Home
+    let shippingZones: [ShippingZone]
+    let taxes: [Tax]
+    let locations: [Location]
+}

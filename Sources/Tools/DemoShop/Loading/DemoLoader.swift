@@ -1,0 +1,130 @@
+import Catalog
+import Commerce
+import Content
+import Inventory
+import Platform
+
+/// Loads the catalogue step by step, each in transactions of its own: what is done stays done when the program is killed.
+struct DemoLoader: Sendable {
+    let catalogue: DemoCatalogue
+    let resources: DemoResources
+    let database: Database
+    let objects: any ObjectStore
+    let images: any ImageProcessor
+    let now: Timestamp
+    let indexing: DemoShop.Indexing?
+    let progress: @Sendable (DemoProgress) -> Void
+
+    /// Short transactions let others write meanwhile.
+    private static let productsAtOnce = 20
+
+    func run() async throws -> DemoReport {
+        var report = DemoReport()
+        let mark = DemoMark(fingerprint: try resources.fingerprint())
+        if try await database.read({ try SettingsWrites.current(DemoMark.self, in: $0).section }) == mark {
+            report.wasUpToDate = true
+            return report
+        }
+        let currencies = try catalogue.shop.currencies.map { try Currency($0) }
+        let intake = PictureIntake(processor: images, objects: objects, database: database, digest: FowlerNollVo.digest)
+        let taken = try await DemoPictures(resources: resources, intake: intake, now: now, progress: progress).take(catalogue.pictureFiles)
+        report.pictures = taken.stored.count
+        report.missingPictures = taken.missing
+
+        let collections = DemoCollections(catalogue: catalogue, currency: currencies[0], pictures: taken.stored, now: now)
+        let categories = try await database.write { transaction in
+            try collections.defineAttributes(in: transaction)
+            return try collections.saveCategories(in: transaction)
+        }
+        progress(DemoProgress(step: .categories, done: categories.count, total: categories.count))
+        try await saveProducts(currencies, categories, taken.stored, report: &report)
+        try await database.write { try collections.saveCollections(categories: categories, in: $0) }
+        progress(DemoProgress(step: .collections, done: catalogue.collections.count, total: catalogue.collections.count))
+
+        let front = DemoFront(
+            catalogue: catalogue, currencies: currencies, pictures: taken.stored,
+            drawings: try await DemoPictures.storeDrawings(of: catalogue.shop, resources: resources, objects: objects), now: now)
+        let services = DemoServices(catalogue: catalogue, currencies: currencies)
+        try await database.write { transaction in
+            try services.save(in: transaction)
+            try front.save(in: transaction)
+            try SettingsWrites.set(mark, now: now, in: transaction)
+        }
+        progress(DemoProgress(step: .shop, done: 1, total: 1))
+        return report
+    }
+
+    private func saveProducts(
+        _ currencies: [Currency], _ categories: [String: CollectionID], _ pictures: [String: PictureReference], report: inout DemoReport
+    ) async throws {
+        let kinds = try catalogue.attributes.map { attribute in
+            (attribute.code, try DemoDrafts.value(AttributeKind(rawValue: attribute.kind), "attribute kind", attribute.kind))
+        }
+        let drafts = DemoDrafts(
+            currencies: currencies, attributeKinds: Dictionary(kinds, uniquingKeysWith: { first, _ in first }), pictures: pictures)
+        let stock = DemoStock(shares: try await shares(), now: now)
+        var known = try await knownProducts()
+        var unfinished: [DemoProduct] = []
+        var done = 0
+        for batch in catalogue.products.chunks(of: Self.productsAtOnce) {
+            let before = known
+            let outcomes = try await save(batch, drafts, categories, before, stock)
+            try report.count(outcomes)
+            for (product, outcome) in zip(batch, outcomes) { known[product.handle] = outcome.product }
+            unfinished += batch.filter { product in product.related.contains { before[$0] == nil } }
+            done += batch.count
+            progress(DemoProgress(step: .products, done: done, total: catalogue.products.count))
+        }
+        // Related products name each other, so links to later ones wait until all are there.
+        for batch in unfinished.chunks(of: Self.productsAtOnce) { _ = try await save(batch, drafts, categories, known, stock) }
+    }
+
+    private func save(
+        _ batch: [DemoProduct], _ drafts: DemoDrafts, _ categories: [String: CollectionID], _ known: [String: ProductID], _ stock: DemoStock
+    ) async throws -> [UpsertOutcome] {
+        let made = try batch.map { try drafts.draft(of: $0, categories: categories, products: known) }
+        return try await database.write { [now, indexing] transaction in
+            let outcomes = try CatalogWrites.upsert(made, announces: indexing == nil, at: now, in: transaction)
+            let deliveries = zip(batch, outcomes).flatMap { DemoStock.deliveries(of: $0, variants: $1.variants) }
+            try stock.deliver(deliveries, in: transaction)
+            try indexing?(outcomes.compactMap(\.product), transaction)
+            return outcomes
+        }
+    }
+
+    private func knownProducts() async throws -> [String: ProductID] {
+        let handles = try catalogue.products.map { try Handle($0.handle) }
+        return try await database.read { reader in
+            var known: [String: ProductID] = [:]
+            for handle in handles { known[handle.text] = try CatalogReads.product(handle: handle, in: reader) }
+            return known
+        }
+    }
+
+    /// Locations are found by their name.
+    private func shares() async throws -> [DemoStock.Share] {
+        let locations = catalogue.locations
+        return try await database.write { [now] transaction in
+            let known = try StockLocations.all(in: transaction)
+            return try locations.sorted { $0.priority < $1.priority }.map { location in
+                let id = try known.first { $0.name == location.name }?.id
+                    ?? StockLocations.create(name: location.name, priority: location.priority, at: now, in: transaction)
+                return DemoStock.Share(location: id, percent: location.stockSharePercent)
+            }
+        }
+    }
+}
+
+/// Kept with the shop's settings: which resources it was loaded from.
+struct DemoMark: SettingsSection {
+    static let name = "demo-shop"
+    static let standard = DemoMark(fingerprint: "")
+
+    var fingerprint: String
+
+    func validate() throws(InputProblem) {}
+}
+
+extension Array {
+    func chunks(of size: Int) -> [[Element]] { stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) } }
+}

@@ -1,0 +1,79 @@
+import Catalog
+import Commerce
+import Inventory
+import Platform
+
+/// Brings counts of stock to what the file says: the number that lies there, promised ones included.
+struct StockImport {
+    private let isDryRun: Bool
+    private let now: Timestamp
+    private let transaction: Transaction
+    private var main: LocationID?
+    private var notes: [(place: Int, message: String)] = []
+
+    init(isDryRun: Bool, now: Timestamp, transaction: Transaction) throws {
+        self.isDryRun = isDryRun
+        self.now = now
+        self.transaction = transaction
+    }
+
+    /// - Parameter isNew: the variants were made just now, so the inventory knows nothing of them.
+    /// - Returns: what changes in an existing product.
+    mutating func apply(_ assembled: DraftAssembly.Assembled, _ variants: [VariantID], isNew: Bool) throws -> [ProductChange.Field] {
+        guard variants.count == assembled.stock.count else { return [] }  // a dry run of a new product
+        var fields: [ProductChange.Field] = []
+        for (place, setting) in assembled.stock.enumerated() {
+            guard let setting else { continue }
+            let before = isNew ? StockSetting(policy: .untracked, onHand: nil) : try current(variants[place])
+            guard before != setting else { continue }
+            if !isDryRun { try set(setting, from: before, variants[place], place) }
+            if !isNew {
+                let values = assembled.draft.variants[place].values.joined(separator: " / ")
+                fields.append(
+                    ProductChange.Field(name: values.isEmpty ? "stock" : "variants[\(values)].stock", before: before.text, after: setting.text))
+            }
+        }
+        return fields
+    }
+
+    mutating func takeNotes() -> [(place: Int, message: String)] {
+        defer { notes.removeAll() }
+        return notes
+    }
+
+    private func current(_ variant: VariantID) throws -> StockSetting {
+        let policy = try InventoryReads.policy(of: variant, in: transaction)
+        guard policy != .untracked else { return StockSetting(policy: .untracked, onHand: nil) }
+        return StockSetting(policy: policy, onHand: try InventoryReads.levels(of: variant, in: transaction).reduce(0) { $0 + $1.onHand })
+    }
+
+    private mutating func set(_ setting: StockSetting, from before: StockSetting, _ variant: VariantID, _ place: Int) throws {
+        if before.policy != setting.policy { try StockPolicies.set(setting.policy, for: variant, at: now, in: transaction) }
+        guard let wanted = setting.onHand else { return }
+        let there =
+            before.policy == .untracked ? try InventoryReads.levels(of: variant, in: transaction).reduce(0) { $0 + $1.onHand } : before.onHand ?? 0
+        guard wanted != there else { return }
+        do {
+            try StockLedger.adjust(wanted - there, of: variant, at: try location(), note: "Import", now: now, in: transaction)
+        } catch StockLedger.Problem.tooFew {
+            notes.append((place, "could not be lowered to \(wanted), because more is promised to orders."))
+        }
+    }
+
+    private mutating func location() throws -> LocationID {
+        if let main { return main }
+        let found = try StockLocations.main(at: now, in: transaction)
+        main = found
+        return found
+    }
+}
+
+extension StockSetting {
+    fileprivate var text: String {
+        switch (policy, onHand) {
+        case (.untracked, _): "not counted"
+        case (.tracked, let count): "\(count ?? 0)"
+        case (.backorder, let count): "\(count ?? 0), can be back-ordered"
+        }
+    }
+}
