@@ -1,0 +1,35 @@
+# demo: open a shop full of products   test: run all tests   check: format, imports, lint   bench: measure speed and memory
+.PHONY: demo test check bench build packages format clean
+
+SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+PORT ?= 8080
+DATA ?= var/demo
+
+demo: packages ## Install what is missing, build, and open the demo shop on http://localhost:8080
+	$(SWIFT_BUILD) -c release --product duka
+	.build/release/duka demo --data $(DATA) --port $(PORT)
+
+test: ## Install what the tests need and run all of them
+	scripts/install-packages --tests
+	scripts/test
+
+check: ## Format, import rules and lint, without changing anything
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT_BUILD)
+	scripts/check-assets
+
+bench: ## Measure against the goals in docs/benchmarks.md, which it writes
+	scripts/install-packages --bench
+	scripts/bench
+
+build: packages ## Build for debugging
+	$(SWIFT_BUILD)
+
+packages: ## Install what a build needs
+	scripts/install-packages
+
+format: ## Format every Swift file in place
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+clean: ## Remove what was built
+	rm -rf .build
