@@ -118,7 +118,7 @@ let package = Package(
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "TestPayments", "Observability", "WebCore", "Storefront", "Worker",
                 "InvariantCheck", "WooCommerceImport", "DemoShop",
             ],
-            libraries: [http, lifecycle, unixSignals, arguments, configuration, systemPackage, logging, metrics, nio]),
+            libraries: [http, httpTypes, lifecycle, unixSignals, crypto, arguments, configuration, systemPackage, logging, metrics, nio]),
         .executableTarget(name: "duka", dependencies: ["Composition"], path: "Sources/Duka", swiftSettings: strict),
 
         // Tests
@@ -133,6 +133,8 @@ let package = Package(
             uses: ["Commerce", "Platform", "TestSupport", "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Payments", "TestPayments"],
             libraries: [logging]),
         tests("WebCoreTests", at: "Web/WebCore", uses: ["Commerce", "Platform", "WebCore"], libraries: [http, httpTypes, nio, logging]),
+        tests("StorefrontTests", at: "Web/Storefront", uses: ["Commerce", "WebCore", "Storefront"]),
+        tests("CompositionTests", at: "Composition", uses: ["Commerce", "Storefront", "Composition"], libraries: [logging]),
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Observability"], libraries: [logging, metrics]),
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",

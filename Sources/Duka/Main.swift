@@ -1,1 +1,8 @@
-@main enum Empty { static func main() {} }
+import Composition
+
+@main
+enum Main {
+    static func main() async {
+        await DukaCommand.main(Array(CommandLine.arguments.dropFirst()))
+    }
+}

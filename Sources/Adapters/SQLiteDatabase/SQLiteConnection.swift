@@ -26,6 +26,11 @@ final class SQLiteConnection: @unchecked Sendable {  // handed from the thread t
         } catch let error as GRDB.DatabaseError {
             throw Platform.DatabaseError.failed("The database \(path) cannot be opened: \(error.message ?? "\(error.resultCode)")")
         }
+        // GRDB watches its own statements and savepoints through these, and traps over those it did not make.
+        _ = sqlite3_commit_hook(handle, nil, nil)
+        _ = sqlite3_rollback_hook(handle, nil, nil)
+        _ = sqlite3_update_hook(handle, nil, nil)
+        sqlite3_set_authorizer(handle, nil, nil)
         statements = SQLiteStatements(handle, limit: 200)
     }
 

@@ -147,7 +147,7 @@ private enum RichTextSpans {
     }
 
     /// Longest text between marks, in bytes: it keeps the search for an end bounded on hostile input.
-    private static let reach = 2_000
+    private static let reach = 1_000
 
     private static func strong(_ line: Substring, at start: String.Index) -> (RichText.Span, String.Index)? {
         let bytes = line.utf8[start...].prefix(reach)

@@ -36,10 +36,15 @@ package struct CheckoutServices: Sendable {
     }
 
     /// Asks the provider about the open payments of an order at once, so that a customer who comes back from it sees the
-    /// outcome and need not wait for the schedule. Does nothing when nothing is open or the provider does not answer.
+    /// outcome and need not wait for the schedule. Does nothing when nothing is open or the provider does not answer. An
+    /// order that is accepted then has emptied its cart.
     package func refresh(_ order: OrderID) async throws {
         let payments = try await database.read { try PaymentStore.payments(of: order, in: $0) }
         for payment in payments where payment.state.isOpen && payment.gateway != nil { await reconciliation.check(payment) }
+        let placement = try await database.read { reader in
+            try OrderReads.summary(order, in: reader)?.status == .placed ? try PlacementStore.placement(of: order, in: reader) : nil
+        }
+        if let placement { try await carts.empty(placement.cart, ifVersion: placement.cartVersion) }
     }
 
     package var schedules: [Schedule] {

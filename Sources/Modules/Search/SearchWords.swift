@@ -5,6 +5,11 @@ package enum SearchWords {
     /// Longer words are cut: nobody types them whole.
     static let maximumWordLength = 40
 
+    /// Letters that do not decompose and that people type in plain Latin.
+    private static let spellings: [Unicode.Scalar: String] = [
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
+    ]
+
     /// In their order, with repetitions, at most `limit`.
     static func words(_ text: String, limit: Int) -> [String] {
         if let quick = asciiWords(text, limit: limit) { return quick }
@@ -16,6 +21,10 @@ package enum SearchWords {
         }
         for scalar in text.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars {
             guard words.count < limit else { break }
+            if let spelling = spellings[scalar] {
+                if word.count < maximumWordLength { word.append(contentsOf: spelling.unicodeScalars) }
+                continue
+            }
             switch scalar.properties.generalCategory {
             case .nonspacingMark, .enclosingMark: continue
             case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .modifierLetter, .decimalNumber, .letterNumber, .otherNumber, .spacingMark:

@@ -68,6 +68,31 @@ import Testing
         }
     }
 
+    @Test("lost while the commit was under way leaves the outcome open, and nothing runs again") func lossAtCommit() async throws {
+        try await Self.each { database in
+            try await database.write { try Counters.insert(1, in: $0) }
+            try await database.write {
+                try $0.executeSchema(
+                    """
+                    CREATE FUNCTION contract_die() RETURNS trigger LANGUAGE plpgsql AS
+                        'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
+                    CREATE CONSTRAINT TRIGGER contract_die AFTER UPDATE ON contract_counters
+                        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contract_die()
+                    """)
+            }
+            let runs = Runs()
+            let error = await #expect(throws: DatabaseError.self) {
+                try await database.write { transaction in
+                    _ = runs.next()
+                    try Counters.add(1, to: 1, in: transaction)
+                }
+            }
+            guard case .connectionLost = error else { Issue.record("\(String(describing: error))"); return }
+            #expect(runs.count == 1)
+            #expect(try await database.read { try Counters.value(of: 1, in: $0) } == 0)
+        }
+    }
+
     @Test("keeps each statement prepared once, and not more than its bound") func prepared() async throws {
         try await TestStorage.each { storage in
             guard storage.dialect == .postgres else { return }

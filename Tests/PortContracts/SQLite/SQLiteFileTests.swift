@@ -1,3 +1,4 @@
+import Commerce
 import Foundation
 import Platform
 import SQLiteDatabase
@@ -54,7 +55,8 @@ import Testing
         let engine = try SQLiteEngine(path: folder + "/shop.sqlite")
         try await engine.write { try $0.executeSchema("CREATE TABLE pairs (name INTEGER NOT NULL, half INTEGER NOT NULL) STRICT") }
         let writing = Task {
-            for name in 1... where !Task.isCancelled {
+            for name in 1... {
+                if Task.isCancelled { return }
                 try await engine.write { executor in
                     for half in 1...2 { try executor.execute("INSERT INTO pairs (name, half) VALUES (\(name), \(half))") }
                 }
@@ -79,6 +81,32 @@ import Testing
         #expect(broken == 0)
         #expect(check == "ok")
         await copy.shutdown()
+    }
+
+    @Test("that is full fails the write that is too large, and lets those beside it through") func full() async throws {
+        defer { removeFolder() }
+        let engine = try SQLiteEngine(path: folder + "/shop.sqlite")
+        let database = Database(engine, identifiers: IdentifierGenerator(now: { 0 }))
+        try await database.write { transaction in
+            try transaction.executeSchema("CREATE TABLE parcels (id INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT")
+            try transaction.each("PRAGMA max_page_count = 200") { _ in }
+        }
+        let kept = try await withThrowingTaskGroup(of: Int?.self) { group in
+            for id in 1...40 {
+                group.addTask {
+                    let content = [UInt8](repeating: 7, count: id.isMultiple(of: 4) ? 4 << 20 : 10)
+                    do {
+                        try await database.write { try $0.execute("INSERT INTO parcels (id, content) VALUES (\(id), \(content))") }
+                        return id
+                    } catch DatabaseError.failed(let message) where message.contains("full") { return nil }
+                }
+            }
+            return try await group.reduce(into: [Int]()) { if let id = $1 { $0.append(id) } }
+        }
+        #expect(kept.sorted() == (1...40).filter { !$0.isMultiple(of: 4) })
+        let stored: [Int] = try await database.read { try $0.all("SELECT id FROM parcels ORDER BY id") { try $0[0] } }
+        #expect(stored == kept.sorted())
+        await database.shutdown()
     }
 
     @Test("leaves nothing behind when it was temporary") func temporary() async throws {

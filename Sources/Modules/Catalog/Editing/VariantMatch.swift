@@ -78,9 +78,9 @@ struct FacetRegistry {
     }
 
     private mutating func add(
-        _ facet: String, _ value: String, _ swatch: String?, _ position: Int, label: String? = nil, in transaction: Transaction
+        _ facet: String, _ value: String, _ swatch: String?, _ place: Int, label: String? = nil, in transaction: Transaction
     ) throws {
-        guard known.insert("\(facet):\(value):\(swatch ?? "")").inserted else { return }
-        try FacetStore.add(value: Slug.of(value), label: label ?? value, swatch: swatch, position: position, to: facet, in: transaction)
+        guard known.insert("\(facet):\(value):\(place):\(swatch ?? "")").inserted else { return }
+        try FacetStore.add(value: Slug.of(value), label: label ?? value, swatch: swatch, position: place, to: facet, in: transaction)
     }
 }

@@ -22,12 +22,14 @@ enum FacetStore {
             """)
     }
 
+    /// Products disagree on places (one has no S, so M is its first): the furthest place that any of them gave counts.
     static func add(value: String, label: String, swatch: String?, position: Int, to facet: String, in transaction: Transaction) throws {
         try transaction.execute(
             """
             INSERT INTO catalog_facet_values (facet, value, label, swatch, position) VALUES (\(facet), \(value), \(label), \(swatch), \(position))
-            ON CONFLICT (facet, value) DO UPDATE SET swatch = excluded.swatch
-            WHERE catalog_facet_values.swatch IS NULL AND excluded.swatch IS NOT NULL
+            ON CONFLICT (facet, value) DO UPDATE SET swatch = COALESCE(catalog_facet_values.swatch, excluded.swatch),
+                position = \(transaction.dialect.greatest("catalog_facet_values.position", "excluded.position"))
+            WHERE (catalog_facet_values.swatch IS NULL AND excluded.swatch IS NOT NULL) OR catalog_facet_values.position < excluded.position
             """)
     }
 

@@ -6,7 +6,7 @@ enum PictureStore {
         try reader.first("SELECT key, width, height, sizes FROM catalog_pictures WHERE key = \(key)") { row in
             PictureReference(
                 key: try row[0], alt: "", width: try row[1], height: try row[2],
-                sizes: PackedText.split(try row[3] as String, by: " ").compactMap { Int($0) })
+                sizes: PackedText.records(try row[3] as String, by: " ") { $0.number ?? 0 })
         }
     }
 

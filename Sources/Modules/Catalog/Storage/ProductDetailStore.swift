@@ -113,11 +113,10 @@ enum CategoryPath {
     }
 
     static func unpack(_ text: String?) throws -> [Breadcrumb] {
-        guard let text, !text.isEmpty else { return [] }
-        return try PackedText.slices(text[...], by: PackedText.record).map { record in
-            let fields = PackedText.slices(record, by: PackedText.field)
-            guard fields.count == 2, let handle = try? Handle(String(fields[0])) else { throw PackedText.unreadable("category path") }
-            return Breadcrumb(handle: handle, title: String(fields[1]))
+        try PackedText.records(text ?? "") { record in
+            let fields = record.fields
+            guard fields.count == 2, let handle = try? Handle(fields[0].text) else { throw PackedText.unreadable("category path") }
+            return Breadcrumb(handle: handle, title: fields[1].text)
         }
     }
 }

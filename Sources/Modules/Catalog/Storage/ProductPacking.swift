@@ -13,15 +13,19 @@ extension ProductOption {
     }
 
     static func unpack(_ text: String) -> [ProductOption] {
-        guard !text.isEmpty else { return [] }
-        return PackedText.slices(text[...], by: PackedText.group).map { group in
-            let records = PackedText.slices(group, by: PackedText.record)
-            return ProductOption(
-                name: String(records[0]),
-                values: records.dropFirst().map { record in
-                    let fields = PackedText.slices(record, by: PackedText.field)
-                    return Value(String(fields[0]), swatch: fields.count > 1 ? String(fields[1]) : nil)
-                })
+        PackedText.records(text, by: PackedText.group) { group in
+            var option = ProductOption(name: "", values: [])
+            var isName = true
+            _ = group.split(by: PackedText.record) { record in
+                if isName {
+                    option.name = record.text
+                    isName = false
+                } else {
+                    let fields = record.fields
+                    option.values.append(Value(fields[0].text, swatch: fields.count > 1 ? fields[1].text : nil))
+                }
+            }
+            return option
         }
     }
 }
@@ -35,20 +39,15 @@ extension PictureReference {
         PackedText.join([key, alt, "\(width)", "\(height)", sizes.map { "\($0)" }.joined(separator: " ")], by: PackedText.field)
     }
 
-    static func unpack(_ text: Substring) throws -> PictureReference {
-        try unpack(fields: PackedText.slices(text, by: PackedText.field))
-    }
-
     static func unpack(_ text: String?) throws -> PictureReference? {
-        guard let text, !text.isEmpty else { return nil }
-        return try unpack(text[...])
+        try PackedText.records(text ?? "") { try unpack(fields: $0.fields) }.first
     }
 
-    fileprivate static func unpack(fields: [Substring]) throws -> PictureReference {
-        guard fields.count >= 5, let width = Int(fields[2]), let height = Int(fields[3]) else { throw PackedText.unreadable("picture") }
+    fileprivate static func unpack(fields: [PackedSlice]) throws -> PictureReference {
+        guard fields.count >= 5, let width = fields[2].number, let height = fields[3].number else { throw PackedText.unreadable("picture") }
         return PictureReference(
-            key: String(fields[0]), alt: String(fields[1]), width: width, height: height,
-            sizes: PackedText.slices(fields[4], by: " ").compactMap { Int($0) })
+            key: fields[0].text, alt: fields[1].text, width: width, height: height,
+            sizes: fields[4].split(by: " ") { $0.number ?? 0 })
     }
 }
 
@@ -62,11 +61,10 @@ extension ProductPicture {
     }
 
     static func unpack(_ text: String, limit: Int = .max) throws -> [ProductPicture] {
-        guard !text.isEmpty else { return [] }
-        return try PackedText.slices(text[...], by: PackedText.record).prefix(limit).map { record in
-            let fields = PackedText.slices(record, by: PackedText.field)
+        try PackedText.records(text, limit: limit) { record in
+            let fields = record.fields
             var shows: ShownValue?
-            if fields.count == 7, let option = Int(fields[5]), let value = Int(fields[6]) { shows = ShownValue(option: option, value: value) }
+            if fields.count == 7, let option = fields[5].number, let value = fields[6].number { shows = ShownValue(option: option, value: value) }
             return ProductPicture(try PictureReference.unpack(fields: fields), shows: shows)
         }
     }
@@ -88,11 +86,10 @@ extension AttributeValue {
     }
 
     static func unpack(_ text: String) throws -> [(code: String, value: AttributeValue)] {
-        guard !text.isEmpty else { return [] }
-        return try PackedText.slices(text[...], by: PackedText.record).map { record in
-            let fields = PackedText.slices(record, by: PackedText.field)
-            guard fields.count == 3, let kind = AttributeKind(rawValue: String(fields[1])) else { throw PackedText.unreadable("attribute") }
-            return (String(fields[0]), AttributeValue(kind, String(fields[2])))
+        try PackedText.records(text) { record in
+            let fields = record.fields
+            guard fields.count == 3, let kind = AttributeKind(rawValue: fields[1].text) else { throw PackedText.unreadable("attribute") }
+            return (fields[0].text, AttributeValue(kind, fields[2].text))
         }
     }
 
@@ -111,8 +108,7 @@ extension Identifier {
     static func pack(_ identifiers: [Identifier]) -> String { identifiers.map(\.description).joined(separator: " ") }
 
     static func unpack(_ text: String) -> [Identifier] {
-        guard !text.isEmpty else { return [] }
-        return PackedText.slices(text[...], by: " ").compactMap { Int64($0).map(Identifier.init(rawValue:)) }
+        PackedText.records(text, by: " ") { $0.text }.compactMap { Int64($0).map(Identifier.init(rawValue:)) }
     }
 }
 
@@ -138,9 +134,9 @@ extension ProductKind {
         case "standard": return .standard
         case "grouped": return .grouped(ProductID.unpack(text))
         case "external":
-            let fields = PackedText.slices(text[...], by: PackedText.field)
+            let fields = PackedText.split(text, by: PackedText.field)
             guard fields.count == 2 else { throw PackedText.unreadable("external product") }
-            return .external(url: String(fields[0]), buttonText: String(fields[1]))
+            return .external(url: fields[0], buttonText: fields[1])
         default: throw PackedText.unreadable("product kind")
         }
     }
@@ -155,12 +151,14 @@ extension ProductCard.Swatch {
     }
 
     static func unpack(_ text: String) -> (shown: [ProductCard.Swatch], more: Int) {
-        guard !text.isEmpty else { return ([], 0) }
-        let records = PackedText.slices(text[...], by: PackedText.record)
-        let shown = records.prefix(ProductCard.maximumSwatches).compactMap { record -> ProductCard.Swatch? in
-            let fields = PackedText.slices(record, by: PackedText.field)
-            return fields.count == 2 ? ProductCard.Swatch(label: String(fields[0]), color: String(fields[1])) : nil
+        var count = 0
+        var shown: [ProductCard.Swatch] = []
+        _ = PackedText.records(text) { record in
+            count += 1
+            guard count <= ProductCard.maximumSwatches else { return }
+            let fields = record.fields
+            if fields.count == 2 { shown.append(ProductCard.Swatch(label: fields[0].text, color: fields[1].text)) }
         }
-        return (shown, max(0, records.count - ProductCard.maximumSwatches))
+        return (shown, max(0, count - ProductCard.maximumSwatches))
     }
 }

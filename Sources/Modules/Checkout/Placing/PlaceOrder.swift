@@ -49,6 +49,7 @@ package struct PlaceOrder: Sendable {
 
     /// `nil` when another copy was quicker.
     private func record(_ request: PlaceOrderRequest) async throws -> RecordedAttempt? {
+        try await closeOlder(request)
         let draft = try await OrderDraft(request, self)
         try faults.at(.quoted)
         do {
@@ -62,6 +63,25 @@ package struct PlaceOrder: Sendable {
         }
     }
 
+    /// The customer went back and changed the cart: older versions of it that still wait for a confirmation are closed, so
+    /// that they neither keep the goods nor charge. One that cannot be closed charges only if the customer confirms it too.
+    private func closeOlder(_ request: PlaceOrderRequest) async throws {
+        let unpaid = try await database.read { try PlacementStore.unpaid(of: request.cart, in: $0) }
+        for order in unpaid where order.paymentStatus == .requiresConfirmation { await close(order.id) }
+    }
+
+    /// - Returns: whether the provider could be asked.
+    @discardableResult
+    private func close(_ order: OrderID) async -> Bool {
+        do {
+            try await settlement.close(paymentsOf: order, methods, reason: .replaced, at: clock.now())
+            return true
+        } catch {
+            logger.warning("Payment could not be closed", metadata: ["order.id": "\(order)", "error": "\(error)"])
+            return false
+        }
+    }
+
     // MARK: Paying
 
     private func pay(_ attempt: RecordedAttempt, _ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
@@ -70,8 +90,9 @@ package struct PlaceOrder: Sendable {
         try faults.at(.gatewayAnswered)
         do {
             try await settlement.settle(attempt.paymentID, outcome, at: clock.now())
-        } catch let error as DatabaseError {
-            // The provider has answered and the shop could not write it down: the schedule will.
+        } catch {
+            // The provider has answered and the shop could not write it down: the schedule will. Never an error page here,
+            // which would invite the customer to pay again.
             logger.error("Settling failed", metadata: ["payment.id": "\(attempt.paymentID)", "error": "\(error)"])
             return .processing(attempt.order)
         }
@@ -114,10 +135,7 @@ package struct PlaceOrder: Sendable {
         case .confirm where isSameForm: return standing
         case .confirm:
             // The customer went back and tries another way: first make sure that the old one never charges.
-            do { try await settlement.close(paymentsOf: placement.orderID, methods, reason: .replaced, at: clock.now()) } catch {
-                logger.warning("Payment could not be closed", metadata: ["order.id": "\(placement.orderID)", "error": "\(error)"])
-                return standing
-            }
+            guard await close(placement.orderID) else { return standing }
             let after = try await self.standing(of: placement.orderID)
             if case .refused = after { return nil }
             return after

@@ -39,6 +39,17 @@ enum PlacementStore {
         return held.first { $0.idempotencyKey == request.idempotencyKey } ?? held.first
     }
 
+    /// Orders of any version of the cart whose payment is still open, newest first.
+    static func unpaid(of cart: CartToken, in reader: Reader) throws -> [OrderSummary] {
+        let held: [OrderID] = try reader.all(
+            """
+            SELECT order_id FROM checkout_placements WHERE cart = \(cart.text) AND state = 'held'
+            ORDER BY cart_version DESC LIMIT 5
+            """
+        ) { try $0[0] }
+        return try held.compactMap { try OrderReads.summary($0, in: reader) }.filter { $0.status == .pending }
+    }
+
     static func placement(of order: OrderID, in reader: Reader) throws -> Placement? {
         try reader.first(
             "SELECT cart, cart_version, idempotency_key, request_digest FROM checkout_placements WHERE order_id = \(order)"

@@ -1,6 +1,7 @@
 import Catalog
 import Commerce
 import Inventory
+import Orders
 import Platform
 
 /// A cart with today's prices and stock.
@@ -22,7 +23,13 @@ package struct CartQuote: Sendable {
     package static func of(_ cart: Cart, at now: Timestamp, in reader: Reader) throws -> CartQuote {
         let ids = cart.lines.map(\.variantID)
         let variants = try CatalogReads.variantsForSale(ids, currency: cart.currency, at: now, in: reader)
-        let availability = try InventoryReads.availability(of: ids, in: reader)
+        var availability = try InventoryReads.availability(of: ids, in: reader)
+        // What an unpaid order of this very cart keeps is there for the customer who went back to pay another way.
+        for order in try PlacementStore.unpaid(of: cart.token, in: reader) {
+            for (variant, quantity) in try Reservations.held(by: order.id, in: reader) {
+                if case .limited(let left) = availability[variant] { availability[variant] = .limited(left + quantity) }
+            }
+        }
         return try CartQuote(cart, variants: variants, availability: availability)
     }
 

@@ -1,5 +1,6 @@
 import Commerce
 import Logging
+import Orders
 import Payments
 import Platform
 
@@ -43,7 +44,8 @@ package struct PaymentReconciliation: Sendable {
         }
         do {
             let outcome = try await outcome(of: payment, gateway)
-            try await settlement.settle(payment.id, outcome, at: clock.now())
+            let reason: CancelReason = payment.expiresAt == nil ? .paymentExpired : .paymentFailed
+            try await settlement.settle(payment.id, outcome, reason: reason, at: clock.now())
         } catch {
             logger.warning("Payment check failed", metadata: ["payment.id": "\(payment.id)", "error": "\(error)"])
         }
@@ -51,12 +53,18 @@ package struct PaymentReconciliation: Sendable {
 
     private func outcome(of payment: Payment, _ gateway: any PaymentGateway) async throws -> PaymentOutcome {
         let key = payment.key
+        // The order's wait is over and its goods were given up while the provider could not be reached: now it is closed.
+        if payment.expiresAt == nil { return try await close(key, gateway) }
         let known = try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.status(of: key) }
         if let known { return known }
         // Never seen, so far. A call may still be on its way, so the provider is told to refuse it: only that makes sure.
         let age = clock.now().milliseconds(since: payment.initiatedAt)
         guard age >= Int64(settings.arrivalWindowSeconds) * 1_000 else { return .unknown }
-        return try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
+        return try await close(key, gateway)
+    }
+
+    private func close(_ key: PaymentKey, _ gateway: any PaymentGateway) async throws -> PaymentOutcome {
+        try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
     }
 }
 

@@ -48,7 +48,10 @@ package struct Theme: SettingsSection {
     }
 
     /// The colour that is used, set or standard.
-    package func colour(_ name: ThemeColour, _ scheme: ThemeScheme) -> HexColour { colours[scheme]?[name] ?? name.standard(scheme) }
+    package func colour(_ name: ThemeColour, _ scheme: ThemeScheme) -> HexColour {
+        if let own = colours[scheme]?[name] { return own }
+        return scheme == .dark && !name.hasOwnDark ? colour(name, .light) : name.standard(scheme)
+    }
 
     /// Refuses colours on which text could not be read, whether set here or standard.
     package func validate() throws(InputProblem) {

@@ -11,13 +11,16 @@ package enum ThemeColour: String, Codable, CodingKeyRepresentable, Hashable, Sen
     case onInverse = "on-inverse"
     case onInverseSoft = "on-inverse-soft"
 
-    package func standard(_ scheme: ThemeScheme) -> HexColour { HexColour(scheme == .light ? light : dark) }
+    package func standard(_ scheme: ThemeScheme) -> HexColour { HexColour(scheme == .light ? light : dark ?? light) }
+
+    /// Others are the same in both schemes, so that setting them for light sets them for dark.
+    package var hasOwnDark: Bool { dark != nil }
 
     private var light: UInt32 {
         switch self {
         case .paper: 0xFFFFFF
         case .panel: 0xF5F3EE
-        case .stage: 0xE8E3DA
+        case .stage: 0xE1D7CA
         case .ink: 0x12110F
         case .inkSoft: 0x5D5951
         case .line: 0xDFDBD2
@@ -31,17 +34,16 @@ package enum ThemeColour: String, Codable, CodingKeyRepresentable, Hashable, Sen
         }
     }
 
-    private var dark: UInt32 {
+    private var dark: UInt32? {
         switch self {
         case .paper: 0x12110F
         case .panel: 0x1C1B18
-        case .stage: 0xD9D4CA
         case .ink: 0xF4F1EA
         case .inkSoft: 0xAAA498
         case .line: 0x34312C
         case .lineControl: 0x7D776C
         case .accent: 0xFF5A24
-        case .onAccent: 0x12110F
+        case .stage, .onAccent: nil
         case .accentText: 0xFF8258
         case .inverse: 0x1F1D1A
         case .onInverse: 0xF4F1EA

@@ -63,6 +63,15 @@ package enum Reservations {
         return states.isEmpty ? .none : .released
     }
 
+    /// How much of each variant the order holds at this moment; empty once it is sold or let go.
+    package static func held(by order: OrderID, in reader: Reader) throws -> [VariantID: Int] {
+        var held: [VariantID: Int] = [:]
+        try reader.each(
+            "SELECT variant_id, quantity FROM inventory_reservations WHERE order_id = \(order) AND state = 'active'"
+        ) { held[try $0[0], default: 0] += try $0[1] }
+        return held
+    }
+
     /// Orders whose promise has run out, oldest first.
     package static func expired(at now: Timestamp, limit: Int, in reader: Reader) throws -> [OrderID] {
         try reader.all(

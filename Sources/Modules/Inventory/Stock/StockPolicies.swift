@@ -10,6 +10,8 @@ package enum StockPolicies {
             INSERT INTO inventory_items (variant_id, policy, available) VALUES (\(variant), \(policy), 0)
             ON CONFLICT (variant_id) DO UPDATE SET policy = excluded.policy
             """)
+        // The state before was read without a lock, so a sale at the same moment could hide a change of what is shown.
+        transaction.bump(.stock(variant))
         let after = try StockItem.load([variant], in: transaction)[variant]?.state ?? .inStock
         try StockItem.announce(variant, from: before, to: after, at: now, in: transaction)
     }

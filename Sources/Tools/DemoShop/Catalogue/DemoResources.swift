@@ -40,7 +40,10 @@ package struct DemoResources: Sendable {
         hash.add([UInt8(Self.loaderVersion)])
         hash.add(Array(try Data(contentsOf: URL(filePath: path + "/" + Self.catalogueName))))
         for name in try FileManager.default.subpathsOfDirectory(atPath: path).sorted() where name != Self.catalogueName {
-            guard let file = FileHandle(forReadingAtPath: path + "/" + name) else { continue }
+            // A folder opens too, and cannot be read.
+            var isFolder: ObjCBool = false
+            _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
+            guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path + "/" + name) else { continue }
             defer { try? file.close() }
             guard let size = try? file.seekToEnd() else { continue }
             hash.add(Array("\(name) \(size)".utf8))

@@ -3,7 +3,7 @@
 /// Lines end in LF, CRLF or CR. A byte order mark is passed over, and so are empty lines. A quote inside a cell that is not
 /// quoted is text. A row that cannot be read is handed out with its problem, and reading goes on at the line after the one
 /// it began on: one forgotten quote costs one row, not the rest of the file.
-package struct CSVReader {
+package struct CSVReader: Sendable {
     private let source: CSVSource
     private let recordLimitBytes: Int
     private var buffer: [UInt8]

@@ -11,8 +11,8 @@ package struct Header: Sendable {
     package let meta: [String]
 
     /// Throws `ImportError` when the row is no header of a product export.
-    package init(_ record: CSVRecord) throws(ImportError) {
-        guard record.problem == nil else { throw .notAProductExport }
+    package init(_ record: CSVRecord, in source: CSVSource) throws(ImportError) {
+        guard record.problem == nil else { throw Self.reasonNotToRead(record, source) }
         var names: [String] = []
         for cell in record.cells {
             guard let cell else { throw .notUTF8 }
@@ -31,7 +31,7 @@ package struct Header: Sendable {
                 places[column] = index
             }
         }
-        guard places[.id] != nil || places[.sku] != nil || places[.name] != nil else { throw Self.reasonNotToRead(names) }
+        guard places[.id] != nil || places[.sku] != nil || places[.name] != nil else { throw Self.reasonNotToRead(record, source) }
         self.names = names
         self.places = places
         self.unknown = unknown
@@ -64,10 +64,15 @@ package struct Header: Sendable {
         return names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
     }
 
-    private static func reasonNotToRead(_ names: [String]) -> ImportError {
+    /// What separates the first line, when its parts would be columns.
+    private static func reasonNotToRead(_ record: CSVRecord, _ source: CSVSource) -> ImportError {
+        var bytes = [UInt8](repeating: 0, count: 1 << 13)
+        let count = (try? bytes.withUnsafeMutableBytes { try source.read(record.byteRange.lowerBound, $0) }) ?? 0
+        let line = String(decoding: bytes[..<count], as: UTF8.self).prefix { !$0.isNewline }
         let separators: [(Character, String)] = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")]
-        for (separator, name) in separators where names.contains(where: { cell in cell.split(separator: separator).contains { Column(String($0).trimmedOfSpace.trimmedOfQuotes) != nil } && cell.contains(separator) }) {
-            return .wrongSeparator(name: name)
+        for (separator, name) in separators where line.contains(separator) {
+            let parts = line.split(separator: separator).map { $0.filter { $0 != "\"" } }
+            if parts.contains(where: { Column(String($0).trimmedOfSpace) != nil }) { return .wrongSeparator(name: name) }
         }
         return .notAProductExport
     }
@@ -82,6 +87,4 @@ extension String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(self[first...last])
     }
-
-    fileprivate var trimmedOfQuotes: String { hasPrefix("\"") && hasSuffix("\"") && count > 1 ? String(dropFirst().dropLast()) : self }
 }

@@ -12,7 +12,7 @@ extension DraftAssembly {
         case .simple, .external, .variation:
             let old = assembled.draft.variants.first
             assembled.draft.options = []
-            assembled.draft.variants = [variant(row, of: product, values: [], isOneOfMany: false, old: old)]
+            assembled.draft.variants = [variant(row, of: product, place: nil, old: old)]
             assembled.stock = [row.kind == .external ? nil : StockSetting(row.stock)]
             assembled.lines = [row.line]
         }
@@ -28,7 +28,7 @@ extension DraftAssembly {
         assembled.lines = plan.places.map(\.variation.line)
         var made = plan.places.map { place in
             variant(
-                place.variation, of: product, values: place.values, isOneOfMany: place.isOneOfMany,
+                place.variation, of: product, place: place,
                 old: Self.find(place.isOneOfMany ? nil : Self.externalID(place.variation), place.values, old))
         }
         // A variation whose row has an error stays as the shop has it.
@@ -81,14 +81,14 @@ extension DraftAssembly {
         return settings.map { StockSetting($0) }
     }
 
-    private func variant(
-        _ row: ProductRow, of product: ProductInFile, values: [String], isOneOfMany: Bool, old: VariantDraft?
-    ) -> VariantDraft {
-        let parent = row.kind == .variation ? product.row : nil
+    /// - Parameter place: of a variation; nil for a product that is its own variant.
+    private func variant(_ row: ProductRow, of product: ProductInFile, place: OptionPlan.Place?, old: VariantDraft?) -> VariantDraft {
+        let parent = place == nil ? nil : product.row
+        let isOneOfMany = place?.isOneOfMany ?? false
         var variant = old ?? VariantDraft(prices: [])
         variant.externalID = isOneOfMany ? nil : Self.externalID(row)
-        variant.values = values
-        if header.has(.sku), let sku = row.sku { variant.sku = isOneOfMany ? Self.sku(sku, values) : sku }
+        variant.values = place?.values ?? []
+        if header.has(.sku), let sku = row.sku { variant.sku = isOneOfMany ? Self.sku(sku, place?.openValues ?? []) : sku }
         if header.has(.regularPrice) {
             variant.prices.removeAll { $0.regular.currency == rows.currency }
             if let price = PriceSetting(row.price) { variant.prices.append(price) }

@@ -60,10 +60,10 @@ struct DraftAssembly {
         }
         texts(of: row, &draft, isNew: shop.stored == nil)
         selling(of: row, &draft, shop)
-        attributes(of: row, &draft, shop.definitions)
         if let pictures = product.pictures { draft.pictures = pictures.map { ProductPicture($0.picture) } }
         var assembled = Assembled(draft: draft, stock: [], lines: [])
         variants(of: product, &assembled)
+        attributes(of: row, &assembled.draft, shop.definitions)
         status(of: row, &assembled.draft, isNew: shop.stored == nil)
         return assembled
     }

@@ -11,6 +11,8 @@ struct OptionPlan {
         let variation: ProductRow
         /// A label for each option.
         let values: [String]
+        /// Those that the variation leaves open. When there are any, it may stand for several variants.
+        let openValues: [String]
         /// The variation stands for several variants, of which this is one.
         let isOneOfMany: Bool
     }
@@ -47,7 +49,10 @@ struct OptionPlan {
             if free.isEmpty {
                 problems.append(rows.problem(.note, variation, nil, "An earlier variation covers the same values, so this one is never chosen."))
             }
-            places += free.map { Place(variation: variation, values: $0, isOneOfMany: combinations.count > 1) }
+            places += free.map { values in
+                let open = zip(values, chosen).filter { $1 == nil }.map(\.0)
+                return Place(variation: variation, values: values, openValues: open, isOneOfMany: combinations.count > 1)
+            }
         }
         for (number, attribute) in attributes.enumerated() {
             let used = Set(places.map { $0.values[number] })

@@ -4,9 +4,8 @@ import Platform
 
 /// Defines the attributes of a file once, before its products, and tells under which code each name goes.
 enum AttributeNames {
-    /// - Parameter isDryRun: works out the definitions and writes none.
     /// - Returns: the definitions by the names in the file; a name that cannot be defined is missing.
-    static func define(_ census: AttributeCensus, isDryRun: Bool, in transaction: Transaction) throws -> [String: AttributeDefinition] {
+    static func define(_ census: AttributeCensus, in transaction: Transaction) throws -> [String: AttributeDefinition] {
         let known = try CatalogReads.attributeDefinitions(in: transaction)
         var byCode = Dictionary(known.map { ($0.code, $0) }) { first, _ in first }
         var byName: [String: AttributeDefinition] = [:]
@@ -23,7 +22,7 @@ enum AttributeNames {
             }
             if byCode[code] != definition {
                 do {
-                    if !isDryRun { try CatalogWrites.define(definition, in: transaction) }
+                    try CatalogWrites.define(definition, in: transaction)
                 } catch is InputProblems {
                     continue  // such as one attribute too many: its values are left out, and the products are not
                 }

@@ -1,7 +1,7 @@
 import Commerce
 
 /// Reads the products of the file in batches, each with its variations from wherever they lie.
-struct BatchReader {
+struct BatchReader: Sendable {
     struct Batch: Sendable {
         var products: [ProductInFile] = []
         /// Rows behind this batch.
@@ -55,7 +55,15 @@ struct BatchReader {
         return place.offset > offset - spanBytes
     }
 
+    /// Told without reading the row, because most rows have none.
+    private var hasLinks: Bool {
+        [Column.groupedProducts, .upsells, .crossSells].contains { column in
+            scan.rows.header.place(column).map { !record.isEmpty($0) } ?? false
+        }
+    }
+
     private func product(_ problems: inout [RowProblem]) throws -> ProductInFile? {
+        if stage == .links, !hasLinks { return nil }
         let offset = record.byteRange.lowerBound
         let (row, isGood, _) = scan.rows.read(record)
         guard isGood, row.kind != .variation, try scan.owns(row, at: offset) else { return nil }

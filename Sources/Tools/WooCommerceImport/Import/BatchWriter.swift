@@ -20,8 +20,9 @@ struct BatchWriter: Sendable {
     let options: ImportOptions
     let startedAt: Timestamp
     let stage: ImportRun.Stage
-    let definitions: [String: AttributeDefinition]
-    var tree: CategoryTree
+    /// By the names in the file.
+    private var definitions: [String: AttributeDefinition]
+    private(set) var tree: CategoryTree
     private(set) var outcome = Outcome()
     private var origins: [RowKey: String] = [:]
     private var newKeys: [(key: RowKey, origin: String)] = []
@@ -43,9 +44,13 @@ struct BatchWriter: Sendable {
         let stored: StoredProduct?
         let assembled: DraftAssembly.Assembled
         let isCounted: Bool
+        /// What a dry run cannot do yet, because it speaks of products further down.
+        let promised: [ProductChange.Field]
     }
 
     mutating func write(_ batch: BatchReader.Batch, at now: Timestamp, in transaction: Transaction) throws {
+        // Of an earlier batch of a dry run nothing is left.
+        if options.isDryRun { definitions = try AttributeNames.define(scan.attributes, in: transaction) }
         outcome.problems += batch.problems
         outcome.refused += batch.problems.count { $0.severity == .error }
         let keys = batch.products.flatMap { $0.row.keys + $0.row.links }
@@ -54,15 +59,11 @@ struct BatchWriter: Sendable {
         for product in batch.products {
             if let work = try prepare(product, at: now, in: transaction) { works.append(work) }
         }
-        let outcomes: [UpsertOutcome]
-        if options.isDryRun {
-            outcomes = try works.map { try CatalogWrites.preview($0.assembled.draft, at: now, in: transaction) }
-        } else {
-            outcomes = try CatalogWrites.upsert(works.map(\.assembled.draft), announces: options.didChange == nil, at: now, in: transaction)
-        }
-        var stock = try StockImport(isDryRun: options.isDryRun, now: now, transaction: transaction)
+        let announces = options.didChange == nil && !options.isDryRun
+        let outcomes = try CatalogWrites.upsert(works.map(\.assembled.draft), announces: announces, at: now, in: transaction)
+        var stock = StockImport(now: now, transaction: transaction)
         for (work, result) in zip(works, outcomes) { try finish(work, result, &stock) }
-        guard !options.isDryRun else { return }
+        if options.isDryRun { return tree.forget() }
         try ImportKeyStore.set(newKeys, source: options.source, in: transaction)
         if !outcome.changedProducts.isEmpty { try options.didChange?(outcome.changedProducts, now, transaction) }
     }
@@ -97,7 +98,8 @@ struct BatchWriter: Sendable {
         } else {
             assembled.draft.origin = ExternalOrigin(source: options.source, id: Self.originID(row))
         }
-        return Work(product: product, stored: stored, assembled: assembled, isCounted: stage == .products || !isNew)
+        let promised = options.isDryRun && stored != nil ? try promisedLinks(product, in: transaction) : []
+        return Work(product: product, stored: stored, assembled: assembled, isCounted: stage == .products || !isNew, promised: promised)
     }
 
     /// The product that the shop has of this row: by ID, else by SKU, as imported before or made by hand.
@@ -129,6 +131,13 @@ struct BatchWriter: Sendable {
         return found
     }
 
+    private func promisedLinks(_ product: ProductInFile, in transaction: Transaction) throws -> [ProductChange.Field] {
+        let late = try product.row.links.filter { key in
+            try self.product(key, in: transaction) == nil && BatchReader.isLate(key, of: product.row, at: product.offset, scan)
+        }
+        return late.isEmpty ? [] : [ProductChange.Field(name: "links", before: "", after: late.map(\.description).joined(separator: ", "))]
+    }
+
     private static let byHand = "product:"
     private static func originID(_ row: ProductRow) -> String { row.keys.last?.text ?? "line:\(row.line)" }
 
@@ -143,7 +152,7 @@ struct BatchWriter: Sendable {
             }
             return
         }
-        var fields = result.changes.map { ProductChange.Field(name: $0.field, before: $0.before, after: $0.after) }
+        var fields = work.promised + result.changes.map { ProductChange.Field(name: $0.field, before: $0.before, after: $0.after) }
         if scan.rows.header.has(.stock) || scan.rows.header.has(.isInStock), stage == .products || work.isCounted {
             fields += try stock.apply(work.assembled, result.variants, isNew: result.effect == .created)
             for (place, message) in stock.takeNotes() {

@@ -6,20 +6,16 @@ import Platform
 /// its texts, pictures and place are never overwritten.
 struct CategoryTree: Sendable {
     private let source: String
-    private let isDryRun: Bool
     private var known: [[String]: CollectionID] = [:]
-    /// In a dry run, what would be made.
-    private(set) var missing: Set<[String]> = []
+    /// What was made, as far as a report shows it.
+    private(set) var made: Set<[String]> = []
 
     private static let knownLimit = 20_000
-    private static let missingLimit = 1_000
+    private static let madeLimit = 1_000
     /// What WordPress files everything under that has no category.
     private static let catchAll = "Uncategorized"
 
-    init(source: String, isDryRun: Bool) {
-        self.source = source
-        self.isDryRun = isDryRun
-    }
+    init(source: String) { self.source = source }
 
     /// Throws `InputProblems` when a name makes no category.
     mutating func categories(_ paths: [[String]], at now: Timestamp, in transaction: Transaction) throws -> [CollectionID] {
@@ -27,25 +23,22 @@ struct CategoryTree: Sendable {
         for path in paths where path != [Self.catchAll] {
             // Deeper levels than the catalogue has are filed under the last one it has.
             let path = Array(path.prefix(CollectionDraft.maximumDepth))
-            if let id = try category(path, at: now, in: transaction), !found.contains(id) { found.append(id) }
+            let id = try category(path, at: now, in: transaction)
+            if !found.contains(id) { found.append(id) }
         }
         return Array(found.prefix(20))
     }
 
-    private mutating func category(_ path: [String], at now: Timestamp, in transaction: Transaction) throws -> CollectionID? {
+    /// What was made is gone with its transaction.
+    mutating func forget() { known.removeAll() }
+
+    private mutating func category(_ path: [String], at now: Timestamp, in transaction: Transaction) throws -> CollectionID {
         if let id = known[path] { return id }
         let origin = ExternalOrigin(source: source, id: Self.originID(path))
         if let id = try CatalogReads.collection(origin: origin, in: transaction) { return keep(id, path) }
-        var parent: CollectionID?
-        if path.count > 1 {
-            parent = try category(Array(path.dropLast()), at: now, in: transaction)
-            if parent == nil { return nil }
-        }
+        let parent = path.count > 1 ? try category(Array(path.dropLast()), at: now, in: transaction) : nil
         if let id = try existing(path, in: transaction) { return keep(id, path) }
-        if isDryRun {
-            if missing.count < Self.missingLimit { missing.insert(path) }
-            return nil
-        }
+        if made.count < Self.madeLimit { made.insert(path) }
         let draft = CollectionDraft(
             handle: try freeHandle(path, in: transaction), title: path[path.count - 1], content: .category(parent: parent), origin: origin)
         return keep(try CatalogWrites.save(draft, at: now, in: transaction).id, path)

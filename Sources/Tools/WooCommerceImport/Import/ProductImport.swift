@@ -32,7 +32,8 @@ package struct ProductImport: Sendable {
         let scan = try check(source, &result, tell)
         let (run, wasResumed) = try await begin(scan)
         result.wasResumed = wasResumed
-        let definitions = try await define(scan)
+        let census = scan.attributes
+        let definitions = options.isDryRun ? [:] : try await database.write { try AttributeNames.define(census, in: $0) }
         let done = try await products(source, scan, run, definitions, tell)
         try await report(done, &result, tell)
         return result
@@ -80,24 +81,23 @@ package struct ProductImport: Sendable {
         }
     }
 
-    private func define(_ scan: FileScan) async throws -> [String: AttributeDefinition] {
-        let (census, isDryRun) = (scan.attributes, options.isDryRun)
-        return try await database.write { try AttributeNames.define(census, isDryRun: isDryRun, in: $0) }
-    }
-
     private func products(
         _ source: CSVSource, _ scan: FileScan, _ start: ImportRun, _ definitions: [String: AttributeDefinition],
         _ tell: @escaping @Sendable (ImportMessage) -> Void
     ) async throws -> ImportRun {
         var run = start
-        var tree = CategoryTree(source: options.source, isDryRun: options.isDryRun)
+        var tree = CategoryTree(source: options.source)
         var batches = 0
         while run.stage != .finished {
             var meter = ProgressMeter(run.stage == .links ? .links : .products, totalBytes: source.byteCount, startBytes: run.nextOffset)
             var rows = 0
             var reader = try BatchReader(source, scan, run)
-            while var batch = try reader.next(limit: options.batchSize) {
+            var next = try reader.next(limit: options.batchSize)
+            while var batch = next {
                 try Task.checkCancellation()
+                // While the database works on this batch, the next one is read.
+                let current = reader
+                async let upcoming = Self.read(current, limit: options.batchSize)
                 try await takePictures(&batch, tell)
                 let writer = BatchWriter(
                     scan: scan, options: options, startedAt: run.startedAt, stage: run.stage, definitions: definitions, tree: tree)
@@ -110,38 +110,49 @@ package struct ProductImport: Sendable {
                 if let progress = meter.advance(rows: rows, bytes: run.nextOffset, isLast: false) { tell(.progress(progress)) }
                 batches += 1
                 if batches == options.batchLimit { throw ImportError.stopped }
+                (reader, next) = try await upcoming
             }
             tell(.progress(meter.end(rows: rows)))
             run = try await nextStage(run, scan)
         }
-        for path in tree.missing.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+        for path in tree.made.sorted(by: { $0.lexicographicallyPrecedes($1) }) where options.isDryRun {
             tell(.note("The category “\(path.joined(separator: " > "))” would be made."))
         }
         return run
     }
 
+    /// A dry run does all the work too, and then has its transaction undone: so what it tells is what would happen.
+    private struct DryRunEnd: Error {
+        let after: ImportRun
+        let writer: BatchWriter
+    }
+
     private func write(_ batch: BatchReader.Batch, _ writer: BatchWriter, _ before: ImportRun) async throws -> (ImportRun, BatchWriter) {
         let (now, isDryRun, source) = (clock.now(), options.isDryRun, options.source)
-        return try await database.write { transaction in
-            var writer = writer
-            try writer.write(batch, at: now, in: transaction)
-            var after = before
-            (after.nextOffset, after.nextLine) = (batch.nextOffset, batch.nextLine)
-            after.created += writer.outcome.created
-            after.updated += writer.outcome.updated
-            after.unchanged += writer.outcome.unchanged
-            after.refused += writer.outcome.refused
-            if !isDryRun {
+        do {
+            return try await database.write { transaction in
+                var writer = writer
+                try writer.write(batch, at: now, in: transaction)
+                let after = before.after(batch, writer.outcome)
+                if isDryRun { throw DryRunEnd(after: after, writer: writer) }
                 try ImportProblemStore.add(writer.outcome.problems, to: source, in: transaction)
                 try ImportRunStore.save(after, after: before, at: now, in: transaction)
+                return (after, writer)
             }
-            return (after, writer)
+        } catch let end as DryRunEnd {
+            return (end.after, end.writer)
         }
+    }
+
+    private static func read(_ reader: BatchReader, limit: Int) async throws -> (BatchReader, BatchReader.Batch?) {
+        var reader = reader
+        let batch = try reader.next(limit: limit)
+        return (reader, batch)
     }
 
     private func nextStage(_ run: ImportRun, _ scan: FileScan) async throws -> ImportRun {
         var next = run
-        if run.stage == .products, !options.isDryRun {
+        if run.stage == .products, scan.counts.hasLinks, !options.isDryRun {
             next.stage = .links
             (next.nextOffset, next.nextLine) = (scan.start.offset, scan.start.line)
         } else {
@@ -191,5 +202,17 @@ package struct ProductImport: Sendable {
             // A folder that has none of them must not take away what is there.
             if !pictures.isEmpty { batch.products[number].pictures = pictures }
         }
+    }
+}
+
+extension ImportRun {
+    fileprivate func after(_ batch: BatchReader.Batch, _ outcome: BatchWriter.Outcome) -> ImportRun {
+        var after = self
+        (after.nextOffset, after.nextLine) = (batch.nextOffset, batch.nextLine)
+        after.created += outcome.created
+        after.updated += outcome.updated
+        after.unchanged += outcome.unchanged
+        after.refused += outcome.refused
+        return after
     }
 }

@@ -5,14 +5,14 @@ import Platform
 
 /// Brings counts of stock to what the file says: the number that lies there, promised ones included.
 struct StockImport {
-    private let isDryRun: Bool
     private let now: Timestamp
     private let transaction: Transaction
     private var main: LocationID?
     private var notes: [(place: Int, message: String)] = []
 
-    init(isDryRun: Bool, now: Timestamp, transaction: Transaction) throws {
-        self.isDryRun = isDryRun
+    private static let note = "Import"
+
+    init(now: Timestamp, transaction: Transaction) {
         self.now = now
         self.transaction = transaction
     }
@@ -20,13 +20,18 @@ struct StockImport {
     /// - Parameter isNew: the variants were made just now, so the inventory knows nothing of them.
     /// - Returns: what changes in an existing product.
     mutating func apply(_ assembled: DraftAssembly.Assembled, _ variants: [VariantID], isNew: Bool) throws -> [ProductChange.Field] {
-        guard variants.count == assembled.stock.count else { return [] }  // a dry run of a new product
+        guard variants.count == assembled.stock.count else { return [] }  // as for a grouped product
         var fields: [ProductChange.Field] = []
         for (place, setting) in assembled.stock.enumerated() {
             guard let setting else { continue }
             let before = isNew ? StockSetting(policy: .untracked, onHand: nil) : try current(variants[place])
             guard before != setting else { continue }
-            if !isDryRun { try set(setting, from: before, variants[place], place) }
+            if isNew, setting.policy == .tracked, let count = setting.onHand, count > 0 {
+                // Goods that arrive start the count by themselves; that spares half the statements of a first import.
+                try StockLedger.receive(count, of: variants[place], at: try location(), note: Self.note, now: now, in: transaction)
+            } else {
+                try set(setting, from: before, variants[place], place)
+            }
             if !isNew {
                 let values = assembled.draft.variants[place].values.joined(separator: " / ")
                 fields.append(
@@ -54,7 +59,7 @@ struct StockImport {
             before.policy == .untracked ? try InventoryReads.levels(of: variant, in: transaction).reduce(0) { $0 + $1.onHand } : before.onHand ?? 0
         guard wanted != there else { return }
         do {
-            try StockLedger.adjust(wanted - there, of: variant, at: try location(), note: "Import", now: now, in: transaction)
+            try StockLedger.adjust(wanted - there, of: variant, at: try location(), note: Self.note, now: now, in: transaction)
         } catch StockLedger.Problem.tooFew {
             notes.append((place, "could not be lowered to \(wanted), because more is promised to orders."))
         }

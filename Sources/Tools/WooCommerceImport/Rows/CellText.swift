@@ -57,42 +57,4 @@ enum CellText {
         default: nil
         }
     }
-
-    /// A number with a decimal point, from what shops of all countries write: `1234.5`, `1234,5`, `1,234.50`, `1.234,50`, `.5`.
-    /// Nil when it is no number, or when a lone comma or point could be either: `1,234`.
-    static func decimal(_ text: String, isThousandUnlikely: Bool = false) -> String? {
-        var digits = text.replacing(" ", with: "").replacing("\u{A0}", with: "").replacing("\u{202F}", with: "")
-        let isNegative = digits.hasPrefix("-")
-        if isNegative { digits.removeFirst() }
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2C || $0 == 0x2E }) else { return nil }
-        let (commas, points) = (digits.count { $0 == "," }, digits.count { $0 == "." })
-        switch (commas, points) {
-        case (0, 0), (0, 1): break
-        case (1, 0):
-            let decimals = digits.utf8.count - 1 - digits.utf8.distance(from: digits.startIndex, to: digits.firstIndex(of: ",")!)
-            guard decimals != 3 || isThousandUnlikely || digits.hasPrefix("0") || digits.hasPrefix(",") else { return nil }
-            digits = digits.replacing(",", with: ".")
-        case (_, 1) where isGrouped(digits, by: ",", decimal: "."): digits = digits.replacing(",", with: "")
-        case (1, _) where isGrouped(digits, by: ".", decimal: ","):
-            digits = digits.replacing(".", with: "").replacing(",", with: ".")
-        case (2..., 0) where isGrouped(digits, by: ",", decimal: "."): digits = digits.replacing(",", with: "")
-        case (0, 2...) where isGrouped(digits, by: ".", decimal: ","): digits = digits.replacing(".", with: "")
-        default: return nil
-        }
-        if digits.hasPrefix(".") { digits = "0" + digits }
-        if let point = digits.firstIndex(of: ".") {
-            while digits.last == "0" { digits.removeLast() }
-            if digits.endIndex > point, digits.last == "." { digits.removeLast() }
-        }
-        guard !digits.isEmpty, digits.first != "." else { return nil }
-        return (isNegative ? "-" : "") + digits
-    }
-
-    /// Whether groups of three digits stand between the grouping signs, up to the decimal sign.
-    private static func isGrouped(_ digits: String, by group: Character, decimal: Character) -> Bool {
-        let whole = digits.split(separator: decimal, omittingEmptySubsequences: false)
-        guard whole.count <= 2, whole.count < 2 || !whole[1].contains(group) else { return false }
-        let groups = whole[0].split(separator: group, omittingEmptySubsequences: false)
-        return 1...3 ~= groups[0].count && groups.dropFirst().allSatisfy { $0.count == 3 }
-    }
 }

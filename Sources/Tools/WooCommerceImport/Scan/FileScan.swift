@@ -23,6 +23,8 @@ struct FileScan: Sendable {
         var variations = 0
         /// Rows that are not taken.
         var badRows = 0
+        /// Whether any row speaks of others.
+        var hasLinks = false
     }
 
     /// Reads the file to its end.
@@ -38,7 +40,7 @@ struct FileScan: Sendable {
         var reader = try CSVReader(source)
         var record = CSVRecord()
         guard try reader.next(&record) else { throw ImportError.emptyFile }
-        rows = RowReader(header: try Header(record), currency: currency)
+        rows = RowReader(header: try Header(record, in: source), currency: currency)
         start = DiskIndex.Place(offset: reader.nextOffset, line: reader.nextLine)
         rowsByKey = try DiskIndex(in: temporaryFolder)
         variationsByParent = try DiskIndex(in: temporaryFolder)
@@ -94,6 +96,7 @@ struct FileScan: Sendable {
         for key in row.keys { try rowsByKey.insert(key.text, place) }
         if row.kind == .variation { counts.variations += 1 } else { counts.products += 1 }
         attributes.count(row)
+        if !row.links.isEmpty { counts.hasLinks = true }
     }
 
     private func twin(of row: ProductRow) throws -> (key: RowKey, line: Int)? {

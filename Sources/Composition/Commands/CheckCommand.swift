@@ -1,0 +1,21 @@
+import Platform
+import ArgumentParser
+import InvariantCheck
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check that money and stock add up.",
+        discussion: "Runs every invariant that a database can show. Exit status 1 when one is broken.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let storage = try Storage.open(try await common.configuration())
+        try await storage.requireSchema()
+        let now = storage.clock.now()
+        let violations = try await InvariantChecker(storage.database).run(at: now)
+        await storage.close()
+        print(violations.report, terminator: "")
+        if !violations.isEmpty { throw CommandFailure(message: "", status: 1) }
+    }
+}

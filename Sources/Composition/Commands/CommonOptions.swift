@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Observability
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Folder of the database file, pictures and mail. Default: var.", valueName: "dir"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("Database instead of a file in that folder: postgres://user:password@host/database.", valueName: "url"))
+    var database: String?
+
+    @Option(help: ArgumentHelp("JSON file with settings: {\"database\": {\"url\": \"…\"}}.", valueName: "file"))
+    var config: String?
+
+    func flags() -> [Setting: String] {
+        var flags: [Setting: String] = [:]
+        if let data { flags[.data] = data }
+        if let database { flags[.databaseURL] = database }
+        return flags
+    }
+
+    /// The checked configuration, with logging started as it says.
+    func configuration(_ more: [Setting: String] = [:]) async throws -> AppConfiguration {
+        let environment = ProcessInfo.processInfo.environment
+        let settings = try await SettingsReader(
+            flags: flags().merging(more) { $1 }, environment: environment, file: config ?? environment["DUKA_CONFIG"])
+        let configuration = try AppConfiguration(settings, isTerminal: isatty(STDERR_FILENO) == 1)
+        Logs.start(configuration)
+        return configuration
+    }
+}
+
+enum Logs {
+    static func start(_ configuration: AppConfiguration) {
+        let settings = configuration.logs
+        LoggingSystem.bootstrap { StructuredLogHandler(label: $0, settings: settings) }
+    }
+}

@@ -1,0 +1,31 @@
+import Platform
+import ArgumentParser
+import DemoShop
+import Foundation
+import Worker
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Open a shop full of products: BinarySoftwear.",
+        discussion: "Loads the demo shop into the data folder if it is not there yet, then serves it. Pay with 4242 4242 4242 4242.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var listening: ListeningOptions
+
+    @Flag(help: "Load the shop and end, without serving it.")
+    var loadOnly = false
+
+    func run() async throws {
+        let configuration = try await common.configuration(try listening.flags())
+        let storage = try Storage.open(configuration)
+        _ = try await storage.migrator.run(at: storage.clock.now())
+        let progress = ProgressLine("Stocking the shelves")
+        let report = try await DemoShop.load(
+            into: storage.database, objects: storage.objects, images: storage.images, now: storage.clock.now(),
+            indexing: { try SearchIndexing.index($0, in: $1) }
+        ) { progress.show($0.done, of: $0.total) }
+        progress.finish("\(report)")
+        if loadOnly { return await storage.close() }
+        try await Serving.run(configuration, storage)
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+
+/// The command line.
+package struct DukaCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "duka", abstract: "A whole shop in one program.",
+        discussion: """
+            Try it:      duka demo                      a shop full of products on http://localhost:8080
+            Run it:      duka migrate && duka serve     your own shop in the folder var/
+            Fill it:     duka import products shop.csv  from WooCommerce's product export
+
+            Every setting has a flag or a variable: --database is DUKA_DATABASE_URL. Flags win over variables, variables over
+            the JSON file named by --config. Exit status: 0 done, 1 failed, 2 wrong use.
+            """,
+        version: "0.1.0", subcommands: [ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, CheckCommand.self])
+
+    package init() {}
+
+    /// Runs what the arguments ask for and ends the process with its status.
+    package static func main(_ arguments: [String]) async -> Never {
+        do {
+            var command = try parseAsRoot(arguments)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            Foundation.exit(0)
+        } catch {
+            Foundation.exit(report(error))
+        }
+    }
+
+    /// Prints the error or the help, and tells the status.
+    private static func report(_ error: any Error) -> Int32 {
+        if let failure = error as? CommandFailure {
+            write(failure.message, to: .standardError)
+            return failure.status
+        }
+        let parserStatus = exitCode(for: error).rawValue
+        if parserStatus == 0 {
+            write(fullMessage(for: error), to: .standardOutput)
+            return 0
+        }
+        if error is SettingError || error is SettingsFileError {
+            write("duka: \(error)", to: .standardError)
+            return 2
+        }
+        if parserStatus == ExitCode.validationFailure.rawValue {
+            write(fullMessage(for: error), to: .standardError)
+            return 2
+        }
+        write("duka: \(error)", to: .standardError)
+        return 1
+    }
+
+    private static func write(_ text: String, to handle: FileHandle) {
+        guard !text.isEmpty else { return }
+        handle.write(Data((text + "\n").utf8))
+    }
+}
+
+/// Ends a command with a status and, unless it is empty, a message.
+struct CommandFailure: Error {
+    let message: String
+    let status: Int32
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Bring products in from another shop.", subcommands: [ImportProductsCommand.self])
+}

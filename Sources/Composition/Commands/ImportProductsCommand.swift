@@ -1,0 +1,107 @@
+import ArgumentParser
+import Catalog
+import Commerce
+import Content
+import Crypto
+import Foundation
+import Platform
+import WooCommerceImport
+import Worker
+
+struct ImportProductsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "products", abstract: "Import WooCommerce's product export (CSV).",
+        discussion: """
+            Rows with errors are named by line and column and skipped; all others go in. A run that was stopped goes on where it was
+            when it is started again with the same file, and a second run changes nothing.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp("The exported file.", valueName: "file.csv"))
+    var file: String
+
+    @Flag(help: "Show what would change, and change nothing.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("Currency of the prices in the file. Default: the shop's preferred one.", valueName: "code"))
+    var currency: String?
+
+    @Option(help: ArgumentHelp("Folder with the pictures, found by the file name of their address.", valueName: "dir"))
+    var images: String?
+
+    func run() async throws {
+        let configuration = try await common.configuration()
+        let storage = try Storage.open(configuration)
+        try await storage.requireSchema()
+        let preferred = try await storage.database.read { try ShopSettings.load(in: $0).currencies.preferred }
+        var options = ImportOptions(currency: try chosen() ?? preferred)
+        options.isDryRun = dryRun
+        options.didChange = { products, _, transaction in try SearchIndexing.index(products, in: transaction) }
+        if let images { options.pictures = try ImportPictures(folder: images, storage).find }
+        let output = ImportOutput()
+        let result = try await ProductImport(database: storage.database, options: options, clock: storage.clock).run(file: file) { output.tell($0) }
+        await storage.close()
+        output.finish(result)
+        if result.exitStatus != 0 { throw CommandFailure(message: "", status: result.exitStatus) }
+    }
+
+    private func chosen() throws -> Currency? {
+        guard let currency else { return nil }
+        do { return try Currency(currency.uppercased()) } catch { throw ValidationError("--currency: \(error.message)") }
+    }
+}
+
+/// Prints an import's messages: changes and problems as lines, progress as a bar.
+private final class ImportOutput: Sendable {
+    private let progress = ProgressLine("Importing")
+
+    func tell(_ message: ImportMessage) {
+        switch message {
+        case .progress(let now):
+            let left = now.secondsRemaining.map { ", \(Int($0.rounded())) s left" } ?? ""
+            progress.show(now.bytes, of: max(now.totalBytes, 1), note: "\(now.rows) rows, \(Int(now.rowsPerSecond)) a second\(left)")
+        case .change(let change):
+            guard change.effect != .unchanged else { return }
+            let fields = change.fields.map { "\($0.name): \($0.before) → \($0.after)" }.joined(separator: "; ")
+            print("line \(change.line)  \(change.effect.rawValue)  \(change.title)\(fields.isEmpty ? "" : "  (\(fields))")")
+        case .note(let note): print("note  \(note)")
+        case .problem(let problem): print("line \(problem.line)  \(problem.severity.rawValue)  \(problem.column): \(problem.message)")
+        }
+    }
+
+    func finish(_ result: ImportResult) {
+        let verb = result.isDryRun ? "Would import" : "Imported"
+        progress.finish(
+            """
+            \(verb) \(result.rows) rows: \(result.created) products new, \(result.updated) changed, \(result.unchanged) unchanged; \
+            \(result.skippedRows) rows skipped, \(result.errors) errors, \(result.notes) notes.\(result.wasResumed ? " Went on where an earlier run stopped." : "")
+            """)
+    }
+}
+
+/// Pictures of an import, by the file name of their address.
+private struct ImportPictures: Sendable {
+    private let folder: URL
+    private let intake: PictureIntake
+    private let clock: Clock
+
+    init(folder: String, _ storage: Storage) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw ValidationError("--images: \(folder) is no folder.")
+        }
+        self.folder = URL(fileURLWithPath: folder, isDirectory: true)
+        intake = PictureIntake(processor: storage.images, objects: storage.objects, database: storage.database) { bytes in
+            SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        }
+        clock = storage.clock
+    }
+
+    /// `nil` when the folder has no such file.
+    @Sendable func find(_ fileName: String, _ alt: String) async throws -> PictureReference? {
+        let file = folder.appendingPathComponent((fileName as NSString).lastPathComponent)
+        guard let content = try? Data(contentsOf: file) else { return nil }
+        return try await intake.add(Array(content), alt: alt, at: clock.now())
+    }
+}

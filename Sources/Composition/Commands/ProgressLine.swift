@@ -1,0 +1,34 @@
+import Foundation
+import Synchronization
+
+/// One line on a terminal that fills up; on anything else, a line now and then.
+final class ProgressLine: Sendable {
+    private let title: String
+    private let isTerminal = isatty(STDERR_FILENO) == 1
+    private let lastShown = Mutex(ContinuousClock.Instant?.none)
+
+    init(_ title: String) { self.title = title }
+
+    /// - Parameter note: speed or time left.
+    func show(_ done: Int, of total: Int, note: String = "") {
+        let isDue = lastShown.withLock { last in
+            let now = ContinuousClock.now
+            if let last, now - last < .milliseconds(isTerminal ? 100 : 5_000), done < total { return false }
+            last = now
+            return true
+        }
+        guard isDue, total > 0 else { return }
+        let percent = min(100, done * 100 / total)
+        if isTerminal {
+            let filled = percent * 30 / 100
+            let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+            write("\r\u{1B}[K\(title) \(bar) \(percent)% \(note)")
+        } else {
+            write("\(title): \(percent)% \(note)\n")
+        }
+    }
+
+    func finish(_ text: String) { write(isTerminal ? "\r\u{1B}[K\(text)\n" : "\(text)\n") }
+
+    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}

@@ -1,0 +1,71 @@
+import Checkout
+import Commerce
+import Content
+import Logging
+import Orders
+import Payments
+import Platform
+import Storefront
+import TestPayments
+import Worker
+
+/// Checkout with the ways to pay that the settings name, and what follows from orders.
+struct CheckoutParts: Sendable {
+    let services: CheckoutServices
+    /// `nil` when the test gateway is not offered.
+    let testGateway: TestGateway?
+    private let storage: Storage
+    private let origin: String
+
+    init(_ configuration: AppConfiguration, _ storage: Storage, logger: Logger) {
+        let origin = configuration.publicOrigin
+        let gateway = TestPaymentGateway(database: storage.database, clock: storage.clock) { reference in
+            origin + StorefrontLink.testPayment(reference: reference).path
+        }
+        let methods = PaymentMethods(configuration.paymentMethods.map { Self.method($0, gateway) }, retired: [gateway])
+        services = CheckoutServices(
+            database: storage.database, documents: storage.documents, methods: methods,
+            settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: storage.clock, logger: logger)
+        testGateway = configuration.paymentMethods.contains(.test) ? Self.page(of: gateway) : nil
+        self.storage = storage
+        self.origin = origin
+    }
+
+    private static func method(_ name: PaymentMethodName, _ gateway: TestPaymentGateway) -> PaymentMethod {
+        switch name {
+        case .test: PaymentMethod(code: "card", title: "Card", instructions: "A test card: no money moves.", kind: .gateway(gateway))
+        case .cashOnDelivery: .cashOnDelivery()
+        case .bankTransfer:
+            .bankTransfer(instructions: "Transfer the total within 7 days and name your order number. We ship when it arrives.")
+        }
+    }
+
+    /// The gateway's own page, which the storefront shows because there is no other server to show it.
+    private static func page(of gateway: TestPaymentGateway) -> TestGateway {
+        TestGateway(
+            cards: TestCard.allCases.map { .init(number: $0.rawValue, explanation: $0.explanation) },
+            charge: { try await gateway.charge(reference: $0).map(shown) },
+            decide: { try await gateway.confirm(reference: $0, approve: $1).map(shown) })
+    }
+
+    private static func shown(_ charge: TestCharge) -> TestGateway.Charge {
+        .init(
+            amount: charge.amount, orderNumber: charge.orderNumber, returnURL: charge.returnURL,
+            isOpen: charge.state == .requiresConfirmation)
+    }
+
+    var reactions: [Reaction] {
+        let (database, origin) = (storage.database, origin)
+        let mails = MailSettings(
+            sender: {
+                let identity = try await database.read { try ShopSettings.load(in: $0).identity }
+                return MailSender(name: identity.name, address: try identity.contactEmail ?? EmailAddress("shop@localhost.localdomain"))
+            }, orderURL: { origin + StorefrontLink.order(token: $0.text).path })
+        return Reactions.all(
+            database: database, checkout: services, mails: mails, mailer: storage.mailer, clock: storage.clock)
+    }
+
+    var schedules: [Schedule] {
+        Schedules.all(database: storage.database, documents: storage.documents, checkout: services, clock: storage.clock)
+    }
+}

@@ -1,0 +1,20 @@
+import Catalog
+import Checkout
+import Content
+import Inventory
+import Orders
+import Payments
+import Platform
+import Search
+import Shipping
+import Taxes
+import TestPayments
+import WooCommerceImport
+
+/// The tables of all modules, in an order that a new database can be built in.
+package enum Schema {
+    package static let migrations: [Migration] =
+        CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
+        + ContentSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations
+        + TestPaymentsSchema.migrations + ImportSchema.migrations
+}

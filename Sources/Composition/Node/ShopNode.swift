@@ -1,0 +1,112 @@
+import UnixSignals
+import Checkout
+import Commerce
+import Content
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
+import Observability
+import Platform
+import ServiceLifecycle
+import Storefront
+import WebCore
+
+/// One running process of the shop: its storage, its addresses and its services, as its roles ask for.
+package struct ShopNode: Sendable {
+    let configuration: AppConfiguration
+    let storage: Storage
+    let frontDoor: FrontDoor
+    let health: Health
+    let pages: PublicPages
+    let stockFeed: StockFeed
+    let versions: VersionFeed
+    let outbox: OutboxWorker
+    let schedules: ScheduleRunner
+    let logger: Logger
+
+    /// Wires everything. Nothing listens or runs yet.
+    package static func assemble(
+        _ configuration: AppConfiguration, _ storage: Storage, metrics: PrometheusMetrics, logger: Logger
+    ) async throws -> ShopNode {
+        try await storage.requireSchema()
+        let versions = VersionFeed(storage.database, logger: logger)
+        let settings = try await storage.database.read { try ShopSettings.load(in: $0) }
+        let markets = MarketDirectory(try Storefront.markets(settings.currencies))
+        let stockFeed = StockFeed(storage.database, logger: logger)
+        let checkout = CheckoutParts(configuration, storage, logger: logger)
+        let storefront = try Storefront(
+            database: storage.database, objects: storage.objects, clock: storage.clock, markets: markets, origin: configuration.publicOrigin,
+            stockFeed: stockFeed, checkout: checkout.services, testGateway: checkout.testGateway, logger: logger)
+        let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [])
+        let isSecure = configuration.publicOrigin.hasPrefix("https://")
+        let pages = PublicPages(
+            cache: PageCache(limitBytes: 64 << 20), isEnabled: configuration.isPageCacheOn, clock: storage.clock,
+            headers: FrontDoor.publicHeaders(policy: policy, isSecure: isSecure))
+        versions.onChange { changed in
+            pages.cache.invalidate(changed)
+            stockFeed.changed(changed.keys)
+            if changed[.theme] != nil { refresh(markets, pages, storage.database, logger) }
+        }
+        try await versions.start()
+        let health = Health(
+            checks: [(name: "database", check: { (try? await storage.database.read { try $0.first("SELECT 1") { _ in true } }) != nil })],
+            metrics: { metrics.render() })
+        let frontDoor = FrontDoor(
+            settings: .init(publicOrigin: configuration.publicOrigin, markets: markets, contentSecurityPolicy: policy),
+            routes: RoleRoutes(storefront: storefront, roles: configuration.roles), pages: pages, errors: storefront.errorPages, health: health,
+            metrics: RequestMetrics(), logger: logger)
+        return ShopNode(
+            configuration: configuration, storage: storage, frontDoor: frontDoor, health: health, pages: pages, stockFeed: stockFeed,
+            versions: versions,
+            outbox: OutboxWorker(
+                storage.database, reactions: checkout.reactions, clock: storage.clock, logger: logger),
+            schedules: ScheduleRunner(storage.database, schedules: checkout.schedules, clock: storage.clock, logger: logger), logger: logger)
+    }
+
+    /// The offered currencies changed: their addresses change at once.
+    private static func refresh(_ markets: MarketDirectory, _ pages: PublicPages, _ database: Database, _ logger: Logger) {
+        Task {
+            do {
+                let settings = try await database.read { try ShopSettings.load(in: $0) }
+                markets.replace(with: try Storefront.markets(settings.currencies))
+            } catch {
+                logger.error("Markets could not be read", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    /// Serves until told to stop, then finishes what is under way.
+    /// - Parameter onListening: called with the port once requests are answered.
+    package func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
+        // The last in the list is stopped first: tell the balancer, then close the door, then end the work behind it.
+        var services: [any Service] = [Loop("versions") { await versions.run() }]
+        if configuration.roles.contains(.worker) { services.append(WorkerLoops.outbox(outbox, storage.database, logger)) }
+        if configuration.roles.contains(.scheduler) { services.append(WorkerLoops.schedules(schedules, logger)) }
+        services.append(try server(onListening: onListening))
+        services.append(DrainService(health: health, stockFeed: stockFeed, seconds: configuration.drainSeconds))
+        let group = ServiceGroup(
+            configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+
+    private func server(onListening: @escaping @Sendable (Int) -> Void) throws -> any Service {
+        let frontDoor = frontDoor
+        let dates = DateHeader()
+        return try HTTPServerBuilder.http1(
+            configuration: .init(
+                idleTimeout: .seconds(75),
+                httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
+        ).buildServer(
+            configuration: .init(address: .hostname(configuration.host, port: configuration.port), backlog: 1_024),
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger
+        ) { request, writer, _ in
+            var response = await frontDoor.respond(to: request)
+            response.headers[.date] = dates.value
+            try await writer.write(response: response.head, body: response.body)
+        } onServerRunning: { channel in
+            onListening(channel.localAddress?.port ?? configuration.port)
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import Storefront
+import WebCore
+
+/// The storefront's addresses, as far as this node's roles answer them.
+struct RoleRoutes: RouteTable {
+    let storefront: Storefront
+    let roles: Set<Role>
+
+    func endpoint(for segments: [String], in market: Market) throws -> Endpoint? {
+        guard let link = StorefrontLink(segments: segments), RoleTable.answers(link, roles) else { return nil }
+        return try storefront.endpoint(for: link, in: market)
+    }
+}

@@ -1,0 +1,103 @@
+import Commerce
+import Foundation
+import Observability
+
+/// What one process is to be, checked before anything starts.
+package struct AppConfiguration: Sendable {
+    package enum DatabaseChoice: Sendable, Equatable {
+        case sqlite(path: String)
+        case postgres(url: String)
+    }
+
+    package var roles: Set<Role>
+    package var dataFolder: URL
+    package var host: String
+    package var port: Int
+    /// Without a slash at the end.
+    package var publicOrigin: String
+    package var database: DatabaseChoice
+    package var mediaFolder: URL
+    package var mailFolder: URL
+    package var paymentMethods: [PaymentMethodName]
+    package var logs: LogSettings
+    package var isPageCacheOn: Bool
+    package var drainSeconds: Int
+
+    package init(_ settings: SettingsReader, isTerminal: Bool) throws {
+        roles = try Role.parse(settings[.role] ?? "all")
+        let data = URL(fileURLWithPath: settings[.data] ?? "var", isDirectory: true)
+        dataFolder = data
+        (host, port) = try Self.address(settings[.listen] ?? "")
+        publicOrigin = try Self.origin(settings[.publicURL] ?? "http://\(host == "0.0.0.0" || host == "::" ? "localhost" : Self.shown(host)):\(port)")
+        database = try Self.database(settings[.databaseURL] ?? "sqlite:", data)
+        mediaFolder = try Self.folder(.mediaURL, settings[.mediaURL] ?? "file:", data.appendingPathComponent("media", isDirectory: true))
+        mailFolder = try Self.folder(.mailURL, settings[.mailURL] ?? "file:", data.appendingPathComponent("mail", isDirectory: true))
+        paymentMethods = try (settings[.payments] ?? "").split(separator: ",").map { name throws(SettingError) in
+            guard let method = PaymentMethodName(rawValue: String(name)) else {
+                throw SettingError(.payments, "“\(name)” is not in this release. Ways to pay are \(PaymentMethodName.allCases.map(\.rawValue).joined(separator: ", ")).")
+            }
+            return method
+        }
+        if paymentMethods.isEmpty { throw SettingError(.payments, "names no way to pay.") }
+        try Self.only(.cacheURL, settings, "memory:")
+        try Self.only(.documentsURL, settings, "database:")
+        try Self.only(.queueURL, settings, "database:")
+        try Self.only(.notifyURL, settings, "log:")
+        try Self.only(.metrics, settings, "prometheus")
+        if settings[.databaseReaderURL] != nil { throw SettingError(.databaseReaderURL, "a reader is not in this release. Leave it unset.") }
+        if settings[.mediaPublicURL] != nil { throw SettingError(.mediaPublicURL, "a media CDN is not in this release. Leave it unset.") }
+        do { logs = try LogSettings(format: settings[.logFormat], level: settings[.logLevel], isTerminal: isTerminal) } catch {
+            throw SettingError(error.field == "log.level" ? .logLevel : .logFormat, error.message)
+        }
+        let cache = settings[.pageCache] ?? "on"
+        guard cache == "on" || cache == "off" else { throw SettingError(.pageCache, "“\(cache)” is neither on nor off.") }
+        isPageCacheOn = cache == "on"
+        guard let seconds = Int(settings[.drainSeconds] ?? "0"), (0...600).contains(seconds) else {
+            throw SettingError(.drainSeconds, "must be a whole number from 0 to 600.")
+        }
+        drainSeconds = seconds
+    }
+
+    private static func only(_ setting: Setting, _ settings: SettingsReader, _ allowed: String) throws(SettingError) {
+        guard let value = settings[setting], value != allowed else { return }
+        throw SettingError(setting, "“\(value.prefix { $0 != ":" })” is not in this release. Use \(allowed)")
+    }
+
+    private static func address(_ text: String) throws(SettingError) -> (String, Int) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port) else {
+            throw SettingError(.listen, "“\(text)” is not host:port, such as 127.0.0.1:8080.")
+        }
+        let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        guard !host.isEmpty else { throw SettingError(.listen, "“\(text)” names no host. Use 0.0.0.0 for all of this machine's addresses.") }
+        return (host, port)
+    }
+
+    private static func shown(_ host: String) -> String { host == "127.0.0.1" ? "localhost" : host.contains(":") ? "[\(host)]" : host }
+
+    private static func origin(_ text: String) throws(SettingError) -> String {
+        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host != nil, url.query == nil,
+            url.path.isEmpty || url.path == "/"
+        else { throw SettingError(.publicURL, "“\(text)” is not an address such as https://shop.example, without a path.") }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    private static func database(_ text: String, _ data: URL) throws(SettingError) -> DatabaseChoice {
+        if text == "sqlite:" { return .sqlite(path: data.appendingPathComponent("shop.sqlite").path) }
+        if text.hasPrefix("sqlite:") { return .sqlite(path: String(text.dropFirst(7))) }
+        if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") { return .postgres(url: text) }
+        throw SettingError(.databaseURL, "“\(text.prefix { $0 != ":" }):” is not in this release. Use sqlite: or postgres://user@host/database.")
+    }
+
+    private static func folder(_ setting: Setting, _ text: String, _ standard: URL) throws(SettingError) -> URL {
+        if text == "file:" { return standard }
+        guard text.hasPrefix("file:") else { throw SettingError(setting, "“\(text.prefix { $0 != ":" }):” is not in this release. Use file: or file:/folder.") }
+        return URL(fileURLWithPath: String(text.dropFirst(5)), isDirectory: true)
+    }
+}
+
+/// A way to pay, as settings name it.
+package enum PaymentMethodName: String, CaseIterable, Sendable {
+    case test
+    case cashOnDelivery = "cash-on-delivery"
+    case bankTransfer = "bank-transfer"
+}

@@ -1,0 +1,102 @@
+import Catalog
+import Checkout
+import Commerce
+import HTTPTypes
+import Platform
+import WebCore
+
+/// Shows the cart and changes it. Every change ends in a redirect to the cart, and every refusal in the cart with a message.
+struct CartEndpoints: Sendable {
+    let shop: Storefront
+
+    func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        try await answer(request)
+    }
+
+    /// Adds so many of a variant. From a cached page, which can carry no token: the browser's word on where the form came
+    /// from has to do.
+    func add(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        do {
+            let id = try VariantID(parsing: try request.form.single("variant") ?? "", field: "variant")
+            let quantity = try Self.quantity(try request.form.single("quantity") ?? "1", minimum: 1)
+            let (currency, now) = (request.market.currency, shop.clock.now())
+            let variant = try await shop.database.read {
+                try CatalogReads.variantsForSale([id], currency: currency, at: now, in: $0)[id]
+            }
+            guard let variant else {
+                throw InputProblem(field: "variant", code: .unknown, message: "This product is not for sale any more.")
+            }
+            // What is in it already goes over to this market first.
+            _ = try await shop.cart(of: request)
+            let cart = try await shop.checkout.carts.add(variant, quantity: try Quantity(quantity), to: request.cartToken)
+            return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
+        } catch let problem as InputProblem {
+            return try await answer(request, .general(problem.message), status: .unprocessableContent)
+        } catch is CartBusy {
+            return try await answer(request, .busy, status: .conflict)
+        }
+    }
+
+    /// Sets how many of a line (0 takes it out), or accepts the price that it has now.
+    func change(_ variant: VariantID, _ request: PrivateRequest) async throws -> PrivateAnswer {
+        guard let token = request.cartToken, request.hasFormToken else { return try await answer(request, .stale, status: .forbidden) }
+        do {
+            let cart: Cart?
+            if let price = try request.form.single("price") {
+                let seen = try Money(decimal: price, currency: request.market.currency, field: "price")
+                cart = try await shop.checkout.carts.acknowledge([variant: seen], in: token)
+            } else {
+                let quantity = try Self.quantity(try request.form.single("quantity") ?? "", minimum: 0)
+                cart = try await shop.checkout.carts.setQuantity(quantity, of: variant, in: token)
+            }
+            return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
+        } catch let problem as InputProblem {
+            return try await answer(request, .line(variant, problem.message), status: .unprocessableContent)
+        } catch is CartBusy {
+            return try await answer(request, .busy, status: .conflict)
+        }
+    }
+
+    /// Cart count and token, for pages that were cached.
+    func fragment(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        var cart: Cart?
+        if let token = request.cartToken { cart = try await shop.checkout.carts.load(token) }
+        let token = cart == nil ? "" : request.formToken
+        let json = "{\"cartCount\":\(cart?.itemCount ?? 0),\"token\":\"\(token)\"}"
+        return .json(Array(json.utf8), cookies: CartCookies.cookies(for: cart))
+    }
+
+    private func answer(
+        _ request: PrivateRequest, _ message: CartMessage? = nil, status: HTTPResponse.Status = .ok
+    ) async throws -> PrivateAnswer {
+        let cart = try await shop.cart(of: request)
+        let page = try await shop.database.read { [shop] reader in
+            let context = try shop.context(request.market, in: reader)
+            let quote = try cart.map { try CartQuote.of($0, at: context.now, in: reader) }
+            return try CartPage(quote: quote, message: message, token: request.formToken, context: context).html(in: reader)
+        }
+        return .html(page, status: status, cookies: CartCookies.cookies(for: cart))
+    }
+
+    /// ASCII digits, within what a line may hold.
+    static func quantity(_ text: String, minimum: Int) throws(InputProblem) -> Int {
+        let isNumber = !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard isNumber, let quantity = Int(text), minimum...Cart.maximumQuantity ~= quantity else {
+            throw InputProblem(
+                field: "quantity", code: isNumber ? .outOfRange : .invalid,
+                message: "Quantity must be a whole number from \(minimum) to \(Cart.maximumQuantity).",
+                parameters: ["minimum": String(minimum), "maximum": String(Cart.maximumQuantity)])
+        }
+        return quantity
+    }
+}
+
+/// What the cart says above its lines, or beside one.
+enum CartMessage: Sendable {
+    case general(String)
+    case line(VariantID, String)
+    /// The form carried no token of this visitor, or an old one.
+    case stale
+    /// Others changed the cart at every attempt.
+    case busy
+}

@@ -1,0 +1,94 @@
+import Catalog
+import Checkout
+import Commerce
+import Platform
+import WebCore
+
+/// The cart: what is in it, what is wrong with it, and what it comes to.
+struct CartPage {
+    /// `nil` when the visitor has no cart.
+    let quote: CartQuote?
+    let message: CartMessage?
+    let token: String
+    let context: PageContext
+
+    func html(in reader: Reader) throws -> HTML {
+        var layout = Layout(context: context, title: context.phrases["cart"])
+        layout.isPrivate = true
+        guard let quote, !quote.cart.isEmpty else { return layout.page(try empty(in: reader)) }
+        return layout.page(
+            """
+            <div data-swap="cart">
+            \(notices)<header class="page-head"><h1>\(context.phrases["cart"]) <span class="count">\(quote.cart.itemCount)\
+            <span class="visually-hidden"> \(context.phrases["items_word", count: quote.cart.itemCount])</span></span></h1>\
+            <p class="visually-hidden" data-announce>\(said(quote))</p></header>
+            <div class="split">
+              <ul class="cart-lines">
+            \(each: quote.lines, { CartLineView(line: $0, problem: problem(of: $0), token: token, context: context).html })</ul>
+            \(summary(quote))
+            </div>
+            </div>
+            """)
+    }
+
+    private func said(_ quote: CartQuote) -> String {
+        "\(context.phrases["items", count: quote.cart.itemCount]), \(context.phrases["subtotal"]) \(context.money.string(quote.subtotal))"
+    }
+
+    private var notices: HTML {
+        let phrases = context.phrases
+        let notice: HTML
+        switch message {
+        case nil, .line: return .empty
+        case .general(let text): notice = Notice.html(.danger, text)
+        case .stale: notice = Notice.html(.warning, phrases["stale.cart"])
+        case .busy: notice = Notice.html(.warning, phrases["cart.busy"])
+        }
+        return "<div class=\"page-notices\">\(notice)</div>\n"
+    }
+
+    private func problem(of line: CartQuoteLine) -> String? {
+        if case .line(let variant, let text) = message, variant == line.variantID { text } else { nil }
+    }
+
+    private func summary(_ quote: CartQuote) -> HTML {
+        let phrases = context.phrases
+        let go: HTML =
+            quote.isReady
+            ? "<a class=\"button button--accent\" href=\"\(context.path(.checkout))\">\(phrases["check_out"])</a>"
+            : """
+            <p class="small" id="not-ready">\(phrases["cart.not_ready"])</p>\
+            <a class="button button--accent" role="link" aria-disabled="true" aria-describedby="not-ready">\(phrases["check_out"])</a>
+            """
+        return """
+            <section class="summary" aria-labelledby="summary-title">
+              <h2 id="summary-title">\(phrases["summary"])</h2>
+              <dl class="totals">
+                <div><dt>\(phrases["items_label"])</dt><dd>\(quote.lines.filter(\.isOrderable).reduce(0) { $0 + $1.quantity.value })</dd></div>
+                \(if: quote.requiresShipping, "<div><dt>\(phrases["shipping"])</dt><dd>\(phrases["at_checkout"])</dd></div>")
+                <div class="totals-grand"><dt>\(phrases["subtotal"])</dt><dd>\(context.money.string(quote.subtotal))</dd></div>
+              </dl>
+              <p class="small muted">\(phrases["taxes_at_checkout"])</p>
+              \(go)
+            </section>
+            """
+    }
+
+    private func empty(in reader: Reader) throws -> HTML {
+        let phrases = context.phrases
+        let newest = try CatalogReads.listing(
+            ListingRequest(isInStockOnly: true, sort: .newest, pageSize: 4), currency: context.market.currency, at: context.now, in: reader)
+        let cards = newest?.cards ?? []
+        return """
+            <div data-swap="cart">
+            \(notices)<section class="message">
+              <p class="prompt">\(phrases["cart.empty.prompt"])</p>
+              <h1>\(phrases["cart.empty"])</h1>
+              <p class="lead muted" data-announce>\(phrases["cart.empty.hint"])</p>
+              <p class="button-row"><a class="button" href="\(context.path(.allProducts))">\(phrases["all_products"]) \(Icon.arrow)</a></p>
+            </section>
+            \(if: !cards.isEmpty, "<section class=\"section\" aria-labelledby=\"newest\"><div class=\"section-head\"><h2 id=\"newest\">\(phrases["new_in"])</h2></div>\(Cards.shelf(cards, in: context))</section>")
+            </div>
+            """
+    }
+}

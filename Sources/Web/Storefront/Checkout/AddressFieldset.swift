@@ -1,0 +1,68 @@
+import Commerce
+import WebCore
+
+/// The fields of an address as the chosen country writes them: country first, since the others follow from it.
+struct AddressFieldset {
+    let page: CheckoutPage
+    let address: AddressText
+    /// `shipping.` or `billing.`
+    let prefix: String
+    let countries: [CountryCode]
+
+    var html: HTML {
+        let format = address.format
+        let fields: [AddressFormat.Field] =
+            format.map { $0.fields.filter { ![.company, .country, .phone].contains($0) } } ?? [.name, .line1, .line2, .city, .postcode]
+        let local = fields.filter { [.city, .region, .postcode].contains($0) }
+        let span: HTML = local.count == 3 ? "span-2" : local.count == 2 ? "span-3" : .empty
+        return """
+            <div class="form-grid">
+            \(country)\(each: fields, { field($0, format, span: local.contains($0) ? span : .empty).html(in: page.context) })</div>
+            """
+    }
+
+    private var kind: String { String(prefix.dropLast()) }
+
+    private var country: HTML {
+        Field(
+            name: prefix + "country", label: page.phrases["field.country"], value: address.country,
+            control: .select(
+                countries.map { ($0.code, $0.name) }, placeholder: address.countryCode == nil ? page.phrases["choose_country"] : nil),
+            autocomplete: "\(kind) country", isLive: true, problem: page.problem(prefix + "country")
+        ).html(in: page.context)
+    }
+
+    private func field(_ field: AddressFormat.Field, _ format: AddressFormat?, span: HTML) -> Field {
+        let presence = format?.presence(of: field) ?? (field == .postcode || field == .line2 ? .optional : .required)
+        var made = Field(name: prefix + field.rawValue, label: CheckoutLabels.label(field, format, page.phrases), value: address[field])
+        made.isRequired = presence == .required
+        made.autocomplete = "\(kind) \(autocomplete(field))"
+        made.span = span
+        made.problem = page.problem(prefix + field.rawValue)
+        if field == .region, let format, !format.region.choices.isEmpty {
+            let chosen = format.region(matching: address.region)
+            made.value = chosen?.code ?? ""
+            made.control = .select(
+                format.region.choices.map { ($0.code, $0.name) }, placeholder: page.phrases["choose", ["what": format.region.label]])
+            made.isLive = true
+        }
+        if field == .postcode, let example = format?.postcode.examples.first, example.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            made.inputMode = "numeric"
+        }
+        return made
+    }
+
+    private func autocomplete(_ field: AddressFormat.Field) -> String {
+        switch field {
+        case .name: "name"
+        case .company: "organization"
+        case .line1: "address-line1"
+        case .line2: "address-line2"
+        case .city: "address-level2"
+        case .region: "address-level1"
+        case .postcode: "postal-code"
+        case .country: "country"
+        case .phone: "tel"
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import WebCore
+
+/// Whom to write to.
+struct CheckoutContact {
+    let page: CheckoutPage
+
+    var html: HTML {
+        let phrases = page.phrases
+        let email = Field(
+            name: FieldName.email, label: phrases["field.email"], value: page.form.email, control: .input(type: "email"), autocomplete: "email",
+            maximumLength: 254, hint: phrases["field.email.hint"], problem: page.problem(FieldName.email))
+        let phone = Field(
+            name: FieldName.shipping + "phone", label: phrases["field.phone"], value: page.form.shipping.phone, control: .input(type: "tel"),
+            autocomplete: "shipping tel", maximumLength: 32, hint: phrases["field.phone.hint"], isRequired: false,
+            problem: page.problem(FieldName.shipping + "phone"))
+        return """
+            <fieldset class="step"><legend><span class="step-number">1</span>\(phrases["step.contact"])</legend>
+            \(email.html(in: page.context))\(if: page.needsShipping, phone.html(in: page.context))</fieldset>
+            """
+    }
+}

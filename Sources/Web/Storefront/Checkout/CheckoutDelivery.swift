@@ -1,0 +1,59 @@
+import Checkout
+import Commerce
+import Shipping
+import WebCore
+
+/// Where it goes and how it is sent; for goods that are not sent, whom the bill is for.
+struct CheckoutDelivery {
+    let page: CheckoutPage
+
+    var html: HTML {
+        let phrases = page.phrases
+        let prefix = page.needsShipping ? FieldName.shipping : FieldName.billing
+        let address = AddressFieldset(
+            page: page, address: page.needsShipping ? page.form.shipping : page.form.billing, prefix: prefix, countries: page.state.countries)
+        return """
+            <div data-swap="delivery"><fieldset class="step"><legend><span class="step-number">2</span>\
+            \(phrases[page.needsShipping ? "step.delivery" : "step.billing"])</legend>
+            \(address.html)
+            <button class="button button--quiet button--small no-js" formaction="\(page.context.path(.checkoutUpdate))" formnovalidate \
+            data-update-button>\(phrases[page.needsShipping ? "update_shipping" : "update_taxes"])</button></fieldset></div>
+            \(if: page.needsShipping, rates)
+            """
+    }
+
+    private var rates: HTML {
+        let phrases = page.phrases
+        let problem = page.problem(FieldName.rate)
+        let rates = page.quote.shippingRates
+        let body: HTML =
+            rates.isEmpty
+            ? "<p class=\"notice\" id=\"\(FieldName.rate)\" tabindex=\"-1\">\(phrases[page.quote.problem == .notShippedThere ? "not_shipped_there" : "rates_after_country"])</p>"
+            : "<div class=\"choices\">\(each: rates.enumerated(), { choice($0, $1) })</div>"
+        return """
+            <div data-swap="shipping"><fieldset class="step"\(if: problem != nil, " aria-describedby=\"rate-error\"")><legend><span class="step-number">3</span>\(phrases["step.shipping"])</legend>
+            \(body)\(problem.map { "<p class=\"field-error\" id=\"rate-error\">\($0)</p>" as HTML })</fieldset></div>
+            """
+    }
+
+    private func choice(_ index: Int, _ rate: ShippingRate) -> HTML {
+        let phrases = page.phrases
+        let isChosen = rate.id == page.quote.shippingRate?.id
+        var detail = WorkingDays.text(rate.minDays, rate.maxDays, phrases)
+        if !rate.isFree, let bound = rate.freeOver { detail += ". " + phrases["free_over", ["amount": page.context.money.string(bound)]] }
+        return """
+            <label class="choice"><input type="radio" id="\(index == 0 ? FieldName.rate : "rate-\(rate.id)")" name="\(FieldName.rate)" value="\(rate.id)"\(if: isChosen, " checked") data-update>\
+            <strong>\(rate.name)</strong><small>\(detail)</small><span class="mono">\(rate.isFree ? phrases["free"] : page.context.money.string(rate.price))</span></label>
+
+            """
+    }
+}
+
+enum WorkingDays {
+    /// "2–4 working days"
+    static func text(_ minimum: Int, _ maximum: Int, _ phrases: Phrases) -> String {
+        minimum == maximum
+            ? phrases["working_days", count: maximum]
+            : phrases["working_days.range", ["minimum": String(minimum), "maximum": String(maximum)]]
+    }
+}

@@ -1,0 +1,103 @@
+import Checkout
+import Commerce
+import HTTPTypes
+import Orders
+import Payments
+import Platform
+import WebCore
+
+/// The checkout: shows the form, brings it in step with what was typed, and places the order.
+struct CheckoutEndpoints: Sendable {
+    let shop: Storefront
+
+    func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        let (form, decline) = try await AttemptCookie.resume(request, shop)
+        guard let cart = try await shop.cart(of: request), !cart.isEmpty else { return toCart(request, nil) }
+        let notice = request.query["payment"] == nil ? nil : decline.map { CheckoutNotice.refused(.paymentDeclined($0)) }
+        var shown = form
+        let state = try await CheckoutState.load(cart, &shown, request.market, shop)
+        // What stands in the way is told where it can be changed.
+        guard state.quote.cart.isReady || notice != nil else { return toCart(request, cart) }
+        return page(request, cart, shown, state, notice: notice, status: .ok)
+    }
+
+    /// Shows the form again with what was typed, and with the fields, rates and sums that follow from it.
+    func update(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        let form = CheckoutForm(request.form)
+        guard request.hasFormToken, let token = request.cartToken else { return try await again(request, form, .stale) }
+        if let fix = CartFix(request.form[FieldName.fix] ?? "") {
+            _ = try await shop.checkout.carts.setQuantity(fix.quantity, of: fix.variant, in: token)
+        }
+        return try await again(request, form, nil)
+    }
+
+    func place(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        var form = CheckoutForm(request.form)
+        guard let token = request.cartToken else { return toCart(request, nil) }
+        guard request.hasFormToken else { return try await again(request, form, .stale) }
+        let cart = try await shop.cart(of: request)
+        var typed = form
+        var state: CheckoutState?
+        if let cart, !cart.isEmpty { state = try await CheckoutState.load(cart, &typed, request.market, shop) }
+        // An empty cart may be one whose order this very form has placed: then the order is the answer.
+        let reading = CheckoutReading(
+            form: form, card: request.form[FieldName.card] ?? "", token: token,
+            needsShipping: state?.quote.cart.requiresShipping ?? form.asksForShipping, isFree: state?.quote.total.isZero ?? false,
+            methods: shop.checkout.methods, market: request.market, phrases: shop.phrases)
+        switch reading.read() {
+        case .failure(let problems):
+            return try await again(request, form, nil, problems.problems)
+        case .success(let order):
+            let answer = try await shop.checkout.placeOrder(order)
+            if case .refused(.keyReused) = answer { form.key = CheckoutForm.newKey() }
+            return try await self.answer(answer, request, form)
+        }
+    }
+
+    // MARK: Answers
+
+    private func answer(_ answer: PlaceOrderAnswer, _ request: PrivateRequest, _ form: CheckoutForm) async throws -> PrivateAnswer {
+        let market = request.market
+        switch answer {
+        case .placed(let order):
+            let cart = try await shop.cart(of: request)
+            return .seeOther(
+                market.path(StorefrontLink.order(token: order.token.text).path), cookies: CartCookies.cookies(for: cart) + [AttemptCookie.none])
+        case .confirm(let order, let url):
+            return .seeOther(url, cookies: [AttemptCookie.cookie(order.token)])
+        case .processing(let order):
+            return .seeOther(
+                market.path(StorefrontLink.order(token: order.token.text).path), cookies: [AttemptCookie.cookie(order.token)])
+        case .refused(.cartEmpty):
+            return toCart(request, nil)
+        case .refused(let refusal):
+            return try await again(request, form, .refused(refusal))
+        }
+    }
+
+    /// The form with everything that was typed, but the card.
+    private func again(
+        _ request: PrivateRequest, _ form: CheckoutForm, _ notice: CheckoutNotice?, _ problems: [InputProblem] = []
+    ) async throws -> PrivateAnswer {
+        guard let cart = try await shop.cart(of: request), !cart.isEmpty else { return toCart(request, nil) }
+        var form = form
+        let state = try await CheckoutState.load(cart, &form, request.market, shop)
+        return page(
+            request, cart, form, state, notice: notice, problems: problems,
+            status: problems.isEmpty ? notice?.status ?? .ok : .unprocessableContent)
+    }
+
+    private func page(
+        _ request: PrivateRequest, _ cart: Cart, _ form: CheckoutForm, _ state: CheckoutState, notice: CheckoutNotice?,
+        problems: [InputProblem] = [], status: HTTPResponse.Status
+    ) -> PrivateAnswer {
+        let page = CheckoutPage(
+            form: form, state: state, methods: shop.checkout.methods.all, testCards: shop.testGateway?.cards ?? [], notice: notice,
+            problems: problems, token: request.formToken)
+        return .html(page.html, status: status, cookies: CartCookies.cookies(for: cart))
+    }
+
+    private func toCart(_ request: PrivateRequest, _ cart: Cart?) -> PrivateAnswer {
+        .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
+    }
+}

@@ -1,0 +1,50 @@
+import Checkout
+import Commerce
+import HTTPTypes
+import Payments
+import WebCore
+
+/// What became of the last try, as the page says it.
+enum CheckoutNotice: Sendable {
+    /// The form carried no token of this visitor, or an old one.
+    case stale
+    case refused(PlaceOrderRefusal)
+
+    /// 422 for what the visitor can put right in the form, 409 for what changed behind them.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .stale: .forbidden
+        case .refused(let refusal):
+            switch refusal {
+            case .shipping, .addressRequired, .paymentMethodUnknown, .paymentDeclined: .unprocessableContent
+            case .cartEmpty, .cartChanged, .cartNeedsAttention, .outOfStock, .totalChanged, .keyReused: .conflict
+            }
+        }
+    }
+
+    func html(in context: PageContext) -> HTML {
+        let phrases = context.phrases
+        func notice(_ kind: Notice.Kind, _ key: String, _ values: [String: String] = [:]) -> HTML {
+            Notice.html(kind, title: phrases["\(key).title"], phrases["\(key).text", values])
+        }
+        guard case .refused(let refusal) = self else { return notice(.warning, "refused.stale") }
+        switch refusal {
+        case .cartEmpty, .cartChanged: return notice(.warning, "refused.cart_changed")
+        case .cartNeedsAttention: return .empty  // the lines themselves say it
+        case .outOfStock: return notice(.danger, "refused.out_of_stock")
+        case .totalChanged(let confirmed, let current) where confirmed.isNegative:
+            return notice(.warning, "refused.unconfirmed", ["current": context.money.string(current)])
+        case .totalChanged(let confirmed, let current):
+            return notice(
+                .warning, "refused.total_changed",
+                ["confirmed": context.money.string(confirmed), "current": context.money.string(current)])
+        case .shipping(.destinationRequired): return notice(.danger, "refused.destination")
+        case .shipping(.notShippedThere): return notice(.danger, "refused.not_shipped")
+        case .shipping(.rateUnavailable): return notice(.warning, "refused.rate")
+        case .addressRequired: return notice(.danger, "refused.address")
+        case .paymentMethodUnknown: return notice(.danger, "refused.payment_method")
+        case .paymentDeclined(let decline): return notice(.danger, "refused.declined", ["reason": decline.message])
+        case .keyReused: return notice(.warning, "refused.key_reused")
+        }
+    }
+}

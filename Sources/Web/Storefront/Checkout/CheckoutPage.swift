@@ -1,0 +1,114 @@
+import Checkout
+import Commerce
+import Payments
+import WebCore
+
+/// The checkout on one page. It works without a script; with one, the parts that follow from the address are replaced as
+/// soon as it changes.
+struct CheckoutPage {
+    let form: CheckoutForm
+    let state: CheckoutState
+    let methods: [PaymentMethod]
+    let testCards: [TestGateway.Card]
+    let notice: CheckoutNotice?
+    let problems: [InputProblem]
+    let token: String
+
+    var context: PageContext { state.context }
+    var phrases: Phrases { state.context.phrases }
+    var quote: CheckoutQuote { state.quote }
+    var needsShipping: Bool { quote.cart.requiresShipping }
+
+    var html: HTML {
+        let title = phrases["checkout"]
+        var layout = Layout(context: context, title: problems.isEmpty ? title : phrases["error_title", ["title": title]])
+        layout.isPrivate = true
+        layout.isPlain = true
+        layout.backLink = (phrases["back_to_cart"], .cart)
+        return layout.page(
+            """
+            <div class="checkout">
+            <h1 class="visually-hidden">\(title)</h1>
+            \(defaultButton)
+            <div data-swap="notices">\(notices)</div>
+            <div class="split">
+              <form class="checkout-form" method="post" action="\(context.path(.checkout))" id="checkout" data-once novalidate>
+                \(HiddenField.token(token))\(HiddenField.html(FieldName.key, form.key))
+                \(CheckoutContact(page: self).html)
+                \(CheckoutDelivery(page: self).html)
+                \(CheckoutPayment(page: self).html)
+                \(noteStep)
+                \(place)
+              </form>
+              \(CheckoutSummary(page: self).html)
+            </div>
+            </div>
+            """)
+    }
+
+    /// The sentence beside a field.
+    func problem(_ field: String) -> String? {
+        problems.first { $0.field == field }.map { CheckoutLabels.sentence($0, phrases) }
+    }
+
+    // Enter in a field presses the first button of its form: that must be this one, and none that changes the cart.
+    private var defaultButton: HTML {
+        "<button class=\"visually-hidden\" form=\"checkout\" tabindex=\"-1\" aria-hidden=\"true\">\(phrases["place_order"])</button>"
+    }
+
+    private var notices: HTML {
+        var pieces: [HTML] = []
+        if !problems.isEmpty {
+            pieces.append(
+                Notice.problems(
+                    problems.map { ($0.field, CheckoutLabels.sentence($0, phrases)) },
+                    title: phrases["problems", count: problems.count]))
+        }
+        if let notice { pieces.append(notice.html(in: context)) }
+        if notice == nil, state.isRateReplaced, !quote.shippingRates.isEmpty {
+            pieces.append(Notice.html(.plain, phrases["rate_replaced"]))
+        }
+        pieces.append(CartFix.notice(quote.cart, in: context))
+        pieces.append(priceChanges)
+        let all = HTML(pieces)
+        return all.bytes.isEmpty ? .empty : "<div class=\"page-notices\">\(all)</div>"
+    }
+
+    private var priceChanges: HTML {
+        let changed = quote.cart.lines.filter { line in
+            line.isOrderable && line.problems.contains { if case .priceChanged = $0 { true } else { false } }
+        }
+        guard !changed.isEmpty else { return .empty }
+        return """
+            <div class="notice notice--warning" role="status"><h2>\(phrases["prices_changed"])</h2>\
+            <ul>\(each: changed, { line in
+            "<li>\(line.title): \(each: line.problems.filter { !$0.isBlocking }, { "\(LineProblemText.text($0, in: context))" })</li>"
+            })</ul></div>
+
+            """
+    }
+
+    private var noteStep: HTML {
+        let problem = problem(FieldName.note)
+        let field = Field(
+            name: FieldName.note, label: phrases["field.note"], value: form.note, control: .textarea(rows: 3), maximumLength: 1_000,
+            hint: phrases["field.note.hint"], isRequired: false, problem: problem)
+        return """
+            <details class="disclosure" id="note-fold"\(if: !form.note.isEmpty || problem != nil, " open")>\
+            <summary>\(phrases["add_note"])</summary><div class="disclosure-body">\(field.html(in: context))</div></details>
+            """
+    }
+
+    /// The total and the cart's version lie beside the button: what is confirmed is what is shown there.
+    private var place: HTML {
+        let total = context.money.string(quote.total)
+        return """
+            <div class="stack" data-swap="place">
+              \(HiddenField.html(FieldName.cartVersion, String(quote.cart.cart.version)))\
+            \(HiddenField.html(FieldName.total, quote.total.decimalText))
+              <button class="button button--accent button--wide" data-busy-text="\(phrases["placing_order"])">\(phrases["place_order_for", ["total": total]])</button>
+              <p class="small muted">\(phrases["place_order_hint"])</p>
+            </div>
+            """
+    }
+}

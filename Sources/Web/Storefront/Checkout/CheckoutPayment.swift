@@ -1,0 +1,81 @@
+import Commerce
+import Payments
+import WebCore
+
+/// How it is paid, and whom the bill is for.
+struct CheckoutPayment {
+    let page: CheckoutPage
+
+    var html: HTML {
+        """
+        <fieldset class="step"><legend><span class="step-number">\(page.needsShipping ? 4 : 3)</span>\(page.phrases["step.payment"])</legend>
+        <div class="has-reveal stack">
+        <div class="choices">\(each: page.methods.enumerated(), { choice($0, $1) })</div>
+        \(problem)\(if: page.methods.contains(where: isGateway), card)
+        </div>
+        \(if: page.needsShipping, billing)
+        </fieldset>
+        """
+    }
+
+    private var problem: HTML {
+        page.problem(FieldName.payment).map { "<p class=\"field-error\" id=\"payment-error\">\($0)</p>" } ?? .empty
+    }
+
+    private func choice(_ index: Int, _ method: PaymentMethod) -> HTML {
+        let chosen = page.methods.contains { $0.code == page.form.payment } ? page.form.payment : page.methods.first?.code
+        return """
+            <label class="choice"><input type="radio" id="\(index == 0 ? FieldName.payment : "payment-\(method.code)")" name="\(FieldName.payment)" \
+            value="\(method.code)"\(if: isGateway(method), " class=\"reveals\"")\(if: method.code == chosen, " checked")>\
+            <strong>\(method.title)</strong>\(if: !method.instructions.isEmpty, "<small>\(method.instructions)</small>")</label>
+
+            """
+    }
+
+    private func isGateway(_ method: PaymentMethod) -> Bool {
+        if case .gateway = method.kind { true } else { false }
+    }
+
+    /// Never filled in: a card number is not shown again.
+    private var card: HTML {
+        let phrases = page.phrases
+        let wasSent = !page.problems.isEmpty || page.notice != nil
+        let field = Field(
+            name: FieldName.card, label: phrases["field.card"], autocomplete: "cc-number", inputMode: "numeric", maximumLength: 30,
+            hint: wasSent ? phrases["field.card.again"] : nil, problem: page.problem(FieldName.card))
+        return """
+            <div class="when-checked stack">
+            \(field.html(in: page.context))\(if: !page.testCards.isEmpty, testCards)
+            </div>
+            """
+    }
+
+    private var testCards: HTML {
+        """
+        <div class="notice notice--warning"><h2>\(page.phrases["test_cards.title"])</h2><p>\(page.phrases["test_cards.text"])</p>\
+        <ul class="test-cards">\(each: page.testCards, { "<li><span class=\"mono\">\(Self.grouped($0.number))</span> \($0.explanation)</li>" })</ul></div>
+        """
+    }
+
+    private static func grouped(_ number: String) -> String {
+        var groups: [Substring] = []
+        var rest = Substring(number)
+        while !rest.isEmpty {
+            groups.append(rest.prefix(4))
+            rest = rest.dropFirst(4)
+        }
+        return groups.joined(separator: " ")
+    }
+
+    private var billing: HTML {
+        let address = AddressFieldset(page: page, address: page.form.billing, prefix: FieldName.billing, countries: CountryCode.all)
+        return """
+            <div class="has-reveal stack">
+            <label class="check"><input type="checkbox" id="\(FieldName.isBillingSame)" name="\(FieldName.isBillingSame)" value="1" class="reveals"\
+            \(if: page.form.isBillingSame, " checked")><span>\(page.phrases["billing_same"])</span></label>
+            <div class="when-unchecked" data-swap="billing"><h3 class="label">\(page.phrases["step.billing"])</h3>
+            \(address.html)</div>
+            </div>
+            """
+    }
+}

@@ -1,0 +1,55 @@
+import Checkout
+import Commerce
+import Payments
+import Platform
+import Shipping
+import WebCore
+
+/// The checkout as it stands: the cart and what it costs to the place that was typed, in one snapshot.
+struct CheckoutState: Sendable {
+    let quote: CheckoutQuote
+    let countries: [CountryCode]
+    let context: PageContext
+    /// The chosen way of sending could not be had any more, and another stands in its place.
+    let isRateReplaced: Bool
+
+    /// - Parameter form: what was typed; its country is filled in where there is a likely one.
+    static func load(_ cart: Cart, _ form: inout CheckoutForm, _ market: Market, _ shop: Storefront) async throws -> CheckoutState {
+        let typed = form
+        let (state, country) = try await shop.database.read { reader in
+            try load(cart, typed, try shop.context(market, in: reader), in: reader)
+        }
+        if let country {
+            if state.quote.cart.requiresShipping { form.shipping.country = country.code } else { form.billing.country = country.code }
+        }
+        if form.billing.country.isEmpty { form.billing.country = form.shipping.country }
+        form.rate = state.quote.shippingRate?.id.description ?? ""
+        return state
+    }
+
+    private static func load(
+        _ cart: Cart, _ form: CheckoutForm, _ context: PageContext, in reader: Reader
+    ) throws -> (CheckoutState, likely: CountryCode?) {
+        let items = try CartQuote.of(cart, at: context.now, in: reader)
+        let order = Dictionary(uniqueKeysWithValues: CountryCode.all.enumerated().map { ($1, $0) })
+        let countries = items.requiresShipping ? try ShippingQuote.countries(in: reader).sorted { order[$0] ?? 0 < order[$1] ?? 0 } : CountryCode.all
+        let address = items.requiresShipping ? form.shipping : form.billing
+        let likely = address.country.isEmpty ? likelyCountry(context.market.currency, of: countries) : nil
+        var destination: CheckoutDestination?
+        if let country = likely ?? address.countryCode {
+            let region = AddressFormat.of(country).region(matching: address.region)?.code ?? address.region
+            destination = CheckoutDestination(country: country, region: region.isEmpty ? nil : region)
+        }
+        let rate = try? ShippingRateID(parsing: form.rate)
+        var quote = try CheckoutQuote.of(items, to: destination, rate: rate, in: reader)
+        let isReplaced = quote.problem == .rateUnavailable
+        if isReplaced { quote = try CheckoutQuote.of(items, to: destination, rate: nil, in: reader) }
+        return (CheckoutState(quote: quote, countries: countries, context: context, isRateReplaced: isReplaced), likely)
+    }
+
+    /// ISO 4217 begins a currency's code with its country's: who pays in shillings of Kenya is likely there. The euro has none.
+    private static func likelyCountry(_ currency: Currency, of countries: [CountryCode]) -> CountryCode? {
+        if countries.count == 1 { return countries[0] }
+        return countries.first { $0.code == currency.code.prefix(2) }
+    }
+}

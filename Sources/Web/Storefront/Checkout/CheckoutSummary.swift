@@ -1,0 +1,40 @@
+import Catalog
+import Checkout
+import Commerce
+import Shipping
+import Taxes
+import WebCore
+
+/// What is ordered and what it comes to: folded on a phone, always open on a desk.
+struct CheckoutSummary {
+    let page: CheckoutPage
+
+    var html: HTML {
+        let (quote, context) = (page.quote, page.context)
+        let count = quote.lines.reduce(0) { $0 + $1.item.quantity.value }
+        let total = context.money.string(quote.total)
+        let isPlaceKnown = quote.problem != .destinationRequired
+        let taxes = quote.taxes.summary.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }
+        return """
+            <aside class="summary" aria-label="\(context.phrases["order_summary"])" data-swap="summary">
+            <details class="summary-fold" id="summary-fold"><summary><span>\(context.phrases["order_summary"]), \(context.phrases["items", count: count])</span>\
+            <span class="price"><strong>\(total)</strong></span></summary>
+            <div class="stack"><ul class="mini-lines">\(each: quote.lines, { line($0.item) })</ul>
+            \(Totals.html(quote.amounts, taxes: taxes, shipping: page.needsShipping ? quote.shippingRate?.name ?? "" : nil, isShippingKnown: !page.needsShipping || quote.shippingRate != nil, in: context))\
+            \(if: !isPlaceKnown, "<p class=\"small muted\">\(context.phrases["totals_after_country"])</p>")</div></details>
+            <p class="visually-hidden" data-announce>\(context.phrases["total"]) \(total)</p>
+            </aside>
+            """
+    }
+
+    private func line(_ item: CartQuoteLine) -> HTML {
+        let picture = item.variant?.picture.map { Picture.image($0, alt: "", sizes: "3.5rem", loading: .eager, fallbackWidth: 200) }
+        let options = item.variant?.variantTitle ?? ""
+        return """
+            <li class="mini-line">\(picture ?? "<span></span>")<span>\(item.variant?.productTitle ?? item.title)<br>\
+            <span class="muted">\(if: !options.isEmpty, "\(options) ")× \(item.quantity.value)</span></span>\
+            <span class="mono">\(item.total.map(page.context.money.string) ?? "")</span></li>
+
+            """
+    }
+}

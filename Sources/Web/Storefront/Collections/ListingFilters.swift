@@ -1,0 +1,86 @@
+import Catalog
+import Commerce
+import WebCore
+
+/// The filter form. It is a GET form, so a choice is an address that can be shared; on a phone it opens as a sheet.
+struct ListingFilters {
+    private let page: ListingPage
+
+    init(_ page: ListingPage) { self.page = page }
+
+    private var context: PageContext { page.context }
+    private var query: ListingQuery { page.query }
+
+    var html: HTML {
+        let phrases = context.phrases
+        return """
+            <form class="filters" id="filters" method="get" action="\(context.path(page.link))" data-autosubmit="desk" aria-label="\(phrases["filters"])">
+              <div class="filters-head"><h2>\(phrases["filter"])</h2><a class="link-button" href="#results">\(phrases["close"])</a></div>
+              \(query.sort.map { "<input type=\"hidden\" name=\"sort\" value=\"\($0.rawValue)\">" as HTML })
+              \(switches)
+              \(each: page.listing.facets.enumerated(), { index, group in facet(index, group) })
+              \(price)
+              <div class="filters-foot"><button class="button button--wide">\(phrases["show_products", count: page.listing.total])</button></div>
+            </form>
+            """
+    }
+
+    private var switches: HTML {
+        let listing = page.listing
+        let phrases = context.phrases
+        var rows: [HTML] = []
+        if listing.inStockCount > 0 || query.isInStockOnly {
+            rows.append(check(id: "in-stock", name: "in_stock", value: "1", label: "\(phrases["in_stock_only"])", count: listing.inStockCount, isOn: query.isInStockOnly))
+        }
+        if listing.onSaleCount > 0 || query.isOnSaleOnly {
+            rows.append(check(id: "on-sale", name: "on_sale", value: "1", label: "\(phrases["on_sale_only"])", count: listing.onSaleCount, isOn: query.isOnSaleOnly))
+        }
+        guard !rows.isEmpty else { return .empty }
+        return disclosure(id: "facet-availability", title: phrases["availability"], chosen: 0, isOpen: true, HTML(rows))
+    }
+
+    private func facet(_ index: Int, _ group: FacetGroup) -> HTML {
+        let chosen = group.values.count(where: \.isSelected)
+        let rows = group.values.enumerated().map { number, value in
+            let swatch = value.swatch.map(Cards.swatch) ?? .empty
+            return check(
+                id: "facet-\(group.code)-\(number)", name: ListingQuery.name(ofFilter: group.code), value: value.key,
+                label: "\(swatch)<span>\(value.label)</span>", count: value.count, isOn: value.isSelected)
+        }
+        return disclosure(id: "facet-\(group.code)", title: group.label, chosen: chosen, isOpen: index < 3 || chosen > 0, HTML(rows))
+    }
+
+    private func check(id: String, name: String, value: String, label: HTML, count: Int, isOn: Bool) -> HTML {
+        """
+        <li><label class="check" for="\(id)"><input type="checkbox" id="\(id)" name="\(name)" value="\(value)"\
+        \(if: isOn, " checked")\(if: count == 0 && !isOn, " disabled")>\(label)<span class="check-count">\(count)</span></label></li>
+        """
+    }
+
+    private func disclosure(id: String, title: String, chosen: Int, isOpen: Bool, _ rows: HTML) -> HTML {
+        let note: HTML = chosen > 0 ? " <span class=\"count\">\(context.phrases["chosen", count: chosen])</span>" : ""
+        return """
+            <details class="disclosure" id="\(id)"\(if: isOpen, " open")><summary>\(title)\(note)</summary>
+            <fieldset class="disclosure-body"><legend class="visually-hidden">\(title)</legend><ul class="facet-values" data-keep-scroll>\(rows)</ul></fieldset></details>
+            """
+    }
+
+    private var price: HTML {
+        guard let bounds = page.listing.priceBounds, bounds.lowerBound < bounds.upperBound else { return .empty }
+        let currency = context.market.currency
+        let phrases = context.phrases
+        func field(_ id: String, _ name: String, _ label: String, _ value: String?, _ hint: Int64) -> HTML {
+            """
+            <div class="field"><label for="\(id)">\(label)</label><input class="input" type="text" inputmode="decimal" id="\(id)" name="\(name)" \
+            value="\(value ?? "")" placeholder="\(Money(minorUnits: hint, currency: currency).decimalText)"></div>
+            """
+        }
+        return """
+            <details class="disclosure" id="facet-price"\(if: query.minimumPrice != nil || query.maximumPrice != nil, " open")>\
+            <summary>\(phrases["price"])</summary><fieldset class="disclosure-body">\
+            <legend class="visually-hidden">\(phrases["price_in", ["currency": currency.code]])</legend>
+            <div class="range">\(field("min-price", "min_price", phrases["from"], query.minimumPrice, bounds.lowerBound))\
+            \(field("max-price", "max_price", phrases["to"], query.maximumPrice, bounds.upperBound))</div></fieldset></details>
+            """
+    }
+}

@@ -1,0 +1,64 @@
+import Catalog
+import Commerce
+import WebCore
+
+/// Count, sorting and the chosen filters above the products.
+struct ListingToolbar {
+    private let page: ListingPage
+
+    init(_ page: ListingPage) { self.page = page }
+
+    private var context: PageContext { page.context }
+    private var query: ListingQuery { page.query }
+    private var path: String { context.path(page.link) }
+
+    var html: HTML {
+        let phrases = context.phrases
+        let chosen = query.filters.values.reduce(0) { $0 + $1.count }
+        return """
+            <div class="toolbar">
+              <a class="filters-open button button--quiet button--small" href="#filters">\(phrases["filter"])\(if: chosen > 0, " (\(chosen))")</a>
+              <p class="muted small" data-announce>\(phrases["products", count: page.listing.total])</p>
+              <form class="sort" method="get" action="\(path)" data-autosubmit>\(hidden)\
+            <label for="sort">\(phrases["sort"])</label><div class="select"><select id="sort" name="sort">\(each: sorts, option)</select></div>\
+            <button class="button button--small button--quiet no-js">\(phrases["sort"])</button></form>
+            </div>
+            \(chips)
+            """
+    }
+
+    private var sorts: [ListingSort] { ListingSort.allCases.filter { $0 != .bestSelling } }
+
+    private func option(_ sort: ListingSort) -> HTML {
+        "<option value=\"\(sort.rawValue)\"\(if: sort == page.listing.sort, " selected")>\(context.phrases["sort.\(sort.rawValue)"])</option>"
+    }
+
+    /// The chosen filters, so that sorting keeps them.
+    private var hidden: HTML {
+        let kept = query.without { $0.sort = nil }.parameters
+        return HTML(kept.items.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
+    }
+
+    private var chips: HTML {
+        var chips: [HTML] = []
+        for group in page.listing.facets {
+            for value in group.values where value.isSelected {
+                chips.append(chip("\(group.label) \(value.label)", query.without { $0.filters[group.code]?.remove(value.key) }))
+            }
+        }
+        let phrases = context.phrases
+        if query.isInStockOnly { chips.append(chip(phrases["in_stock_only"], query.without { $0.isInStockOnly = false })) }
+        if query.isOnSaleOnly { chips.append(chip(phrases["on_sale_only"], query.without { $0.isOnSaleOnly = false })) }
+        if let minimum = query.minimumPrice { chips.append(chip("\(phrases["from"]) \(minimum)", query.without { $0.minimumPrice = nil })) }
+        if let maximum = query.maximumPrice { chips.append(chip("\(phrases["to"]) \(maximum)", query.without { $0.maximumPrice = nil })) }
+        guard !chips.isEmpty else { return .empty }
+        chips.append("<li><a class=\"chip chip--clear\" href=\"\(path)\" data-swap-link>\(phrases["clear_all"])</a></li>")
+        return "<ul class=\"chips\" aria-label=\"\(phrases["chosen_filters"])\">\(HTML(chips))</ul>"
+    }
+
+    private func chip(_ label: String, _ without: ListingQuery) -> HTML {
+        """
+        <li><a class="chip" href="\(without.address(path))" data-swap-link><span class="visually-hidden">\(context.phrases["remove_filter"]) </span>\(label)</a></li>
+        """
+    }
+}

@@ -1,0 +1,77 @@
+import Catalog
+import Commerce
+import Platform
+import WebCore
+
+/// A category, a collection or all products: filters, sorting, pages.
+enum ListingView {
+    static func render(_ handle: Handle?, _ request: PublicRequest, _ context: PageContext, _ reader: Reader) throws -> PublicPage? {
+        let query = ListingQuery(request.query)
+        let asked = query.request(collection: handle, currency: context.market.currency)
+        guard let listing = try CatalogReads.listing(asked, currency: context.market.currency, at: context.now, in: reader) else {
+            reader.depend(on: .menu)
+            guard let handle, let current = try CatalogReads.currentHandle(ofCollection: handle, in: reader) else { return nil }
+            return .redirect(to: context.path(.collection(current)), isPermanent: true)
+        }
+        let link = handle.map(StorefrontLink.collection) ?? .allProducts
+        return .html(try ListingPage(listing: listing, query: query.turned(to: listing.page), link: link, context: context).html())
+    }
+}
+
+struct ListingPage {
+    let listing: Listing
+    let query: ListingQuery
+    let link: StorefrontLink
+    let context: PageContext
+
+    private var title: String { listing.collection?.title ?? context.phrases["all_products"] }
+    private var path: String { context.path(link) }
+
+    func html() throws -> HTML {
+        let header = listing.collection
+        var layout = Layout(context: context, title: header.map { $0.seoTitle.isEmpty ? $0.title : $0.seoTitle } ?? title, canonical: link)
+        layout.description = header.map { $0.seoDescription.isEmpty ? String($0.description.plainText.prefix(300)) : $0.seoDescription }
+        // Filters and sorting show the same products again; pages show others.
+        layout.canonicalQuery = listing.page > 1 ? "page=\(listing.page)" : ""
+        layout.picture = header?.picture?.path(width: 960)
+        layout.structuredData = [
+            try Breadcrumbs.structuredData(header?.breadcrumb ?? [], current: title, link: link, in: context)
+        ]
+        let count = context.phrases["products", count: listing.total]
+        return layout.page(
+            """
+            \(Breadcrumbs.html(header?.breadcrumb ?? [], current: title, in: context))\
+            <header class="page-head"><h1>\(title) <span class="count">\(listing.total)<span class="visually-hidden"> \(count)</span></span></h1>
+            \(header.map(lead))</header>
+            \(children)\
+            <div class="listing" data-swap="results" id="results">
+            \(ListingFilters(self).html)
+            <section aria-label="\(context.phrases["products_heading"])" class="results">
+            \(ListingToolbar(self).html)
+            \(if: listing.cards.isEmpty, empty, else: Cards.grid(listing.cards, heading: .h2, eager: 4, in: context))
+            \(Pagination.html(page: listing.page, pages: listing.pages, in: context) { query.turned(to: $0).address(path) })
+            </section>
+            </div>
+            """)
+    }
+
+    private func lead(_ header: CollectionHeader) -> HTML {
+        header.description.isEmpty ? .empty : "<div class=\"lead muted\">\(RichTextView.html(header.description, in: context))</div>\n"
+    }
+
+    private var children: HTML {
+        guard let children = listing.collection?.children, !children.isEmpty else { return .empty }
+        return """
+            <ul class="quick-links">\(each: children, { "<li><a class=\"chip\" href=\"\(context.path(.collection($0.handle)))\">\($0.title)</a></li>" })</ul>
+
+            """
+    }
+
+    private var empty: HTML {
+        let phrases = context.phrases
+        return """
+            <section class="message"><h2>\(phrases["listing_empty"])</h2><p class="lead muted">\(phrases[query.isFiltered ? "listing_empty_filtered" : "listing_empty_yet"])</p>
+            <p class="button-row"><a class="button" href="\(query.isFiltered ? path : context.path(.home))">\(phrases[query.isFiltered ? "clear_all" : "back_home"])</a></p></section>
+            """
+    }
+}

@@ -1,0 +1,167 @@
+import Commerce
+import WebCore
+
+/// The frame of a page: head, header, footer.
+struct Layout: Sendable {
+    let context: PageContext
+    var title: String
+    var description: String?
+    /// Where the page lives; `nil` for pages that search engines should not list.
+    var canonical: StorefrontLink?
+    /// Of the canonical address: pages of a listing.
+    var canonicalQuery = ""
+    var picture: String?
+    /// JSON-LD blocks.
+    var structuredData: [HTML] = []
+    /// A page of one visitor: cart, checkout, order. It has the style sheet of those.
+    var isPrivate = false
+    /// Only the logo and a way back, for pages on the way to paying.
+    var isPlain = false
+    /// Forms, tables and notices, which the pages of the catalogue do without.
+    var hasForms = false
+    var backLink: (title: String, target: StorefrontLink)?
+
+    func page(_ main: HTML, afterMain: HTML = .empty) -> HTML {
+        let phrases = context.phrases
+        let language = context.market.locale
+        return """
+            <!doctype html>
+            <html lang="\(language.code)"\(if: language.isRightToLeft, " dir=\"rtl\"")>
+            <head>
+            \(head)
+            </head>
+            <body>
+            <a class="skip-link" href="#main">\(phrases["skip_to_content"])</a>
+            \(if: !isPlain, announcement)\(if: isPlain, plainHeader, else: header)
+            <main id="main" tabindex="-1">
+            \(main)
+            </main>
+            \(afterMain)<div class="visually-hidden" role="status" aria-live="polite" data-announcer></div>
+            \(footer)
+            </body>
+            </html>
+
+            """
+    }
+
+    private var head: HTML {
+        let suffix = title == context.frame.shopName ? "" : " – \(context.frame.shopName)"
+        return """
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+            <title>\(title)\(suffix)</title>
+            \(description.map { "<meta name=\"description\" content=\"\($0)\">\n" as HTML })\
+            \(if: canonical == nil, "<meta name=\"robots\" content=\"noindex\">\n")\
+            \(canonical.map(canonicalLinks))\
+            <meta name="color-scheme" content="light dark">
+            <link rel="icon" href="\(StorefrontLink.favicon.path)" type="image/svg+xml">
+            <link rel="stylesheet" href="\(context.assets.path("tokens.css"))">
+            <link rel="stylesheet" href="\(context.assets.path("shop.css"))">
+            \(if: isPrivate || isPlain, "<link rel=\"stylesheet\" href=\"\(context.assets.path("checkout.css"))\">\n")\
+            \(if: hasForms, "<link rel=\"stylesheet\" href=\"\(context.assets.path("checkout.css"))\">\n")\
+            <link rel="stylesheet" href="\(StorefrontLink.theme.path)?v=\(context.frame.themeVersion)">
+            <script type="module" src="\(context.assets.path("shop.js"))"></script>
+            \(each: structuredData, { "<script type=\"application/ld+json\">\($0)</script>\n" })
+            """
+    }
+
+    private func canonicalLinks(_ link: StorefrontLink) -> HTML {
+        let query = canonicalQuery.isEmpty ? "" : "?\(canonicalQuery)"
+        return """
+            <link rel="canonical" href="\(context.url(link))\(query)">
+            <meta property="og:title" content="\(title)">
+            <meta property="og:url" content="\(context.url(link))\(query)">
+            <meta property="og:site_name" content="\(context.frame.shopName)">
+            \(description.map { "<meta property=\"og:description\" content=\"\($0)\">\n" as HTML })\
+            \(picture.map { "<meta property=\"og:image\" content=\"\(context.url(path: $0))\">\n" as HTML })
+            """
+    }
+
+    private var announcement: HTML {
+        context.frame.announcement.map { "<p class=\"announcement\">\($0)</p>\n" } ?? .empty
+    }
+
+    private var header: HTML {
+        let phrases = context.phrases
+        let cart = context.path(.cart)
+        return """
+            <header class="site-header">
+              <div class="site-header-bar">
+                <details class="menu">
+                  <summary><span class="menu-lines"></span> \(phrases["menu"])</summary>
+                  <div class="menu-panel">
+                    \(searchForm(""))
+                    <nav aria-label="\(phrases["menu"])"><ul>\(each: context.frame.mainMenu, item)</ul>
+                      <ul class="menu-minor">\(each: context.frame.minorMenu, item)\(marketItems)</ul></nav>
+                  </div>
+                </details>
+                <a class="logo" href="\(context.path(.home))">\(context.frame.shopName)</a>
+                <nav class="site-nav" aria-label="\(phrases["main_navigation"])"><ul>\(each: context.frame.mainMenu, item)</ul></nav>
+                <div class="header-tools">
+                  \(searchForm(" search-form--bar"))
+                  <a class="header-link header-link--search" href="\(context.path(.search))" aria-label="\(phrases["search"])">\(Icon.search)</a>
+                  <a class="header-link" href="\(cart)">\(Icon.bag)<span class="header-link-text">\(phrases["cart"])</span> \
+            <span class="cart-count" data-cart-count hidden>0</span></a>
+                </div>
+              </div>
+            </header>
+            """
+    }
+
+    private func searchForm(_ variant: HTML) -> HTML {
+        let search = context.phrases["search"]
+        return """
+            <form class="search-form\(variant)" role="search" action="\(context.path(.search))">\
+            <input type="search" name="q" aria-label="\(search)" placeholder="\(search)" autocomplete="off" maxlength="200">\
+            <button aria-label="\(search)">\(Icon.search)</button></form>
+            """
+    }
+
+    private func item(_ link: PageFrame.Link) -> HTML { "<li><a href=\"\(context.address(link.target))\">\(link.title)</a></li>" }
+
+    /// The same page in the shop's other markets.
+    private var marketItems: HTML {
+        guard context.markets.count > 1 else { return .empty }
+        let here = canonical ?? .home
+        return HTML(
+            context.markets.map { market in
+                let current: HTML = market == context.market ? " aria-current=\"true\"" : ""
+                return "<li><a href=\"\(market.path(here.path))\"\(current)>\(market.name)</a></li>"
+            })
+    }
+
+    private var plainHeader: HTML {
+        """
+        <header class="site-header site-header--plain"><div class="site-header-bar">
+          <a class="logo" href="\(context.path(.home))">\(context.frame.shopName)</a>
+          \(backLink.map { "<a class=\"more-link\" href=\"\(context.path($0.target))\">\($0.title)</a>" as HTML })
+        </div></header>
+        """
+    }
+
+    private var footer: HTML {
+        let year = String(context.now.iso8601.prefix(4))
+        let fine: HTML = """
+            <p class="footer-fine"><span>© \(year) \(context.frame.shopName)</span><span>\(context.phrases["prices_in", ["currency": context.market.currency.code]])</span></p>
+            """
+        if isPlain { return "<footer class=\"site-footer site-footer--plain\"><div class=\"site-footer-inner\">\(fine)</div></footer>" }
+        return """
+            <footer class="site-footer"><div class="site-footer-inner">
+              <div class="footer-columns">
+                <div class="footer-about"><p>\(context.frame.tagline)</p></div>
+                \(each: context.frame.footer.enumerated(), { index, column in
+            "<nav aria-labelledby=\"footer-\(index)\"><h2 id=\"footer-\(index)\">\(column.title)</h2><ul>\(each: column.links, item)</ul></nav>"
+            })
+                \(marketColumn)
+              </div>
+              \(fine)
+            </div></footer>
+            """
+    }
+
+    private var marketColumn: HTML {
+        guard context.markets.count > 1 else { return .empty }
+        let title = context.phrases["currency"]
+        return "<nav aria-labelledby=\"footer-market\"><h2 id=\"footer-market\">\(title)</h2><ul>\(marketItems)</ul></nav>"
+    }
+}

@@ -1,0 +1,57 @@
+import Commerce
+import Content
+import Platform
+import WebCore
+
+/// What every page needs to print words, prices and links: the market it is in and the shop's own looks. Knows no visitor.
+struct PageContext: Sendable {
+    let market: Market
+    let markets: [Market]
+    let phrases: Phrases
+    let money: MoneyFormat
+    let assets: Assets
+    let frame: PageFrame
+    /// Scheme, host and port, for canonical links and structured data.
+    let origin: String
+    let now: Timestamp
+
+    func path(_ link: StorefrontLink) -> String { market.path(link.path) }
+
+    func url(_ link: StorefrontLink) -> String { origin + path(link) }
+
+    /// Where a link of the shop's content leads in this market.
+    func address(_ target: LinkTarget) -> String {
+        switch target {
+        case .home: path(.home)
+        case .product(let handle): path(.product(handle))
+        case .collection(let handle): path(.collection(handle))
+        case .page(let handle): path(.page(handle))
+        case .search(let text): "\(path(.search))?q=\(PercentEncoding.encode(text))"
+        case .web(let address): address
+        }
+    }
+
+    func url(path: String) -> String { path.hasPrefix("/") ? origin + path : path }
+}
+
+/// The shop's name, navigation and notices around every page.
+struct PageFrame: Sendable {
+    struct Link: Sendable, Hashable {
+        let title: String
+        let target: LinkTarget
+    }
+
+    struct FooterColumn: Sendable {
+        let title: String
+        let links: [Link]
+    }
+
+    let shopName: String
+    let tagline: String
+    let announcement: String?
+    let mainMenu: [Link]
+    let minorMenu: [Link]
+    let footer: [FooterColumn]
+    /// Names the theme's current content in its address.
+    let themeVersion: String
+}

@@ -1,0 +1,33 @@
+import Catalog
+import Commerce
+import WebCore
+
+/// Pictures in the sizes that exist, with their room kept free so that nothing moves when they arrive.
+enum Picture {
+    enum Loading {
+        /// In the first screen.
+        case first
+        case eager
+        case lazy
+    }
+
+    static let gridSizes = "(min-width: 75rem) 22vw, (min-width: 48rem) 30vw, 46vw"
+    static let shelfSizes = "(min-width: 48rem) 23vw, 62vw"
+    static let heroSizes = "(min-width: 62rem) 30vw, 50vw"
+    static let gallerySizes = "(min-width: 62rem) 48vw, 100vw"
+
+    /// - Parameter alt: empty where the words beside it say the same.
+    static func image(_ picture: PictureReference, alt: String, sizes: String, loading: Loading, fallbackWidth: Int = 640) -> HTML {
+        let attributes: HTML
+        switch loading {
+        case .first: attributes = " fetchpriority=\"high\""
+        case .eager: attributes = ""
+        case .lazy: attributes = " loading=\"lazy\" decoding=\"async\""
+        }
+        let set = picture.sizes.map { "\(picture.path(width: $0)) \($0)w" }.joined(separator: ", ")
+        return """
+            <img src="\(picture.path(width: fallbackWidth))" srcset="\(set)" sizes="\(sizes)" alt="\(alt)" \
+            width="\(picture.width)" height="\(picture.height)"\(attributes)>
+            """
+    }
+}

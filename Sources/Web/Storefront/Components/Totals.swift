@@ -1,0 +1,46 @@
+import Commerce
+import Orders
+import WebCore
+
+/// The sums of an order or of one that is being made. What is listed adds up to the last line.
+enum Totals {
+    struct Tax {
+        let name: String
+        let rate: Rate
+        let amount: Money
+    }
+
+    /// - Parameters:
+    ///   - shipping: the way it is sent; `nil` when nothing is sent.
+    ///   - isShippingKnown: false until somebody said where to.
+    static func html(
+        _ amounts: OrderAmounts, taxes: [Tax], shipping: String?, isShippingKnown: Bool = true, in context: PageContext
+    ) -> HTML {
+        let phrases = context.phrases
+        var rows: [HTML] = [row(phrases["subtotal"], context.money.string(amounts.items))]
+        if !amounts.discount.isZero { rows.append(row(phrases["discount"], context.money.string(amounts.discount.negated))) }
+        if !isShippingKnown {
+            rows.append(row(phrases["shipping"], phrases["shipping.unknown"]))
+        } else if let shipping {
+            let price = amounts.shipping.isZero ? phrases["free"] : context.money.string(amounts.shipping)
+            rows.append(row(phrases["shipping"], detail: shipping, price))
+        }
+        if !amounts.pricesIncludeTax { rows += taxes.map { tax($0, context) } }
+        rows.append("<div class=\"totals-grand\"><dt>\(phrases["total"])</dt><dd>\(context.money.string(amounts.total))</dd></div>")
+        if amounts.pricesIncludeTax {
+            rows += taxes.map { tax in
+                let text = phrases["tax.included", ["tax": "\(tax.name) \(tax.rate.percentText)%"]]
+                return "<div class=\"muted\"><dt>\(text)</dt><dd>\(context.money.string(tax.amount))</dd></div>"
+            }
+        }
+        return "<dl class=\"totals\">\(HTML(rows))</dl>"
+    }
+
+    private static func tax(_ tax: Tax, _ context: PageContext) -> HTML {
+        row(tax.name, detail: "\(tax.rate.percentText)%", context.money.string(tax.amount))
+    }
+
+    private static func row(_ title: String, detail: String? = nil, _ value: String) -> HTML {
+        "<div><dt>\(title)\(detail.map { " <span class=\"muted\">\($0)</span>" as HTML })</dt><dd>\(value)</dd></div>"
+    }
+}

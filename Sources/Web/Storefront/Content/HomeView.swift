@@ -1,0 +1,155 @@
+import Catalog
+import Commerce
+import Content
+import Platform
+import WebCore
+
+/// The home page: the sections that the shop's people chose, each a shop window.
+enum HomeView {
+    static func render(_ request: PublicRequest, _ context: PageContext, _ reader: Reader) throws -> PublicPage? {
+        let home = try HomePage.load(in: reader)
+        var sections: [HTML] = []
+        var hasHero = false
+        for (index, section) in home.sections.enumerated() {
+            switch section {
+            case .hero(let promotion):
+                sections.append(try hero(promotion, isFirst: !hasHero, context, reader))
+                hasHero = true
+            case .featuredCollection(let featured): sections.append(try shelf(featured, index, context, reader))
+            case .reasons(let reasons): sections.append(assurances(reasons, context))
+            case .story(let story): sections.append(band(story, index, context))
+            }
+        }
+        if sections.isEmpty { sections = [try plain(context, reader)] }
+        sections.insert(try departments(context, reader), at: min(2, sections.count))
+        var layout = Layout(context: context, title: context.frame.shopName, canonical: .home)
+        layout.description = context.frame.tagline
+        layout.structuredData = [organization(context)]
+        let heading: HTML = hasHero ? .empty : "<h1 class=\"visually-hidden\">\(context.frame.shopName)</h1>"
+        return .html(layout.page("\(heading)\(HTML(sections))"))
+    }
+
+    private static func hero(_ promotion: HomeSection.Promotion, isFirst: Bool, _ context: PageContext, _ reader: Reader) throws -> HTML {
+        let pictures = try heroPictures(promotion, context, reader)
+        let title: HTML = isFirst ? "<h1 id=\"hero-title\">\(promotion.title)</h1>" : "<h2>\(promotion.title)</h2>"
+        return """
+            <section class="hero" \(if: isFirst, "aria-labelledby=\"hero-title\"")>
+              <div class="hero-text">\(title)<p class="lead">\(promotion.text)</p>
+              \(promotion.link.map { "<p class=\"button-row\"><a class=\"button button--accent\" href=\"\(context.address($0))\">\(promotion.linkTitle)</a></p>" as HTML })</div>
+              \(pictures)
+            </section>
+
+            """
+    }
+
+    /// The promotion's own picture, else the two newest products of what it links to.
+    private static func heroPictures(_ promotion: HomeSection.Promotion, _ context: PageContext, _ reader: Reader) throws -> HTML {
+        let target = promotion.link.map { context.address($0) } ?? context.path(.home)
+        if let picture = promotion.picture {
+            let reference = PictureReference(picture)
+            return """
+                <a class="hero-picture" href="\(target)">\
+                \(Picture.image(reference, alt: picture.alt, sizes: "(min-width: 62rem) 70vw, 100vw", loading: .first, fallbackWidth: 960))</a>
+                """
+        }
+        guard case .collection(let handle) = promotion.link else { return .empty }
+        let cards = try CatalogReads.cards(inCollection: handle, limit: 2, currency: context.market.currency, at: context.now, in: reader)
+        let tiles = cards.compactMap { card in
+            card.picture.map { picture in
+                "<a class=\"tile-picture\" href=\"\(context.path(.product(card.handle)))\">\(Picture.image(picture, alt: card.title, sizes: Picture.heroSizes, loading: .first))</a>" as HTML
+            }
+        }
+        return tiles.isEmpty ? .empty : "<div class=\"hero-pictures\">\(HTML(tiles))</div>"
+    }
+
+    private static func shelf(
+        _ featured: HomeSection.FeaturedCollection, _ index: Int, _ context: PageContext, _ reader: Reader
+    ) throws -> HTML {
+        let cards = try CatalogReads.cards(
+            inCollection: featured.collection, limit: featured.limit, currency: context.market.currency, at: context.now, in: reader)
+        guard !cards.isEmpty else { return .empty }
+        let title = try featured.title.isEmpty ? CatalogReads.collection(handle: featured.collection, in: reader)?.title ?? "" : featured.title
+        let list = index <= 1 ? Cards.grid(cards, isFour: true, in: context) : Cards.shelf(cards, in: context)
+        return """
+            <section class="section" aria-labelledby="section-\(index)">
+              <div class="section-head"><h2 id="section-\(index)">\(title)</h2>\
+            <a class="more-link" href="\(context.path(.collection(featured.collection)))">\(context.phrases["see_all"]) \(Icon.arrow)</a></div>
+              \(list)
+            </section>
+
+            """
+    }
+
+    /// Top categories that have a picture to show.
+    private static func departments(_ context: PageContext, _ reader: Reader) throws -> HTML {
+        let menu = try CatalogReads.menu(depth: 2, in: reader)
+        let handles = menu.flatMap { $0.children.isEmpty ? [$0.handle] : $0.children.map(\.handle) }
+        let cards = try CatalogReads.collectionCards(Array(handles.prefix(12)), in: reader).filter { $0.picture != nil && $0.productCount > 0 }
+        let count = cards.count >= 6 ? 6 : cards.count >= 3 ? 3 : 0
+        guard count > 0 else { return .empty }
+        return """
+            <section class="section" aria-labelledby="departments">
+              <div class="section-head"><h2 id="departments">\(context.phrases["departments"])</h2></div>
+              <ul class="tiles">\(each: cards.prefix(count), { card in
+            "<li class=\"tile\"><div class=\"tile-picture\">\(card.picture.map { Picture.image($0, alt: "", sizes: Picture.gridSizes, loading: .lazy) })</div><div class=\"tile-label\"><h3><a href=\"\(context.path(.collection(card.handle)))\">\(card.title)</a></h3><span class=\"count\">\(card.productCount)</span></div></li>"
+            })</ul>
+            </section>
+
+            """
+    }
+
+    private static func band(_ story: HomeSection.Promotion, _ index: Int, _ context: PageContext) -> HTML {
+        """
+        <section class="band" aria-labelledby="band-\(index)">
+          \(story.picture.map(bandPicture))
+          <h2 id="band-\(index)">\(story.title)</h2>
+          <div class="stack">\(each: story.text.split(separator: "\n\n"), { "<p>\(String($0))</p>" })\
+        \(story.link.map { "<p><a class=\"more-link\" href=\"\(context.address($0))\">\(story.linkTitle) \(Icon.arrow)</a></p>" as HTML })</div>
+        </section>
+
+        """
+    }
+
+    private static func bandPicture(_ picture: ContentPicture) -> HTML {
+        "<div class=\"band-picture\">\(Picture.image(PictureReference(picture), alt: picture.alt, sizes: "100vw", loading: .lazy, fallbackWidth: 960))</div>"
+    }
+
+    private static func assurances(_ reasons: [HomeSection.Reason], _ context: PageContext) -> HTML {
+        """
+        <section class="section" aria-label="\(context.phrases["why_here"])">
+        <ul class="assurances">\(each: reasons, { "<li><strong>\($0.title)</strong> \($0.text)</li>" })</ul>
+        </section>
+
+        """
+    }
+
+    /// A shop that has written nothing yet still shows what it sells.
+    private static func plain(_ context: PageContext, _ reader: Reader) throws -> HTML {
+        let listing = try CatalogReads.listing(
+            ListingRequest(pageSize: 12), currency: context.market.currency, at: context.now, in: reader)
+        guard let cards = listing?.cards, !cards.isEmpty else {
+            return "<section class=\"message\"><h2>\(context.phrases["shop_empty"])</h2><p class=\"lead muted\">\(context.phrases["shop_empty_hint"])</p></section>"
+        }
+        return """
+            <section class="section" aria-labelledby="all"><div class="section-head"><h2 id="all">\(context.phrases["all_products"])</h2>\
+            <a class="more-link" href="\(context.path(.allProducts))">\(context.phrases["see_all"]) \(Icon.arrow)</a></div>
+            \(Cards.grid(cards, isFour: true, eager: 4, in: context))</section>
+
+            """
+    }
+
+    private static func organization(_ context: PageContext) -> HTML {
+        var json = JSONObjectText()
+        json.add("@context", "https://schema.org")
+        json.add("@type", "OnlineStore")
+        json.add("name", context.frame.shopName)
+        json.add("url", context.url(.home))
+        return json.html
+    }
+}
+
+extension PictureReference {
+    init(_ picture: ContentPicture) {
+        self.init(key: picture.key, alt: picture.alt, width: picture.width, height: picture.height, sizes: picture.widths)
+    }
+}

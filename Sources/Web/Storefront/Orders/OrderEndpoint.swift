@@ -1,0 +1,48 @@
+import Checkout
+import Orders
+import Payments
+import Platform
+import WebCore
+
+/// The page of one order, for whoever has its link.
+struct OrderEndpoint: Sendable {
+    let shop: Storefront
+    let token: OrderToken
+
+    func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        guard var view = try await load(request) else { throw RequestError.notFound }
+        // “Check again” asks the provider at once; the schedule asks by itself before long.
+        if request.query["check"] != nil, view.situation.isPassing {
+            try await shop.checkout.refresh(view.order.id)
+            view = try await load(request) ?? view
+        }
+        var cart: Cart?
+        if let cartToken = request.cartToken { cart = try await shop.checkout.carts.load(cartToken) }
+        var answer = PrivateAnswer.html(OrderPage(view: view, hasCart: cart?.isEmpty == false).html, cookies: CartCookies.cookies(for: cart))
+        answer.isSecretAddress = true
+        return answer
+    }
+
+    private func load(_ request: PrivateRequest) async throws -> OrderView? {
+        let token = token
+        return try await shop.database.read { [shop] reader in
+            guard let order = try OrderReads.order(token: token, in: reader) else { return nil }
+            // Its links lead to the market that it was bought in, whatever address the page was opened at.
+            let market = shop.markets.all.first { $0.currency == order.amounts.currency } ?? request.market
+            return OrderView(
+                order: order, history: try OrderHistory.entries(of: order.id, in: reader),
+                payment: try PaymentStore.payments(of: order.id, in: reader).last, context: try shop.context(market, in: reader))
+        }
+    }
+}
+
+/// An order as its page shows it, from one snapshot.
+struct OrderView: Sendable {
+    let order: OrderDetail
+    let history: [OrderHistory.Entry]
+    /// The latest attempt to pay it.
+    let payment: Payment?
+    let context: PageContext
+
+    var situation: OrderSituation { OrderSituation(order, payment: payment) }
+}

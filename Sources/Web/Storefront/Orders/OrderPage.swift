@@ -1,0 +1,132 @@
+import Commerce
+import Orders
+import WebCore
+
+/// The confirmation of an order, and later the place to look how it stands.
+struct OrderPage {
+    let view: OrderView
+    /// Whether there is something in the cart to go on with.
+    let hasCart: Bool
+
+    private var order: OrderDetail { view.order }
+    private var context: PageContext { view.context }
+    private var phrases: Phrases { view.context.phrases }
+
+    var html: HTML {
+        var layout = Layout(context: context, title: phrases["order_number", ["number": order.number.description]])
+        layout.isPrivate = true
+        return layout.page(
+            """
+            <div class="order" data-swap="order">
+            \(head)
+            <div class="split">
+              <div class="stack">
+                \(dueNotice)\(items)
+                \(Totals.html(order.amounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, in: context))
+                <hr>
+                \(details)
+              </div>
+              <section class="summary" aria-labelledby="progress"><h2 id="progress">\(phrases["progress"])</h2>
+                \(OrderTimeline(view: view).html)</section>
+            </div>
+            </div>
+            """)
+    }
+
+    private var head: HTML {
+        let situation = view.situation
+        let values = [
+            "name": order.billingAddress.name, "number": order.number.description, "email": order.email.text,
+            "total": context.money.string(order.amounts.total),
+        ]
+        var reason: String?
+        if case .declined(let text) = situation { reason = text }
+        return """
+            <header class="page-head">
+              <p class="prompt">\(phrases["order.\(situation.name).prompt"])</p>
+              <h1>\(phrases["order.\(situation.name).title", values])</h1>
+              <p class="lead"\(if: !situation.isPassing, " data-announce")>\(reason.map { "\($0) " as HTML })\(phrases["order.\(situation.name).lead", values])</p>
+              <p class="button-row">\(actions(situation))</p>
+            </header>
+            """
+    }
+
+    private func actions(_ situation: OrderSituation) -> HTML {
+        let again = "\(context.path(.order(token: order.token.text)))?check=1"
+        var actions: [HTML] = []
+        switch situation {
+        case .toConfirm(let url):
+            actions.append("<a class=\"button button--accent button--small\" href=\"\(url)\" data-refresh=\"\(pauseSeconds)\">\(phrases["order.go_confirm"])</a>")
+            actions.append("<a class=\"button button--quiet button--small\" href=\"\(again)\">\(phrases["check_again"])</a>")
+        case .checking:
+            actions.append("<a class=\"button button--small\" href=\"\(again)\" data-refresh=\"\(pauseSeconds)\">\(phrases["check_again"])</a>")
+        default:
+            if situation.invitesRetry, hasCart {
+                actions.append("<a class=\"button button--accent button--small\" href=\"\(context.path(.checkout))\">\(phrases["back_to_checkout"])</a>")
+            }
+            actions.append("<a class=\"button button--quiet button--small\" href=\"\(context.path(.home))\">\(phrases["keep_shopping"])</a>")
+        }
+        actions.append("<button type=\"button\" class=\"button button--quiet button--small js-only\" data-print>\(phrases["print"])</button>")
+        return HTML(actions)
+    }
+
+    /// How long the page waits before it looks again: the older the order, the longer.
+    private var pauseSeconds: Int { Int(max(4, min(60, context.now.milliseconds(since: order.createdAt) / 10_000))) }
+
+    /// What to do so that the order is sent: where to transfer the money to, or what to have ready.
+    private var dueNotice: HTML {
+        guard case .toPay(let until) = view.situation else { return .empty }
+        let day = until.map { DateText.day($0, phrases) }
+        return """
+            <section class="notice notice--warning" aria-labelledby="due"><h2 id="due">\(order.paymentMethod.title)</h2>\
+            <p class="lines">\(order.paymentMethod.instructions)</p>
+            <dl class="totals"><div><dt>\(phrases["amount"])</dt><dd>\(context.money.string(order.amounts.total))</dd></div>\
+            \(day.map { """
+                <div><dt>\(phrases["payment_reference"])</dt><dd>\(order.number.description)</dd></div><div><dt>\(phrases["pay_until"])</dt><dd>\($0)</dd></div>
+                """ as HTML })</dl></section>
+
+            """
+    }
+
+    private var items: HTML {
+        """
+        <section aria-labelledby="items"><h2 class="label" id="items">\(phrases["items_label"])</h2>
+        <div class="table-scroll"><table class="table"><thead><tr><th scope="col">\(phrases["product"])</th>\
+        <th scope="col" class="number">\(phrases["quantity"])</th><th scope="col" class="number">\(phrases["total"])</th></tr></thead>
+        <tbody>\(each: order.lines, item)</tbody></table></div></section>
+        """
+    }
+
+    private func item(_ line: OrderLine) -> HTML {
+        """
+        <tr><th scope="row">\(line.productTitle)\(if: !line.variantTitle.isEmpty, "<br><span class=\"muted\">\(line.variantTitle)</span>")\
+        \(if: line.backordered > 0, "<br><span class=\"muted\">\(phrases["backordered", count: line.backordered])</span>")</th>\
+        <td class="number">\(line.quantity.value)</td><td class="number">\(context.money.string(line.total))</td></tr>
+
+        """
+    }
+
+    private var details: HTML {
+        let delivery = order.shippingAddress.map { section(phrases["delivery_address"], "<address class=\"address\">\(lines($0.lines))</address>") }
+        let isSame = order.shippingAddress == order.billingAddress
+        let billing: HTML = isSame ? "\(phrases["same_as_delivery"])" : lines(order.billingAddress.lines)
+        let shipping = order.shipping.map { shipping in
+            section(
+                phrases["shipping"],
+                "<p class=\"address\">\(shipping.name)<br><span class=\"muted\">\(WorkingDays.text(shipping.minDays, shipping.maxDays, phrases))</span></p>")
+        }
+        return """
+            <div class="columns">
+            \(delivery)\(section(phrases["step.billing"], "<address class=\"address\">\(billing)</address>"))\
+            \(section(phrases["step.payment"], "<p class=\"address\">\(order.paymentMethod.title)<br><span class=\"muted\">\(phrases["payment_status.\(order.paymentStatus.rawValue)"])</span></p>"))\
+            \(shipping)\(order.note.map { section(phrases["field.note"], "<p class=\"address lines\">\($0)</p>") })
+            </div>
+            """
+    }
+
+    private func section(_ title: String, _ body: HTML) -> HTML { "<section><h2 class=\"label\">\(title)</h2>\(body)</section>\n" }
+
+    private func lines(_ lines: [String]) -> HTML {
+        HTML(lines.enumerated().map { index, line in index == 0 ? "\(line)" : "<br>\(line)" })
+    }
+}

@@ -1,0 +1,74 @@
+import Commerce
+import Orders
+import Payments
+
+/// What an order's page has to say first of all.
+enum OrderSituation: Equatable {
+    /// Nobody knows yet whether the payment went through.
+    case checking
+    /// The provider waits for the buyer, at this address.
+    case toConfirm(url: String)
+    case paid
+    /// Accepted, and paid later by hand.
+    case toPay(until: Timestamp?)
+    case declined(reason: String?)
+    /// The money did not come in time.
+    case expired
+    /// The buyer paid another order of the same cart instead.
+    case replaced
+    /// The money came too late for the goods, and goes back.
+    case soldOut
+    case cancelledByShop
+
+    init(_ order: OrderDetail, payment: Payment?) {
+        switch order.status {
+        case .placed, .completed:
+            self = order.paymentStatus == .pending ? .toPay(until: payment?.expiresAt) : .paid
+        case .pending:
+            if payment?.state == .requiresConfirmation, let url = payment?.confirmationURL {
+                self = .toConfirm(url: url)
+            } else {
+                self = .checking
+            }
+        case .cancelled:
+            switch order.cancelReason {
+            case .paymentExpired: self = .expired
+            case .replaced: self = .replaced
+            case .soldOut: self = .soldOut
+            case .byShop: self = .cancelledByShop
+            case .paymentFailed, nil: self = .declined(reason: payment?.decline?.message)
+            }
+        }
+    }
+
+    /// Part of the keys of its words.
+    var name: String {
+        switch self {
+        case .checking: "checking"
+        case .toConfirm: "to_confirm"
+        case .paid: "paid"
+        case .toPay: "to_pay"
+        case .declined: "declined"
+        case .expired: "expired"
+        case .replaced: "replaced"
+        case .soldOut: "sold_out"
+        case .cancelledByShop: "cancelled"
+        }
+    }
+
+    /// Whether the buyer may try again with the same cart.
+    var invitesRetry: Bool {
+        switch self {
+        case .declined, .expired: true
+        default: false
+        }
+    }
+
+    /// Whether it changes by itself before long.
+    var isPassing: Bool {
+        switch self {
+        case .checking, .toConfirm: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Catalog
+import Commerce
+import Inventory
+import WebCore
+
+struct ProductPage {
+    let product: ProductDetail
+    let states: [VariantID: StockState]
+    let choice: VariantChoice
+    let context: PageContext
+
+    func html() throws -> HTML {
+        let link = StorefrontLink.product(product.handle)
+        var layout = Layout(context: context, title: product.seoTitle.isEmpty ? product.title : product.seoTitle, canonical: link)
+        layout.description = product.seoDescription.isEmpty ? product.subtitle : product.seoDescription
+        layout.picture = product.pictures.first?.picture.path(width: 960)
+        layout.structuredData = [
+            try ProductStructuredData(self).html(),
+            try Breadcrumbs.structuredData(product.breadcrumb, current: product.title, link: link, in: context),
+        ]
+        return layout.page(
+            """
+            \(Breadcrumbs.html(product.breadcrumb, current: product.title, in: context))\
+            <article class="product">
+            \(ProductGallery(self).html)
+            <div class="buy">
+            \(head)
+            \(try offer)
+            \(assurances)
+            \(details)
+            \(choice.variant.map { "<p class=\"sku comment\">\(context.phrases["sku"]) <span data-sku>\($0.sku)</span></p>" as HTML })
+            </div>
+            </article>
+            \(related)\
+            \(try VariantData(self).html())
+            """, afterMain: buyBar)
+    }
+
+    private var head: HTML {
+        let long: HTML = product.title.count > 60 ? " buy-head--long" : ""
+        return """
+            <header class="buy-head\(long)">
+              <h1>\(product.title)</h1>
+              \(if: !product.subtitle.isEmpty, "<p class=\"muted\">\(product.subtitle)</p>")
+              \(choice.variant?.price.map(price))
+            </header>
+            """
+    }
+
+    /// Marked for the script, which shows another variant's price in its place.
+    private func price(_ price: VariantPrice) -> HTML {
+        let was: HTML =
+            price.isOnSale
+            ? "<span data-was><span class=\"visually-hidden\">\(context.phrases["regular_price"])</span> <s data-compare-at>\(context.money.string(price.regular))</s></span>"
+            : "<span data-was hidden><span class=\"visually-hidden\">\(context.phrases["regular_price"])</span> <s data-compare-at></s></span>"
+        return """
+            <p class="price\(if: price.isOnSale, " price--sale")"><strong data-price>\(context.money.string(price.current))</strong> \(was)</p>
+            """
+    }
+
+    private var offer: HTML {
+        get throws {
+            switch product.sale {
+            case .variants: VariantForm(self).html
+            case .grouped(let cards): GroupedProducts.html(cards, in: context)
+            case .external(let url, let text):
+                """
+                <p><a class="button button--accent button--wide" href="\(url)" rel="noopener nofollow">\(text.isEmpty ? context.phrases["buy_elsewhere"] : text)</a></p>
+                """
+            }
+        }
+    }
+
+    private var assurances: HTML {
+        let phrases = context.phrases
+        let shipping = product.isDigital ? "assurance.digital" : "assurance.shipping"
+        return """
+            <ul class="assurances assurances--list">
+              <li><strong>\(phrases["\(shipping).title"])</strong> \(phrases["\(shipping).text"])</li>
+              <li><strong>\(phrases["assurance.returns.title"])</strong> \(phrases["assurance.returns.text"])</li>
+            </ul>
+            """
+    }
+
+    private var details: HTML {
+        let highlights: HTML = product.highlights.isEmpty ? .empty : "<ul>\(each: product.highlights, { "<li>\($0)</li>" })</ul>"
+        let description = RichTextView.html(product.description, in: context)
+        var sections: [HTML] = []
+        if !description.bytes.isEmpty || !product.highlights.isEmpty {
+            sections.append(disclosure(context.phrases["description"], isOpen: true, "\(description)\(highlights)"))
+        }
+        if !product.attributes.isEmpty {
+            sections.append(
+                disclosure(
+                    context.phrases["details"],
+                    "<dl class=\"totals\">\(each: product.attributes, { "<div><dt>\($0.label)</dt><dd>\(text(of: $0))</dd></div>" })</dl>"))
+        }
+        return sections.isEmpty ? .empty : "<div class=\"buy-details\">\(HTML(sections))</div>"
+    }
+
+    private func disclosure(_ title: String, isOpen: Bool = false, _ body: HTML) -> HTML {
+        "<details class=\"disclosure\"\(if: isOpen, " open")><summary>\(title)</summary><div class=\"disclosure-body prose\">\(body)</div></details>"
+    }
+
+    private func text(of attribute: ProductAttribute) -> String {
+        switch attribute.value {
+        case .boolean(let value): context.phrases[value ? "yes" : "no"]
+        case .text(let text), .choice(let text): text
+        case .number(let number): attribute.unit.map { "\(number) \($0)" } ?? number
+        }
+    }
+
+    private var related: HTML {
+        guard !product.related.isEmpty else { return .empty }
+        return """
+            <section class="section" aria-labelledby="related">
+              <div class="section-head"><h2 id="related">\(context.phrases["related"])</h2></div>
+              \(Cards.shelf(product.related, in: context))
+            </section>
+
+            """
+    }
+
+    /// Stays at the foot of a phone's screen once the button has scrolled away.
+    private var buyBar: HTML {
+        guard case .variants = product.sale, let variant = choice.variant, let price = variant.price else { return .empty }
+        return """
+            <div class="buy-bar" data-buy-bar hidden>
+              <p><strong class="price"><span data-price>\(context.money.string(price.current))</span></strong>\
+            <span class="buy-bar-choice" data-choice>\(variant.title)</span></p>
+              \(VariantForm(self).addButton(form: " form=\"add-to-cart\""))
+            </div>
+
+            """
+    }
+}

@@ -1,0 +1,114 @@
+import Catalog
+import Commerce
+import Inventory
+import WebCore
+
+/// The choice of options and the button that puts the choice into the cart. Without a script the options are a form of
+/// their own that shows the page again with the choice.
+struct VariantForm {
+    private let page: ProductPage
+
+    init(_ page: ProductPage) { self.page = page }
+
+    private var product: ProductDetail { page.product }
+    private var context: PageContext { page.context }
+
+    var html: HTML {
+        """
+        <div>
+        \(if: !product.options.isEmpty, options)\
+        \(add)
+        </div>
+        """
+    }
+
+    private var options: HTML {
+        """
+        <form method="get" action="\(context.path(.product(product.handle)))" data-variant-form \
+        data-stock-source="\(context.path(.productStock(product.handle)))" data-text-unavailable="\(context.phrases["not_made"])">
+        \(each: product.options.enumerated(), fieldset)
+        <button class="button button--quiet button--small no-js">\(context.phrases["show_this_choice"])</button>
+        </form>
+
+        """
+    }
+
+    private func fieldset(_ index: Int, _ option: ProductOption) -> HTML {
+        let many: HTML = option.values.count > 16 ? " option-values--many" : ""
+        return """
+            <fieldset class="option">
+              <legend>\(option.name) <span class="option-value" data-option-value>\(option.values[page.choice.values[index]].label)</span></legend>
+              <div class="option-values\(many)">\(each: option.values.enumerated(), { value, item in pill(index, value, option.name, item) })</div>
+            </fieldset>
+
+            """
+    }
+
+    private func pill(_ option: Int, _ value: Int, _ name: String, _ item: ProductOption.Value) -> HTML {
+        var values = page.choice.values
+        let isChosen = values[option] == value
+        values[option] = value
+        let canBeBought = product.variant(with: values).flatMap { page.states[$0.id]?.canBeBought } ?? false
+        let input: HTML = """
+            <input type="radio" name="option.\(name)" value="\(item.label)"\(if: isChosen, " checked")\(if: !canBeBought, " aria-disabled=\"true\"")>
+            """
+        guard let color = item.swatch else { return "<label class=\"pill\">\(input)<span>\(item.label)</span></label>" }
+        return """
+            <label class="pill pill--swatch">\(input)<span>\(Cards.swatch(color))<span class="visually-hidden">\(item.label)</span></span></label>
+            """
+    }
+
+    private var add: HTML {
+        let phrases = context.phrases
+        let state = page.choice.variant.flatMap { page.states[$0.id] } ?? .soldOut
+        let stockText = page.choice.variant == nil ? phrases["not_made"] : Stock.text(state, phrases)
+        return """
+            <form class="stack" method="post" action="\(context.path(.cartLines))" id="add-to-cart">
+              <input type="hidden" name="variant" value="\(page.choice.variant?.id.description ?? "")">
+              <p class="stock" data-stock data-state="\(Stock.name(state))">\(stockText)</p>
+              <div class="add-row">
+                \(quantity)
+                \(addButton(form: .empty))
+              </div>
+            </form>
+            """
+    }
+
+    private var quantity: HTML {
+        if product.isSoldIndividually { return "<input type=\"hidden\" name=\"quantity\" value=\"1\">" }
+        return Stepper.html(id: "quantity", value: 1, minimum: 1, label: context.phrases["quantity"], in: context)
+    }
+
+    func addButton(form: HTML) -> HTML {
+        let phrases = context.phrases
+        let state = page.choice.variant.flatMap { $0.price == nil ? nil : page.states[$0.id] } ?? .soldOut
+        let label =
+            switch state {
+            case .soldOut: phrases["stock.sold_out"]
+            case .backorder: phrases["pre_order"]
+            default: phrases["add_to_cart"]
+            }
+        return """
+            <button class="button button--accent"\(form) data-add data-label-add="\(phrases["add_to_cart"])" \
+            data-label-sold_out="\(phrases["stock.sold_out"])" data-label-backorder="\(phrases["pre_order"])" \
+            data-label-unavailable="\(phrases["unavailable"])"\
+            \(if: state == .soldOut, " disabled")>\(label)</button>
+            """
+    }
+}
+
+/// One more, one fewer, or a number typed.
+enum Stepper {
+    static func html(
+        id: String, value: Int, minimum: Int, maximum: Int = 999, label: String, isLive: Bool = false, describedBy: String? = nil,
+        in context: PageContext
+    ) -> HTML {
+        """
+        <div class="stepper"><button type="button" class="js-only"\(if: isLive, " id=\"\(id)-fewer\"") data-step="-1" aria-label="\(context.phrases["one_fewer"])">−</button>\
+        <input type="number" name="quantity" id="\(id)" value="\(value)" min="\(minimum)" max="\(maximum)" inputmode="numeric" \
+        aria-label="\(label)"\(if: isLive, " data-quantity")\
+        \(describedBy.map { " aria-invalid=\"true\" aria-describedby=\"\($0)\"" as HTML })>\
+        <button type="button" class="js-only"\(if: isLive, " id=\"\(id)-more\"") data-step="1" aria-label="\(context.phrases["one_more"])">+</button></div>
+        """
+    }
+}

@@ -1,0 +1,94 @@
+import Checkout
+import Commerce
+import Content
+import Foundation
+import Logging
+import Platform
+import Synchronization
+import WebCore
+
+/// The shop as shoppers see it: its parts, and the frame that every page stands in.
+package final class Storefront: Sendable {
+    let database: Database
+    let objects: any ObjectStore
+    let clock: Clock
+    let assets: Assets
+    let phrases: Phrases
+    let markets: MarketDirectory
+    let origin: String
+    let stockFeed: StockFeed
+    let checkout: CheckoutServices
+    /// `nil` in a shop that takes real payments only.
+    let testGateway: TestGateway?
+    let logger: Logger
+    /// The frame as it was built from one version of the settings.
+    private let framed = Mutex<(version: CacheVersion, frame: PageFrame)?>(nil)
+
+    package init(
+        database: Database, objects: any ObjectStore, clock: Clock, markets: MarketDirectory, origin: String, stockFeed: StockFeed,
+        checkout: CheckoutServices, testGateway: TestGateway?, logger: Logger
+    ) throws {
+        self.database = database
+        self.objects = objects
+        self.clock = clock
+        self.markets = markets
+        self.origin = origin
+        self.stockFeed = stockFeed
+        self.checkout = checkout
+        self.testGateway = testGateway
+        self.logger = logger
+        let resources = try Self.resources()
+        assets = try Assets(folder: resources.appendingPathComponent("Assets"))
+        phrases = try Phrases(locale: LocaleCode("en"), file: resources.appendingPathComponent("Locales/en.json"))
+    }
+
+    /// The markets that the shop's settings ask for: the preferred currency at the root, the others under their own name.
+    package static func markets(_ currencies: CurrencyChoice) throws -> [Market] {
+        let english = try LocaleCode("en")
+        func market(_ currency: Currency, prefix: String) -> Market {
+            Market(prefix: prefix, currency: currency, locale: english, name: currency.code)
+        }
+        return [market(currencies.preferred, prefix: "")]
+            + currencies.offered.filter { $0 != currencies.preferred }.map { market($0, prefix: $0.code.lowercased()) }
+    }
+
+    /// Builds the context of one page from the page's own snapshot.
+    func context(_ market: Market, in reader: Reader) throws -> PageContext {
+        PageContext(
+            market: market, markets: markets.all, phrases: phrases, money: MoneyFormat(locale: market.locale), assets: assets,
+            frame: try frame(in: reader), origin: origin, now: clock.now())
+    }
+
+    /// Settings change rarely and are on every page: they are read again only when their version is another one.
+    private func frame(in reader: Reader) throws -> PageFrame {
+        reader.depend(on: .theme)
+        let version = try CacheVersions.version(of: .theme, in: reader)
+        if let known = framed.withLock({ $0 }), known.version == version { return known.frame }
+        let frame = PageFrame(try ShopSettings.load(in: reader), version: version, phrases: phrases)
+        framed.withLock { $0 = (version, frame) }
+        return frame
+    }
+
+    /// Beside the executable where the package manager puts it.
+    private static func resources() throws -> URL {
+        guard let folder = Bundle.module.resourceURL else { throw CocoaError(.fileNoSuchFile) }
+        return folder
+    }
+}
+
+extension PageFrame {
+    init(_ settings: ShopSettings, version: CacheVersion, phrases: Phrases) {
+        let main = settings.navigation.main
+        self.init(
+            shopName: settings.identity.name, tagline: settings.identity.tagline,
+            announcement: settings.announcement.isShown ? settings.announcement.text : nil,
+            mainMenu: main.map { Link($0.link) },
+            minorMenu: settings.navigation.footer.flatMap(\.links).prefix(6).map(Link.init),
+            footer: settings.navigation.footer.map { FooterColumn(title: $0.title, links: $0.links.map(Link.init)) },
+            themeVersion: String(version.rawValue, radix: 36))
+    }
+}
+
+extension PageFrame.Link {
+    init(_ link: Navigation.Link) { self.init(title: link.title, target: link.target) }
+}

@@ -1,0 +1,76 @@
+/// Writes an array of flat objects as JSON for a `<script>` block: quotes, control characters and `<`, `>`, `&` are escaped.
+package struct JSONArrayText {
+    private var bytes: [UInt8] = [UInt8(ascii: "[")]
+    private var isFirstObject = true
+    private var isFirstMember = true
+
+    package init() {}
+
+    package mutating func begin() {
+        if !isFirstObject { bytes.append(UInt8(ascii: ",")) }
+        isFirstObject = false
+        isFirstMember = true
+        bytes.append(UInt8(ascii: "{"))
+    }
+
+    package mutating func end() { bytes.append(UInt8(ascii: "}")) }
+
+    package mutating func add(_ name: StaticString, _ value: String?) {
+        member(name)
+        if let value { string(value) } else { bytes += "null".utf8 }
+    }
+
+    package mutating func add(_ name: StaticString, _ value: Int?) {
+        member(name)
+        bytes += (value.map(String.init) ?? "null").utf8
+    }
+
+    package mutating func add(_ name: StaticString, _ values: [String]) {
+        member(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            string(value)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    // For one object alone, without the array around it.
+    mutating func beginObject() { bytes = [UInt8(ascii: "{")] }
+
+    mutating func add(_ name: StaticString, raw value: [UInt8]) {
+        member(name)
+        bytes += value
+    }
+
+    var closedObject: [UInt8] { bytes + [UInt8(ascii: "}")] }
+
+    package var html: HTML { HTML(trusted: bytes + [UInt8(ascii: "]")]) }
+
+    private mutating func member(_ name: StaticString) {
+        if !isFirstMember { bytes.append(UInt8(ascii: ",")) }
+        isFirstMember = false
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes += "\":".utf8
+    }
+
+    private mutating func string(_ value: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): bytes += #"\""#.utf8
+            case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+            case UInt8(ascii: "<"): bytes += #"\u003c"#.utf8
+            case UInt8(ascii: ">"): bytes += #"\u003e"#.utf8
+            case UInt8(ascii: "&"): bytes += #"\u0026"#.utf8
+            case 0..<0x20:
+                bytes += #"\u00"#.utf8
+                bytes += (byte < 16 ? "0" : "").utf8
+                bytes += String(byte, radix: 16).utf8
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,14 @@
+/// Writes one JSON object for a `<script>` block, escaped as `JSONArrayText` does.
+package struct JSONObjectText {
+    private var writer = JSONArrayText()
+
+    package init() { writer.beginObject() }
+
+    package mutating func add(_ name: StaticString, _ value: String) { writer.add(name, value) }
+
+    package mutating func add(_ name: StaticString, _ object: JSONObjectText) { writer.add(name, raw: object.closed) }
+
+    var closed: [UInt8] { writer.closedObject }
+
+    package var html: HTML { HTML(trusted: closed) }
+}

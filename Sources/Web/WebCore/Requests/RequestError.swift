@@ -1,0 +1,43 @@
+import HTTPTypes
+
+/// A request that cannot be served as it came. Each has a status of the 400s and a sentence that says what to change.
+package enum RequestError: Error, Equatable {
+    case notFound
+    case methodNotAllowed(allowed: [String])
+    case badEncoding
+    case tooManyParameters(limit: Int)
+    case targetTooLong(limitBytes: Int)
+    case bodyTooLarge(limitBytes: Int)
+    case unsupportedBody
+    /// A state change that did not come from a page of this shop.
+    case foreignOrigin
+    case missingToken
+    case invalid(field: String, message: String)
+
+    package var status: HTTPResponse.Status {
+        switch self {
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .badEncoding, .tooManyParameters, .invalid: .badRequest
+        case .targetTooLong: .uriTooLong
+        case .bodyTooLarge: .contentTooLarge
+        case .unsupportedBody: .unsupportedMediaType
+        case .foreignOrigin, .missingToken: .forbidden
+        }
+    }
+
+    package var message: String {
+        switch self {
+        case .notFound: "There is no such page."
+        case .methodNotAllowed(let allowed): "This address takes \(allowed.joined(separator: ", ")) only."
+        case .badEncoding: "The address or form is not encoded as UTF-8 with percent escapes."
+        case .tooManyParameters(let limit): "There are more than \(limit) parameters."
+        case .targetTooLong(let limit): "The address is longer than \(limit) bytes."
+        case .bodyTooLarge(let limit): "The body is larger than \(limit) bytes."
+        case .unsupportedBody: "The body must be a form (application/x-www-form-urlencoded)."
+        case .foreignOrigin: "This form was sent from another site."
+        case .missingToken: "This form is out of date. Load the page again and send it once more."
+        case .invalid(let field, let message): "\(field): \(message)"
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Commerce
+import HTTPTypes
+
+/// What a public endpoint answers.
+package struct PublicPage: Sendable {
+    package let status: HTTPResponse.Status
+    package let contentType: String
+    package let body: [UInt8]
+    package let location: String?
+
+    private init(_ status: HTTPResponse.Status, _ contentType: String, _ body: [UInt8], location: String? = nil) {
+        self.status = status
+        self.contentType = contentType
+        self.body = body
+        self.location = location
+    }
+
+    package static func html(_ html: HTML, status: HTTPResponse.Status = .ok) -> PublicPage {
+        PublicPage(status, "text/html; charset=utf-8", html.bytes)
+    }
+
+    package static func bytes(_ bytes: [UInt8], contentType: String) -> PublicPage { PublicPage(.ok, contentType, bytes) }
+
+    /// - Parameter isPermanent: the address moved for good.
+    package static func redirect(to path: String, isPermanent: Bool) -> PublicPage {
+        PublicPage(isPermanent ? .permanentRedirect : .temporaryRedirect, "text/plain; charset=utf-8", [], location: path)
+    }
+}

@@ -1,0 +1,75 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+
+extension FrontDoor {
+    func answer(
+        _ endpoint: PrivateEndpoint, _ request: Request, _ target: RequestTarget, _ market: Market, _ requestID: String
+    ) async throws -> Response {
+        let handler: PrivateEndpoint.Handler
+        var form = Parameters()
+        switch request.method {
+        case .get, .head:
+            guard let get = endpoint.get else { throw RequestError.methodNotAllowed(allowed: ["POST"]) }
+            handler = get
+        case .post:
+            guard let post = endpoint.post else { throw RequestError.methodNotAllowed(allowed: ["GET", "HEAD"]) }
+            guard origin.allows(request.headers) else { throw RequestError.foreignOrigin }
+            form = try await readForm(request)
+            handler = post
+        default:
+            throw RequestError.methodNotAllowed(allowed: (endpoint.get == nil ? [] : ["GET", "HEAD"]) + (endpoint.post == nil ? [] : ["POST"]))
+        }
+        let answer = try await handler(
+            PrivateRequest(
+                market: market, query: try Parameters(formEncoded: target.rawQuery), form: form, cookies: Cookies(request.headers),
+                requestID: requestID, wantsFragment: request.headers[.xRequestedWith] == "fetch"))
+        return send(answer, isHead: request.method == .head)
+    }
+
+    private func readForm(_ request: Request) async throws -> Parameters {
+        let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init)
+        guard type?.lowercased() == "application/x-www-form-urlencoded" else { throw RequestError.unsupportedBody }
+        let limit = settings.bodyLimitBytes
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw RequestError.bodyTooLarge(limitBytes: limit)
+        }
+        var bytes: [UInt8] = []
+        for try await part in request.body {
+            guard bytes.count + part.readableBytes <= limit else { throw RequestError.bodyTooLarge(limitBytes: limit) }
+            bytes.append(contentsOf: part.readableBytesView)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw RequestError.badEncoding }
+        return try Parameters(formEncoded: text)
+    }
+
+    private func send(_ answer: PrivateAnswer, isHead: Bool) -> Response {
+        var headers = commonHeaders
+        headers[.cacheControl] = "private, no-store"
+        if answer.isSecretAddress { headers[HTTPField.Name("Referrer-Policy")!] = "no-referrer" }
+        for cookie in answer.cookies {
+            headers.append(HTTPField(name: .setCookie, value: cookie.header(isSecure: settings.isSecure)))
+        }
+        let body: [UInt8]
+        switch answer.content {
+        case .html(let html):
+            headers[.contentType] = "text/html; charset=utf-8"
+            body = html.bytes
+        case .json(let json):
+            headers[.contentType] = "application/json"
+            body = json
+        case .seeOther(let path):
+            headers[.location] = path
+            body = []
+        }
+        if isHead {
+            headers[.contentLength] = String(body.count)
+            return Response(status: answer.status, headers: headers)
+        }
+        return Response(status: answer.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}
+
+extension HTTPField.Name {
+    static let xRequestedWith = HTTPField.Name("X-Requested-With")!
+}

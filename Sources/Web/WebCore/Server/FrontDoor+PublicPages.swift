@@ -1,0 +1,59 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+
+extension FrontDoor {
+    func answer(
+        _ endpoint: PublicEndpoint, _ request: Request, _ target: RequestTarget, _ rawTarget: String, _ market: Market
+    ) async throws -> Response {
+        guard request.method == .get || request.method == .head else { throw RequestError.methodNotAllowed(allowed: ["GET", "HEAD"]) }
+        var query = Parameters()
+        if !target.rawQuery.isEmpty {
+            // Parameters that the page does not know, and their order, make no second copy of a page.
+            let sent = try Parameters(formEncoded: target.rawQuery)
+            query = Parameters(
+                sent.items.filter { endpoint.allows($0.name) && !$0.value.isEmpty }.sorted { ($0.name, $0.value) < ($1.name, $1.value) })
+        }
+        let key = query.isEmpty ? target.path : "\(target.path)?\(query.formEncoded)"
+        if key != rawTarget, let page = pages.cached(key) { return send(page, to: request, isHit: true) }
+        let page = try await pages.render(key, endpoint, PublicRequest(market: market, query: query))
+        return send(page, to: request, isHit: false)
+    }
+
+    /// The encoding that the browser takes, or 304 when it has the page already.
+    func send(_ page: CachedPage, to request: Request, isHit: Bool) -> Response {
+        let variant = page.gzipped.flatMap { AcceptEncoding.takesGzip(request.headers[.acceptEncoding]) ? $0 : nil } ?? page.plain
+        if page.status == .ok, let known = request.headers[.ifNoneMatch], EntityTag.matches(known, variant.etag) {
+            return Response(status: .notModified, headers: variant.headersOfNotModified)
+        }
+        let headers = isHit ? variant.headers : variant.headersOfMiss
+        // A HEAD keeps the length of what GET would send.
+        if request.method == .head { return Response(status: page.status, headers: headers) }
+        return Response(status: page.status, headers: headers, body: ResponseBody(byteBuffer: variant.body))
+    }
+}
+
+enum AcceptEncoding {
+    static func takesGzip(_ header: String?) -> Bool {
+        guard let header else { return false }
+        for item in header.split(separator: ",") {
+            let parts = item.split(separator: ";")
+            guard let name = parts.first?.drop(while: { $0 == " " }), name == "gzip" || name.hasPrefix("gzip ") else { continue }
+            return !parts.dropFirst().contains { $0.contains("q=0") && !$0.contains("q=0.") }
+        }
+        return false
+    }
+}
+
+enum EntityTag {
+    /// `If-None-Match`: a list of tags or `*`; weak marks do not matter for it.
+    static func matches(_ header: String, _ etag: String) -> Bool {
+        if header == etag { return true }
+        return header.split(separator: ",").contains { item in
+            var tag = item.drop { $0 == " " }
+            while tag.last == " " { tag.removeLast() }
+            if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
+            return tag == etag || tag == "*"
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Commerce
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+import Platform
+
+/// Answers every request: the page cache first, then the route table. Nothing that a client sends makes it fail with a 5xx.
+package struct FrontDoor: Sendable {
+    let settings: Settings
+    let routes: any RouteTable
+    let pages: PublicPages
+    let errors: ErrorPages
+    let health: Health
+    let metrics: RequestMetrics
+    let logger: Logger
+    let commonHeaders: HTTPFields
+    let origin: OriginCheck
+
+    package struct Settings: Sendable {
+        /// Scheme, host and port that visitors see, without a slash at the end.
+        package var publicOrigin: String
+        package var markets: MarketDirectory
+        package var bodyLimitBytes = 65_536
+        package var contentSecurityPolicy: String
+
+        package init(publicOrigin: String, markets: MarketDirectory, contentSecurityPolicy: String) {
+            self.publicOrigin = publicOrigin
+            self.markets = markets
+            self.contentSecurityPolicy = contentSecurityPolicy
+        }
+
+        var isSecure: Bool { publicOrigin.hasPrefix("https://") }
+    }
+
+    package init(
+        settings: Settings, routes: any RouteTable, pages: PublicPages, errors: ErrorPages, health: Health, metrics: RequestMetrics, logger: Logger
+    ) {
+        self.settings = settings
+        self.routes = routes
+        self.pages = pages
+        self.errors = errors
+        self.health = health
+        self.metrics = metrics
+        self.logger = logger
+        commonHeaders = SecurityHeaders.common(policy: settings.contentSecurityPolicy, isSecure: settings.isSecure)
+        origin = OriginCheck(origin: settings.publicOrigin)
+    }
+
+    /// Headers of public pages; a cache before the shop may keep them for 10 seconds, browsers ask each time.
+    package static func publicHeaders(policy: String, isSecure: Bool) -> HTTPFields {
+        var headers = SecurityHeaders.common(policy: policy, isSecure: isSecure)
+        headers[.cacheControl] = "public, max-age=0, s-maxage=10, stale-if-error=300"
+        return headers
+    }
+
+    package func respond(to request: Request) async -> Response {
+        let started = ContinuousClock.now
+        let target = request.head.path ?? "/"
+        let reads = request.method == .get || request.method == .head
+        if reads, let page = pages.cached(target) {
+            let response = send(page, to: request, isHit: true)
+            metrics.observeHit(status: response.status.code, started: started)
+            return response
+        }
+        let requestID = RequestIdentifier.of(request)
+        var response: Response
+        do {
+            response = try await route(request, target, requestID)
+        } catch {
+            response = await failure(error, request, requestID)
+        }
+        response.headers[RequestIdentifier.header] = requestID
+        let seconds = metrics.observe(method: request.method.rawValue, status: response.status.code, started: started)
+        logger.log(
+            level: response.status.code >= 500 ? .error : .info, "Request answered",
+            metadata: [
+                "request.id": "\(requestID)", "http.method": "\(request.method.rawValue)", "http.path": "\(LogPath.safe(target))",
+                "http.status": "\(response.status.code)", "duration.ms": "\((seconds * 1_000_000).rounded() / 1_000)",
+            ])
+        return response
+    }
+
+    private func route(_ request: Request, _ rawTarget: String, _ requestID: String) async throws -> Response {
+        if let answer = await health.answer(rawTarget) { return answer }
+        let target = try RequestTarget(rawTarget)
+        let (market, segments) = market(of: target.segments)
+        guard let endpoint = try routes.endpoint(for: segments, in: market) else { throw RequestError.notFound }
+        if target.hasTrailingSlash { return redirect(to: market.path("/" + segments.map(PercentEncoding.encode).joined(separator: "/")), target) }
+        switch endpoint {
+        case .publicPage(let endpoint): return try await answer(endpoint, request, target, rawTarget, market)
+        case .privatePage(let endpoint): return try await answer(endpoint, request, target, market, requestID)
+        case .file(let endpoint): return try await answer(endpoint, request)
+        case .stream(let endpoint): return try await answer(endpoint, request, market)
+        case .redirect(let path): return redirect(to: path, target)
+        }
+    }
+
+    private func market(of segments: [String]) -> (Market, [String]) {
+        let markets = settings.markets.all
+        if let first = segments.first, let market = markets.first(where: { !$0.prefix.isEmpty && $0.prefix == first }) {
+            return (market, Array(segments.dropFirst()))
+        }
+        return (markets[0], segments)
+    }
+
+    private func redirect(to path: String, _ target: RequestTarget) -> Response {
+        var headers = commonHeaders
+        headers[.location] = target.rawQuery.isEmpty ? path : "\(path)?\(target.rawQuery)"
+        headers[.cacheControl] = "public, max-age=3600"
+        return Response(status: .permanentRedirect, headers: headers)
+    }
+}

@@ -1,0 +1,46 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import Synchronization
+
+/// `/health/live`: the process answers. `/health/ready`: it can serve, false while it drains. `/metrics`: Prometheus text.
+package final class Health: Sendable {
+    private let isDraining = Mutex(false)
+    private let checks: [(name: String, check: @Sendable () async -> Bool)]
+    private let metrics: @Sendable () -> [UInt8]
+
+    package init(checks: [(name: String, check: @Sendable () async -> Bool)], metrics: @escaping @Sendable () -> [UInt8]) {
+        self.checks = checks
+        self.metrics = metrics
+    }
+
+    /// From now on balancers are told to send nobody here; requests under way go on.
+    package func drain() { isDraining.withLock { $0 = true } }
+
+    func answer(_ target: String) async -> Response? {
+        switch target {
+        case "/health/live": return text(.ok, "live\n")
+        case "/health/ready": return await ready()
+        case "/metrics":
+            return response(.ok, metrics(), contentType: "text/plain; version=0.0.4; charset=utf-8")
+        default: return nil
+        }
+    }
+
+    private func ready() async -> Response {
+        if isDraining.withLock({ $0 }) { return text(.serviceUnavailable, "draining\n") }
+        for (name, check) in checks where await !check() { return text(.serviceUnavailable, "\(name) not ready\n") }
+        return text(.ok, "ready\n")
+    }
+
+    private func text(_ status: HTTPResponse.Status, _ text: String) -> Response {
+        response(status, Array(text.utf8), contentType: "text/plain; charset=utf-8")
+    }
+
+    private func response(_ status: HTTPResponse.Status, _ bytes: [UInt8], contentType: String) -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = contentType
+        headers[.cacheControl] = "no-store"
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

@@ -1,0 +1,28 @@
+import Commerce
+import Orders
+
+/// Whom mails come from.
+package struct MailSender: Sendable {
+    package let name: String
+    package let address: EmailAddress
+
+    package init(name: String, address: EmailAddress) {
+        self.name = name
+        self.address = address
+    }
+}
+
+/// What mails need to know of the shop around them.
+package struct MailSettings: Sendable {
+    /// Asked for each mail, since the merchant may change it.
+    let sender: @Sendable () async throws -> MailSender
+    /// The public address of an order's page.
+    let orderURL: @Sendable (OrderToken) -> String
+
+    package init(
+        sender: @escaping @Sendable () async throws -> MailSender, orderURL: @escaping @Sendable (OrderToken) -> String
+    ) {
+        self.sender = sender
+        self.orderURL = orderURL
+    }
+}

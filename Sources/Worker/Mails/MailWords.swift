@@ -1,0 +1,49 @@
+import Commerce
+import Orders
+
+/// The words of all mails in one language. Another language is another value.
+struct MailWords: Sendable {
+    var product = "Product"
+    var quantity = "Quantity"
+    var total = "Total"
+    var subtotal = "Subtotal"
+    var discount = "Discount"
+    var shipping = "Shipping"
+    var free = "Free"
+    var includes = "Includes"
+    var delivery = "Delivery address"
+    var billing = "Billing address"
+    var payment = "Payment"
+    var paid = "Paid"
+    var amount = "Amount"
+    var reference = "Reference"
+    var payUntil = "Pay by"
+    var seeOrder = "See your order"
+    var footer: @Sendable (_ shop: String) -> String = { "You get this mail because of an order at \($0). Questions? Just answer it." }
+
+    var confirmationSubject: @Sendable (_ number: String) -> String = { "Your order \($0)" }
+    var confirmationTitle: @Sendable (_ name: String) -> String = { "Thank you, \($0)." }
+    var confirmationPaid: @Sendable (_ number: String) -> String = { "Your order \($0) is placed and paid. We write again when it is on its way." }
+    var confirmationToPay: @Sendable (_ number: String) -> String = { "Your order \($0) is placed. This is how you pay it:" }
+
+    var paymentSubject: @Sendable (_ number: String) -> String = { "Payment received for order \($0)" }
+    var paymentTitle = "Your payment arrived."
+    var paymentText: @Sendable (_ amount: String, _ number: String) -> String = { "We received \($0) for order \($1), and send it now." }
+
+    var cancellationSubject: @Sendable (_ number: String) -> String = { "Order \($0) was cancelled" }
+    var cancellationTitle: @Sendable (_ number: String) -> String = { "Order \($0) was cancelled." }
+    var cancellationReason: @Sendable (CancelReason, _ total: String) -> String = { reason, total in
+        switch reason {
+        case .paymentExpired: "The payment did not come in time. If you have sent it meanwhile, answer this mail and we sort it out."
+        case .soldOut: "Your payment came after the last piece was gone, and we are sorry. You get \(total) back in full."
+        case .byShop: "The shop had to cancel it. If you have paid, you get your money back."
+        case .paymentFailed: "The payment did not go through. Nothing was charged."
+        case .replaced: "A newer order took its place. Nothing was charged for this one."
+        }
+    }
+
+    /// The only language of this release.
+    static let english = MailWords()
+
+    static func of(_ locale: LocaleCode) -> MailWords { english }
+}

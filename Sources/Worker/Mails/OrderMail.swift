@@ -1,0 +1,62 @@
+import Commerce
+import Orders
+import Platform
+
+/// A mail about one order: what it says, and the order itself below.
+struct OrderMail: Sendable {
+    let order: OrderDetail
+    let words: MailWords
+    let subject: String
+    let title: String
+    let text: String
+    /// What to pay and how, while it is to be paid.
+    var due: Due?
+    /// Whether its lines and sums are listed.
+    var listsItems = true
+
+    struct Due: Sendable {
+        let instructions: String
+        /// `nil` when it is paid on delivery.
+        let until: Timestamp?
+    }
+
+    /// - Parameters:
+    ///   - kind: part of the mail's identifier, which with the event's is the same for every repetition.
+    func message(_ kind: String, _ event: StoredEvent, from sender: MailSender, url: String) -> MailMessage {
+        MailMessage(
+            id: "\(kind)-\(event.id)", from: sender.address, fromName: sender.name, to: order.email, subject: subject,
+            text: OrderMailText(mail: self, shop: sender.name, url: url).text, html: OrderMailHTML(mail: self, shop: sender.name, url: url).html.text,
+            date: event.createdAt)
+    }
+
+    var money: MoneyFormat { MoneyFormat(locale: order.locale) }
+
+    /// Title and amount of each row of the sums, the total last.
+    var sums: [(title: String, amount: String)] {
+        let amounts = order.amounts
+        var rows = [(words.subtotal, money.string(amounts.items))]
+        if !amounts.discount.isZero { rows.append((words.discount, money.string(amounts.discount.negated))) }
+        if let shipping = order.shipping {
+            rows.append(("\(words.shipping) (\(shipping.name))", amounts.shipping.isZero ? words.free : money.string(amounts.shipping)))
+        }
+        if !amounts.pricesIncludeTax { rows += taxes }
+        return rows + [(words.total, money.string(amounts.total))]
+    }
+
+    /// What is in the prices already.
+    var includedTaxes: [(title: String, amount: String)] { order.amounts.pricesIncludeTax ? taxes : [] }
+
+    private var taxes: [(String, String)] {
+        order.taxes.map { ("\($0.name) \($0.rate.percentText)%", money.string($0.amount)) }
+    }
+
+    /// What to pay, and what to write on the transfer.
+    func dueRows(_ due: Due) -> [(title: String, value: String)] {
+        var rows = [(words.amount, money.string(order.amounts.total))]
+        if let until = due.until {
+            rows.append((words.reference, order.number.description))
+            rows.append((words.payUntil, String(until.iso8601.prefix(10))))
+        }
+        return rows
+    }
+}

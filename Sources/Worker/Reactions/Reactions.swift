@@ -1,0 +1,18 @@
+import Checkout
+import Platform
+
+/// Everything that follows from something else, in one list: one file of this folder for each.
+package enum Reactions {
+    package static func all(
+        database: Database, checkout: CheckoutServices, mails: MailSettings, mailer: any Mailer, clock: Clock
+    ) -> [Reaction] {
+        checkout.reactions + [
+            ShowAvailability.reaction(clock),
+            IndexProduct.reaction,
+            CountSales.reaction,
+            SendOrderConfirmation(database: database, mails: mails, mailer: mailer).reaction,
+            SendPaymentReceived(database: database, methods: checkout.methods, mails: mails, mailer: mailer).reaction,
+            SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
+        ]
+    }
+}

@@ -1,0 +1,24 @@
+import Commerce
+import Orders
+import Platform
+
+/// When an order that its customer counts on is cancelled, then they are told why. Who saw the payment fail on the page needs
+/// no mail; who has paid for something that was gone does.
+struct SendOrderCancellation: Sendable {
+    let database: Database
+    let mails: MailSettings
+    let mailer: any Mailer
+
+    var reaction: Reaction {
+        .external("mails.order-cancellation", on: OrderCancelled.self) { event, stored in
+            guard event.wasPlaced || event.reason == .soldOut else { return }
+            guard let order = try await database.read({ try OrderReads.order(event.orderID, in: $0) }) else { return }
+            let words = MailWords.of(order.locale)
+            let number = order.number.description
+            let mail = OrderMail(
+                order: order, words: words, subject: words.cancellationSubject(number), title: words.cancellationTitle(number),
+                text: words.cancellationReason(event.reason, MoneyFormat(locale: order.locale).string(order.amounts.total)))
+            try await mailer.send(mail.message("order-cancellation", stored, from: try await mails.sender(), url: mails.orderURL(order.token)))
+        }
+    }
+}

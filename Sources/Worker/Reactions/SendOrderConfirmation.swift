@@ -1,0 +1,34 @@
+import Commerce
+import Orders
+import Payments
+import Platform
+
+/// When the shop has accepted an order, then its customer gets a confirmation, with what to pay if it is not paid yet.
+struct SendOrderConfirmation: Sendable {
+    let database: Database
+    let mails: MailSettings
+    let mailer: any Mailer
+
+    var reaction: Reaction {
+        .external("mails.order-confirmation", on: OrderPlaced.self) { event, stored in
+            let known = try await database.read { reader in
+                (try OrderReads.order(event.orderID, in: reader), try PaymentStore.payments(of: event.orderID, in: reader).last)
+            }
+            guard let order = known.0 else { return }
+            let mail = Self.mail(order, paymentUntil: known.1?.expiresAt)
+            try await mailer.send(
+                mail.message("order-confirmation", stored, from: try await mails.sender(), url: mails.orderURL(order.token)))
+        }
+    }
+
+    static func mail(_ order: OrderDetail, paymentUntil: Timestamp?) -> OrderMail {
+        let words = MailWords.of(order.locale)
+        let number = order.number.description
+        let isDue = order.paymentStatus == .pending
+        var mail = OrderMail(
+            order: order, words: words, subject: words.confirmationSubject(number), title: words.confirmationTitle(order.billingAddress.name),
+            text: isDue ? words.confirmationToPay(number) : words.confirmationPaid(number))
+        if isDue { mail.due = OrderMail.Due(instructions: order.paymentMethod.instructions, until: paymentUntil) }
+        return mail
+    }
+}

@@ -1,0 +1,17 @@
+import Checkout
+import Platform
+
+/// Everything that comes round, in one list. Checkout brings its own: it settles open payments, frees expired reservations
+/// and carries out refunds.
+package enum Schedules {
+    package static func all(
+        database: Database, documents: any DocumentStore, checkout: CheckoutServices, clock: Clock
+    ) -> [Schedule] {
+        checkout.schedules + [
+            ApplyPriceSchedules.schedule(database, clock),
+            PruneOutbox.schedule(database, clock),
+            PruneIdempotency.schedule(database, clock),
+            PruneDocuments.schedule(documents),
+        ]
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+/// Holds the tree to the rules of docs/architecture.md. The compiler alone does not: an undeclared import of a target that
+/// happens to be built already compiles.
+@Suite("Architecture")
+struct ArchitectureTests {
+    let manifest = Manifest.project
+
+    @Test("the manifest is understood: every target has a folder with source files")
+    func everyTargetHasAFolder() {
+        #expect(manifest.targets.count > 20)
+        for target in manifest.targets {
+            let folder = manifest.root.appendingPathComponent(target.folder)
+            #expect(FileManager.default.fileExists(atPath: folder.path), "\(target.name) at \(target.folder)")
+        }
+    }
+
+    @Test("a target imports only the targets that the manifest gives it")
+    func importsAreDeclared() {
+        let own = Set(manifest.targets.map(\.name))
+        for target in manifest.targets {
+            for (name, file) in manifest.imports(of: target) where own.contains(name) && name != target.name {
+                #expect(target.uses.contains(name), "\(file) imports \(name), which \(target.name) does not declare")
+            }
+        }
+    }
+
+    @Test("arrows point down: no target uses one of a higher layer")
+    func arrowsPointDown() throws {
+        for target in manifest.targets where !target.isTest {
+            let layer = try #require(Layer(target), "\(target.name) is in no layer")
+            for name in target.uses {
+                guard let used = manifest[name] else { continue }
+                let other = try #require(Layer(used), "\(name) is in no layer")
+                #expect(layer.mayUse(other), "\(target.name) (\(layer)) uses \(name) (\(other))")
+            }
+        }
+    }
+
+    @Test("sibling modules do not use each other; Checkout may use them")
+    func modulesAreApart() {
+        let modules = Set(manifest.targets.filter { $0.folder.hasPrefix("Sources/Modules/") }.map(\.name))
+        for name in modules where name != "Checkout" {
+            let siblings = modules.intersection(manifest[name]?.uses ?? [])
+            #expect(siblings.isEmpty, "\(name) uses \(siblings)")
+        }
+    }
+
+    @Test("a library is imported only where its fence allows")
+    func librariesAreFenced() {
+        for target in manifest.targets where !target.isTest {
+            for (name, file) in manifest.imports(of: target) {
+                guard let allowed = Fence.allowed[name] else { continue }
+                #expect(allowed.contains { target.folder == $0 || target.folder.hasPrefix($0 + "/") }, "\(file) imports \(name)")
+            }
+        }
+    }
+
+    @Test("a module's tables carry its prefix, and nobody else names them")
+    func tablesBelongToOneModule() throws {
+        for target in manifest.targets where target.folder.hasPrefix("Sources/Modules/") || target.name == "Platform" {
+            let prefix = target.name.lowercased()
+            for file in swiftFiles(target.folder) {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                for match in text.matches(of: /(?:CREATE TABLE (?:IF NOT EXISTS )?|INSERT INTO |DELETE FROM |FROM |JOIN )([a-z]+)_[a-z_]+/) {
+                    #expect(String(match.output.1) == prefix, "\(file.lastPathComponent): \(match.output.0)")
+                }
+            }
+        }
+    }
+
+    private func swiftFiles(_ folder: String) -> [URL] {
+        let all = FileManager.default.enumerator(at: manifest.root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+        return (all?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+    }
+}
+
+/// From the top down.
+private enum Layer: Int, CustomStringConvertible {
+    case executable, composition, edge, adapter, module, platform, commerce, system
+
+    init?(_ target: Manifest.Target) {
+        switch target.folder {
+        case "Sources/Duka": self = .executable
+        case "Sources/Composition": self = .composition
+        case "Sources/Worker": self = .edge
+        case "Sources/Platform": self = .platform
+        case "Sources/Commerce": self = .commerce
+        case "Sources/Adapters/CPostgres", "Sources/Adapters/CGD", "Sources/Web/CZlib": self = .system
+        case let folder where folder.hasPrefix("Sources/Web/") || folder.hasPrefix("Sources/Tools/"): self = .edge
+        case let folder where folder.hasPrefix("Sources/Adapters/"): self = .adapter
+        case let folder where folder.hasPrefix("Sources/Modules/"): self = .module
+        case let folder where folder.hasPrefix("Benchmarks"): self = .executable
+        default: return nil
+        }
+    }
+
+    /// The edge (web, worker, tools) never uses an adapter; one page may stand on another part of the web.
+    func mayUse(_ other: Layer) -> Bool {
+        switch (self, other) {
+        case (.edge, .adapter): false
+        case (.edge, .edge), (.module, .module): true
+        default: rawValue < other.rawValue
+        }
+    }
+
+    var description: String { String(reflecting: self).split(separator: ".").last.map(String.init) ?? "" }
+}
+
+/// Where each library may be imported.
+private enum Fence {
+    static let allowed: [String: [String]] = [
+        "GRDB": ["Sources/Adapters/SQLiteDatabase"],
+        "SQLite3": ["Sources/Adapters/SQLiteDatabase"],
+        "GRDBSQLite": ["Sources/Adapters/SQLiteDatabase"],
+        "CPostgres": ["Sources/Adapters/PostgresDatabase"],
+        "CGD": ["Sources/Adapters/GDImages"],
+        "CZlib": ["Sources/Web/WebCore"],
+        "Hummingbird": ["Sources/Web", "Sources/Composition"],
+        "HummingbirdCore": ["Sources/Web", "Sources/Composition"],
+        "NIOCore": ["Sources/Web", "Sources/Composition"],
+        "NIOPosix": ["Sources/Composition"],
+        "HTTPTypes": ["Sources/Web", "Sources/Composition"],
+        "ArgumentParser": ["Sources/Composition"],
+        "Configuration": ["Sources/Composition"],
+        "ServiceLifecycle": ["Sources/Composition"],
+        "Crypto": ["Sources/Web/WebCore", "Sources/Tools", "Sources/Composition"],
+        "Metrics": ["Sources/Web/WebCore", "Sources/Composition", "Sources/Adapters/Observability"],
+    ]
+}

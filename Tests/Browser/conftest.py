@@ -1,0 +1,61 @@
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from shop import Shop
+from visitor import DESK, PHONE, Visitor
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory):
+    shop = Shop(tmp_path_factory.mktemp("shop"))
+    shop.stock()
+    shop.start()
+    yield shop
+    shop.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        pytest.fail("There is no chromium. Run: scripts/install-packages --tests")
+    # Chromium's sandbox needs an ordinary user.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_visitor(shop, browser):
+    """Makes visitors who have never been here: `new_visitor(PHONE, has_script=False)`."""
+    contexts = []
+
+    def make(viewport=DESK, has_script=True, **options) -> Visitor:
+        context = browser.new_context(viewport=viewport, java_script_enabled=has_script, locale="en-US", **options)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return Visitor(context.new_page(), shop.url, has_script)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(params=["desk", "phone"])
+def viewport(request):
+    return {"desk": DESK, "phone": PHONE}[request.param]
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def has_script(request):
+    return request.param
+
+
+@pytest.fixture
+def visitor(new_visitor, viewport, has_script):
+    return new_visitor(viewport, has_script)

@@ -1,0 +1,95 @@
+"""Every kind of page of the shop, and how to get there."""
+
+import re
+
+from playwright.sync_api import expect
+
+from visitor import Buyer, Visitor
+
+PRODUCT = "Segfault Tee"
+
+
+def home(visitor: Visitor):
+    visitor.open("/")
+
+
+def collection(visitor: Visitor):
+    visitor.open("/")
+    link = visitor.page.get_by_role("navigation", name="Main").get_by_role("link").first
+    visitor.page.goto(visitor.shop_url + link.get_attribute("href"))
+    expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def collection_with_filters(visitor: Visitor):
+    """The link that a chosen filter leads to: the form is sent with its first values."""
+    collection(visitor)
+    choices = visitor.page.locator("form#filters input[type=checkbox]:not(:disabled)").first
+    name, value = choices.get_attribute("name"), choices.get_attribute("value")
+    visitor.page.goto(f"{visitor.page.url.split('?')[0]}?{name}={value}&sort=price-ascending")
+    expect(visitor.page.get_by_role("list", name="Chosen filters")).to_be_visible()
+
+
+def product(visitor: Visitor):
+    visitor.open("/products/segfault-tee")
+    expect(visitor.page.get_by_role("heading", level=1, name=PRODUCT)).to_be_visible()
+
+
+def search(visitor: Visitor):
+    visitor.open("/search?q=tee")
+    expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def search_without_results(visitor: Visitor):
+    visitor.open("/search?q=quantumsocksofnowhere")
+    expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def empty_cart(visitor: Visitor):
+    visitor.open("/cart")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Nothing in here yet.")
+
+
+def cart(visitor: Visitor):
+    product(visitor)
+    visitor.add_to_cart()
+
+
+def checkout(visitor: Visitor):
+    cart(visitor)
+    visitor.go_to_checkout()
+
+
+def checkout_with_errors(visitor: Visitor):
+    checkout(visitor)
+    visitor.fill_checkout(Buyer(email="not an address", postcode="950"), "12")
+    # The browser's own checks would keep the form from being sent.
+    visitor.page.evaluate("document.querySelectorAll('form').forEach(form => form.noValidate = true)")
+    visitor.place_order()
+    expect(visitor.page.get_by_role("alert")).to_be_visible()
+
+
+def order(visitor: Visitor):
+    checkout(visitor)
+    visitor.fill_checkout(Buyer(email="order-page@example.com"), "4242424242424242")
+    visitor.place_order()
+    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Thank you")
+
+
+def static_page(visitor: Visitor):
+    visitor.open("/")
+    link = visitor.page.get_by_role("contentinfo").locator("a[href*='/pages/']").first
+    visitor.page.goto(visitor.shop_url + link.get_attribute("href"))
+    expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def not_found(visitor: Visitor):
+    visitor.open("/products/no-such-thing")
+    expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
+    # The answer itself is what is tested; the browser reports it as an error of the page.
+    visitor.problems = [problem for problem in visitor.problems if not re.search("404", problem)]
+
+
+ALL = [
+    home, collection, collection_with_filters, product, search, search_without_results, empty_cart, cart, checkout, checkout_with_errors,
+    order, static_page, not_found,
+]

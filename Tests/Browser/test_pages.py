@@ -1,0 +1,84 @@
+"""What every page owes its visitors."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+import pages
+from visitor import DESK, PHONE
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
+KILOBYTE = 1_000
+SIZE_LIMIT = 100 * KILOBYTE
+SHIFT_LIMIT = 0.01
+
+COUNT_SHIFTS = """
+    window.layoutShifts = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.layoutShifts += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture(params=pages.ALL, ids=lambda page: page.__name__)
+def show(request):
+    return request.param
+
+
+def violations(page) -> list[str]:
+    """What axe finds, one line for each element."""
+    found = []
+    for violation in Axe().run(page, options=RULES).response["violations"]:
+        for node in violation["nodes"]:
+            found.append(f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary'].splitlines()[-1].strip()}")
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_is_for_everybody(new_visitor, viewport, show, scheme):
+    visitor = new_visitor(viewport, color_scheme=scheme, reduced_motion="reduce")
+    show(visitor)
+    visitor.settle()
+    assert violations(visitor.page) == []
+
+
+def test_a_page_has_no_errors_and_one_heading(new_visitor, viewport, show):
+    visitor = new_visitor(viewport)
+    show(visitor)
+    visitor.settle()
+    assert visitor.page.get_by_role("heading", level=1).count() == 1
+    assert visitor.page.title() != ""
+    assert visitor.page.locator("html").get_attribute("lang")
+    assert visitor.problems == []
+
+
+def test_a_page_never_scrolls_sideways_on_a_phone(new_visitor, has_script, show):
+    visitor = new_visitor(PHONE, has_script)
+    show(visitor)
+    assert not visitor.scrolls_sideways()
+
+
+def test_a_page_stands_still_while_it_loads(new_visitor, viewport, show):
+    visitor = new_visitor(viewport)
+    visitor.page.add_init_script(COUNT_SHIFTS)
+    show(visitor)
+    visitor.settle()
+    assert visitor.page.evaluate("window.layoutShifts") <= SHIFT_LIMIT
+
+
+@pytest.mark.parametrize("show_public", [pages.home, pages.product], ids=["home", "product"])
+def test_a_page_is_light(new_visitor, show_public):
+    """Bytes over the wire at the first visit, without pictures."""
+    visitor = new_visitor(DESK)
+    kinds, sizes = {}, {}
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    session.send("Network.enable")
+    show_public(visitor)
+    visitor.settle()
+    bytes_by_kind: dict[str, float] = {}
+    for request, size in sizes.items():
+        kind = kinds.get(request, "Other")
+        if kind != "Image":
+            bytes_by_kind[kind] = bytes_by_kind.get(kind, 0) + size
+    assert sum(bytes_by_kind.values()) < SIZE_LIMIT, bytes_by_kind

@@ -1,0 +1,76 @@
+import Composition
+import Foundation
+import Testing
+
+@Suite("Settings")
+struct SettingsTests {
+    private func configuration(
+        flags: [Setting: String] = [:], environment: [String: String] = [:], file: String? = nil
+    ) async throws -> AppConfiguration {
+        try AppConfiguration(try await SettingsReader(flags: flags, environment: environment, file: file), isTerminal: false)
+    }
+
+    @Test("without any setting it is a shop in the folder var on port 8080")
+    func standard() async throws {
+        let configuration = try await configuration()
+        #expect(configuration.roles == Set(Role.allCases))
+        #expect(configuration.host == "127.0.0.1" && configuration.port == 8080)
+        #expect(configuration.publicOrigin == "http://localhost:8080")
+        #expect(configuration.database == .sqlite(path: configuration.dataFolder.appendingPathComponent("shop.sqlite").path))
+        #expect(configuration.paymentMethods == [.test, .cashOnDelivery, .bankTransfer])
+        #expect(configuration.isPageCacheOn)
+    }
+
+    @Test("a flag wins over a variable, a variable over the file, the file over the default")
+    func precedence() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(#"{"database": {"url": "postgres://file/shop"}, "public": {"url": "https://file.example"}, "log": {"level": "error"}}"#.utf8).write(to: file)
+        let environment = ["DUKA_DATABASE_URL": "postgres://environment/shop", "DUKA_PUBLIC_URL": "https://environment.example"]
+        let configuration = try await configuration(
+            flags: [.databaseURL: "postgres://flag/shop"], environment: environment, file: file.path)
+        #expect(configuration.database == .postgres(url: "postgres://flag/shop"))
+        #expect(configuration.publicOrigin == "https://environment.example")
+        #expect(configuration.logs.level == .error)
+    }
+
+    @Test("secrets come from a file that holds nothing else")
+    func secrets() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(#"{"database": {"url": "postgres://user:secret@host/shop"}}"#.utf8).write(to: file)
+        let configuration = try await configuration(environment: ["DUKA_SECRETS": "file:\(file.path)"])
+        #expect(configuration.database == .postgres(url: "postgres://user:secret@host/shop"))
+    }
+
+    @Test("what cannot be used is refused by the name of its key", arguments: [
+        ("DUKA_ROLE", "kitchen"), ("DUKA_LISTEN", "8080"), ("DUKA_LISTEN", "localhost:99999"), ("DUKA_PUBLIC_URL", "shop.example"),
+        ("DUKA_PUBLIC_URL", "https://shop.example/path"), ("DUKA_DATABASE_URL", "mysql://host/shop"), ("DUKA_CACHE_URL", "redis://host"),
+        ("DUKA_DOCUMENTS_URL", "dynamodb://shop"), ("DUKA_MEDIA_URL", "s3://bucket"), ("DUKA_QUEUE_URL", "sqs://shop"), ("DUKA_NOTIFY_URL", "sns://topic"),
+        ("DUKA_MAIL_URL", "smtp://host"), ("DUKA_PAYMENTS", "stripe"), ("DUKA_PAYMENTS", ","), ("DUKA_SECRETS", "secretsmanager:shop"),
+        ("DUKA_LOG_FORMAT", "xml"), ("DUKA_LOG_LEVEL", "loud"), ("DUKA_METRICS", "emf"), ("DUKA_PAGE_CACHE", "maybe"), ("DUKA_DRAIN_SECONDS", "-1"),
+        ("DUKA_DATABASE_READER_URL", "postgres://reader/shop"), ("DUKA_MEDIA_PUBLIC_URL", "https://cdn.example"),
+    ])
+    func refuses(name: String, value: String) async throws {
+        let error = await #expect(throws: SettingError.self) { try await self.configuration(environment: [name: value]) }
+        #expect(error?.description.contains(name) == true)
+    }
+
+    @Test("a variable that is no setting is refused, with those that are")
+    func refusesUnknown() async {
+        let error = await #expect(throws: SettingsFileError.self) { try await self.configuration(environment: ["DUKA_DATABSE_URL": "x"]) }
+        #expect(error?.description.contains("DUKA_DATABSE_URL") == true && error?.description.contains("DUKA_DATABASE_URL") == true)
+    }
+
+    @Test("a file that is not there or no JSON is an error that names it")
+    func refusesBadFiles() async {
+        let error = await #expect(throws: SettingsFileError.self) { try await self.configuration(file: "/nowhere/duka.json") }
+        #expect(error?.description.contains("/nowhere/duka.json") == true)
+    }
+
+    @Test("every setting has its own variable and a meaning")
+    func tableIsWhole() {
+        #expect(Set(Setting.allCases.map(\.environmentName)).count == Setting.allCases.count)
+        for setting in Setting.allCases { #expect(!setting.meaning.isEmpty, "\(setting)") }
+    }
+}

@@ -1,0 +1,1 @@
+"""What the fault tests stand on: the built program, its databases, buyers who do not give up, and ways to break things."""

@@ -1,0 +1,91 @@
+import Checkout
+import Commerce
+import Inventory
+import Orders
+import Payments
+import Platform
+import TestPayments
+import TestSupport
+import Testing
+
+@Suite("Every call may come twice") struct RepetitionTests {
+    @Test("a hundred copies of one request make one order and one charge") func copies() async throws {
+        try await Shop.each { shop async throws in
+            let cart = try await shop.cart((shop.tee, 2))
+            let request = try await shop.request(cart)
+            let services = [shop.services, shop.anotherProcess()]
+            let answers = try await withThrowingTaskGroup(of: PlaceOrderAnswer.self) { group in
+                for copy in 0..<100 { group.addTask { try await services[copy % 2].placeOrder(request) } }
+                return try await group.reduce(into: [PlaceOrderAnswer]()) { $0.append($1) }
+            }
+            let orders = Set(answers.compactMap { $0.placed ?? $0.processing })
+            #expect(answers.count == 100)
+            #expect(answers.allSatisfy { $0.refusal == nil })
+            #expect(orders.count == 1)
+            #expect(shop.provider.calls == 1)
+            #expect(try await shop.database.read { try OrderReads.latest(limit: 10, in: $0) }.count == 1)
+            #expect(try await shop.availability(shop.tee) == .limited(8))
+            #expect(try await shop.services.placeOrder(request).placed == orders.first)
+        }
+    }
+
+    @Test("copies with keys of their own make one order too") func keys() async throws {
+        try await Shop.each { shop async throws in
+            let cart = try await shop.cart((shop.tee, 2))
+            var requests: [PlaceOrderRequest] = []
+            for copy in 0..<20 { requests.append(try await shop.request(cart, key: "tab-\(copy)")) }
+            let answers = try await withThrowingTaskGroup(of: PlaceOrderAnswer.self) { group in
+                for request in requests { group.addTask { try await shop.services.placeOrder(request) } }
+                return try await group.reduce(into: [PlaceOrderAnswer]()) { $0.append($1) }
+            }
+            #expect(Set(answers.compactMap { $0.placed ?? $0.processing }).count == 1)
+            #expect(shop.provider.calls == 1)
+        }
+    }
+
+    @Test("browser, webhook and schedule settle one payment at once: one effect") func settle() async throws {
+        try await Shop.each { shop async throws in
+            let (placed, url) = try #require(try await shop.buy(shop.tee, 2, card: .confirm).confirm)
+            try await shop.provider.decide(at: url, approve: true)
+            let payment = try await shop.payment(of: placed.id).id
+            let now = shop.time.now
+            let other = shop.anotherProcess()
+            shop.time.advance(seconds: 120)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for copy in 0..<20 {
+                    group.addTask {
+                        switch copy % 4 {
+                        case 0: try await shop.services.settlement.settle(payment, .succeeded(reference: "r"), at: now)
+                        case 1: try await other.settlement.settle(payment, .succeeded(reference: "r"), at: now)
+                        case 2: try await other.reconciliation.run()
+                        default: try await shop.services.refresh(placed.id)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await shop.events(of: placed.id) == [.recorded, .confirmationRequired, .paid])
+            let published: [String] = try await shop.database.read { reader in
+                try reader.all("SELECT topic FROM platform_outbox WHERE topic NOT LIKE 'inventory.%' AND topic NOT LIKE 'catalog.%' ORDER BY topic") {
+                    try $0[0]
+                }
+            }
+            #expect(published == ["orders.placed", "payments.captured"])
+        }
+    }
+
+    @Test("a payment that is settled ignores what comes after, but never money") func lateWords() async throws {
+        try await Shop.each { shop async throws in
+            let placed = try #require(try await shop.buy(shop.tee, 2).placed)
+            let payment = try await shop.payment(of: placed.id).id
+            let outcomes: [PaymentOutcome] = [
+                .declined(PaymentDecline(code: "late", message: "")), .cancelled, .unknown, .requiresConfirmation(url: "/x"),
+                .succeeded(reference: "again"),
+            ]
+            for outcome in outcomes { try await shop.services.settlement.settle(payment, outcome, at: shop.time.now) }
+            #expect(try await shop.order(placed.id).status == .placed)
+            #expect(try await shop.payment(of: placed.id).state == .succeeded)
+            #expect(try await shop.payment(of: placed.id).reference != "again")
+        }
+    }
+}

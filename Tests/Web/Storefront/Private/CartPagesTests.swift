@@ -1,0 +1,128 @@
+import Checkout
+import Commerce
+import Testing
+import WebCore
+
+@Suite("Cart pages")
+struct CartPagesTests {
+    @Test("adding leads to the cart, and cookies tell cached pages how many are in it")
+    func adds() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            let answer = await visitor.add(shop.tee, "2")
+            #expect(answer.status == 303 && answer.location == "/cart")
+            #expect(visitor.cookies["has_cart"] == "2")
+            let cart = await visitor.get("/cart")
+            #expect(cart.status == 200)
+            #expect(cart.html.contains("$50.00"))
+            #expect(cart.html.contains("Kernel &lt;b&gt;tee&lt;/b&gt;") && !cart.html.contains("<b>tee"))
+            #expect(cart.headers[.cacheControl] == "private, no-store")
+            let fragment = await visitor.get("/fragment")
+            #expect(fragment.html == "{\"cartCount\":2,\"token\":\"\(FormToken.token(for: visitor.cookies["cart"] ?? ""))\"}")
+        }
+    }
+
+    @Test("only a form with the visitor's token changes a line; with 0 it goes, and the hint with it")
+    func changes() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.tee)
+            let path = "/cart/lines/\(shop.tee)"
+            let refused = await visitor.post(path, [("quantity", "5"), ("csrf", "made-up")])
+            #expect(refused.status == 403)
+            #expect(refused.html.contains("This page was older than your cart"))
+            #expect(visitor.cookies["has_cart"] == "1")
+            let token = FormToken.token(for: try #require(visitor.cookies["cart"]))
+            #expect(await visitor.post(path, [("quantity", "5"), ("csrf", token)]).status == 303)
+            #expect(visitor.cookies["has_cart"] == "5")
+            #expect(await visitor.post(path, [("quantity", "0"), ("csrf", token)]).status == 303)
+            #expect(visitor.cookies["has_cart"] == nil)
+            #expect(await visitor.get("/cart").html.contains("Nothing in here yet."))
+        }
+    }
+
+    @Test("a foreign or made-up cart cookie is never taken over")
+    func foreignToken() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            let made = String(repeating: "a", count: 32)
+            visitor.cookies["cart"] = made
+            _ = await visitor.add(shop.tee)
+            #expect(visitor.cookies["cart"] != made)
+            visitor.cookies["cart"] = "../../etc"
+            #expect(await visitor.get("/cart").status == 200)
+            #expect(await visitor.get("/checkout").location == "/cart")
+        }
+    }
+
+    @Test(
+        "a bad quantity is refused with 422 and changes nothing",
+        arguments: ["-1", "NaN", "1e3", "", " 2", "1000", "99999999999999999999999", "0", "１"])
+    func badQuantity(quantity: String) async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            let answer = await visitor.add(shop.tee, quantity)
+            #expect(answer.status == 422)
+            #expect(answer.html.contains("Quantity must be a whole number from 1 to 999."))
+            #expect(visitor.cookies["has_cart"] == nil)
+        }
+    }
+
+    @Test("an unknown variant, a missing one and a doubled field are refused with 422")
+    func badVariant() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            for form in [
+                [("variant", "123456789")], [("variant", "'; DROP TABLE")], [("quantity", "1")], [],
+                [("variant", shop.tee.description), ("variant", shop.mug.description)],
+            ] {
+                #expect(await visitor.post("/cart/lines", form).status == 422)
+            }
+            #expect(await visitor.post("/cart/lines", [], type: "application/json").status == 415)
+            #expect(visitor.cookies["cart"] == nil)
+        }
+    }
+
+    @Test("a changed price is pointed out until it is accepted")
+    func changedPrice() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.tee)
+            try await shop.setPrice(3_000, of: shop.tee)
+            let cart = await visitor.get("/cart")
+            #expect(cart.html.contains("The price went up from $25.00 to $30.00 since you added it."))
+            let token = FormToken.token(for: try #require(visitor.cookies["cart"]))
+            #expect(await visitor.post("/cart/lines/\(shop.tee)", [("price", "30.00"), ("csrf", token)]).status == 303)
+            #expect(await !visitor.get("/cart").html.contains("went up"))
+        }
+    }
+
+    @Test("too few left offers to take them; sold out must go before checking out")
+    func stock() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.mug, "5")
+            let cart = await visitor.get("/cart")
+            #expect(cart.html.contains("Only 3 are left.") && cart.html.contains("Take 3"))
+            #expect(!cart.html.contains("href=\"/checkout\""))
+            #expect(await visitor.get("/checkout").location == "/cart")
+            try await shop.setStock(0, of: shop.mug)
+            #expect(await visitor.get("/cart").html.contains("Sold out while it was in your cart."))
+        }
+    }
+
+    @Test("in another market the cart is in that market's currency, and nothing is lost on the way there and back")
+    func markets() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.mug)
+            let answer = await visitor.add(shop.tee, in: "/eur")
+            #expect(answer.location == "/eur/cart")
+            let euros = await visitor.get("/eur/cart")
+            #expect(euros.html.contains("€23.00") && euros.html.contains("Not sold here any more."))
+            #expect(euros.html.contains("action=\"/eur/cart/lines/\(shop.tee)\""))
+            let dollars = await visitor.get("/cart")
+            #expect(dollars.html.contains("$25.00") && dollars.html.contains("$8.50") && !dollars.html.contains("€2"))
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import Checkout
+import Commerce
+import Orders
+import Testing
+
+@Suite("Checkout pages")
+struct CheckoutPagesTests {
+    /// A visitor with a tee, and the checkout before them.
+    private func begin(_ shop: TestShop) async -> (Visitor, Visitor.Page) {
+        let visitor = Visitor(shop)
+        _ = await visitor.add(shop.tee)
+        return (visitor, await visitor.get("/checkout"))
+    }
+
+    /// The same with the address of Kenya, so that the total is the one of Kenya.
+    private func inKenya(_ shop: TestShop) async -> (Visitor, Visitor.Page) {
+        let (visitor, page) = await begin(shop)
+        return (visitor, await visitor.checkout(page, Visitor.amina, to: "/checkout/update"))
+    }
+
+    @Test("an update keeps what was typed, brings fields, rates and sums of the country, and complains of nothing")
+    func update() async throws {
+        try await TestShop.each { shop in
+            let (visitor, first) = await begin(shop)
+            #expect(first.status == 200)
+            // Dollars: likely in the United States.
+            #expect(Form.value("shipping.country", of: first.html) == "US" && first.html.contains("ZIP code"))
+            #expect(Form.value("total", of: first.html) == "32.00")
+            let page = await visitor.checkout(first, ["shipping.country": "KE", "email": "ami\"na@"], to: "/checkout/update")
+            #expect(page.status == 200)
+            #expect(Form.value("email", of: page.html) == "ami\"na@")
+            #expect(page.html.contains("County") && !page.html.contains("ZIP code") && !page.html.contains("field-error"))
+            // 25.00 and 5.00 shipping, 16 % VAT on the goods.
+            #expect(Form.value("total", of: page.html) == "34.00")
+        }
+    }
+
+    @Test("every problem is shown at once, linked to its field; all is kept but the card")
+    func problems() async throws {
+        try await TestShop.each { shop in
+            let (visitor, page) = await begin(shop)
+            let answer = await visitor.checkout(
+                page,
+                [
+                    "email": "ada@", "shipping.name": "", "shipping.line1": "1 <Loop>", "shipping.city": "Cupertino", "shipping.region": "CA",
+                    "shipping.postcode": "950", "payment": "card", "card": "4242", "note": "Ring twice",
+                ])
+            #expect(answer.status == 422)
+            for field in ["email", "shipping.name", "shipping.postcode", "card"] {
+                #expect(answer.html.contains("href=\"#\(field)\""), "\(field)")
+                #expect(answer.html.contains("id=\"\(field)-error\""), "\(field)")
+            }
+            #expect(answer.html.contains("4 things need a look"))
+            #expect(Form.value("shipping.line1", of: answer.html) == "1 <Loop>")
+            #expect(Form.value("note", of: answer.html) == "Ring twice")
+            #expect(Form.value("card", of: answer.html) == "")
+            #expect(answer.html.contains("<title>Error: Checkout"))
+            #expect(try await shop.orders().isEmpty)
+        }
+    }
+
+    @Test("placing sends to the order's page, empties the cart, and the same form again finds the same order")
+    func places() async throws {
+        try await TestShop.each { shop in
+            let (visitor, page) = await inKenya(shop)
+            let form = visitor.fill(page, Visitor.amina)
+            let answer = await visitor.post("/checkout", form)
+            #expect(answer.status == 303)
+            let location = try #require(answer.location)
+            #expect(visitor.cookies["has_cart"] == nil)
+            let again = await visitor.post("/checkout", form)
+            #expect(again.location == location)
+            #expect(try await shop.orders().map(\.total) == [Money(minorUnits: 3_400, currency: .usd)])
+            let order = await visitor.get(location)
+            #expect(order.status == 200)
+            #expect(order.html.contains("Thank you, Amina Otieno.") && order.html.contains("$34.00") && order.html.contains("noindex"))
+            #expect(order.headers[.init("Referrer-Policy")!] == "no-referrer")
+        }
+    }
+
+    @Test("a total that changed is asked about with both sums, and nothing is charged")
+    func totalChanged() async throws {
+        try await TestShop.each { shop in
+            let (visitor, page) = await inKenya(shop)
+            try await shop.setPrice(3_000, of: shop.tee)
+            let answer = await visitor.checkout(page, Visitor.amina)
+            #expect(answer.status == 409)
+            #expect(answer.html.contains("You confirmed $34.00, and it comes to $39.80 now."))
+            #expect(try await shop.orders().isEmpty)
+            let second = await visitor.checkout(answer, ["card": "4242424242424242"])
+            #expect(second.status == 303)
+            #expect(try await shop.orders().map(\.total.minorUnits) == [3_980])
+        }
+    }
+
+    @Test("a declined card keeps everything, and another way to pay goes through")
+    func declined() async throws {
+        try await TestShop.each { shop in
+            let (visitor, page) = await inKenya(shop)
+            let answer = await visitor.checkout(page, Visitor.amina.merging(["card": "4000000000009995"]) { $1 })
+            #expect(answer.status == 422)
+            #expect(answer.html.contains("The card has insufficient funds.") && answer.html.contains("Nothing was charged"))
+            #expect(Form.value("shipping.name", of: answer.html) == "Amina Otieno")
+            #expect(visitor.cookies["has_cart"] == "1")
+            let second = await visitor.checkout(answer, ["payment": "bank-transfer"])
+            let order = await visitor.get(try #require(second.location))
+            #expect(order.html.contains("To IBAN XX00 1234.") && order.html.contains("8 Jan 2026"))
+        }
+    }
+
+    @Test("too few left: nothing is ordered, a button takes what is left and keeps what was typed")
+    func outOfStock() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.tee, "4")
+            let page = await visitor.checkout(await visitor.get("/checkout"), Visitor.amina, to: "/checkout/update")
+            try await shop.setStock(2, of: shop.tee)
+            let answer = await visitor.checkout(page, Visitor.amina)
+            #expect(answer.status == 409)
+            #expect(answer.html.contains("Only 2 are left.") && answer.html.contains("value=\"\(shop.tee):2\""))
+            let fixed = await visitor.checkout(answer, ["fix": "\(shop.tee):2"], to: "/checkout/update")
+            #expect(Form.value("shipping.name", of: fixed.html) == "Amina Otieno")
+            #expect(visitor.cookies["has_cart"] == "2")
+            #expect(await visitor.checkout(fixed, Visitor.amina).status == 303)
+        }
+    }
+
+    @Test("a cart changed in another window, a stale token and a garbled form are told apart, and nothing is ordered")
+    func conflicts() async throws {
+        try await TestShop.each { shop in
+            let (visitor, page) = await inKenya(shop)
+            _ = await visitor.add(shop.tee)
+            let changed = await visitor.checkout(page, Visitor.amina)
+            #expect(changed.status == 409 && changed.html.contains("Your cart was changed in another window"))
+            let stale = await visitor.checkout(changed, Visitor.amina.merging(["csrf": "x"]) { $1 })
+            #expect(stale.status == 403 && Form.value("shipping.city", of: stale.html) == "Nairobi")
+            let garbled = await visitor.checkout(changed, Visitor.amina.merging(["total": "NaN", "key": nil]) { $1 })
+            #expect(garbled.status == 409 && garbled.html.contains("Please confirm the total"))
+            #expect(try await shop.orders().isEmpty)
+        }
+    }
+
+    @Test(
+        "bad input never breaks the page",
+        arguments: [
+            ["shipping.country": "ZZ"], ["shipping.country": ""], ["shipping.country": "FR"], ["rate": "999999"], ["rate": "x"], ["rate": nil],
+            ["payment": "gold"], ["payment": nil], ["note": String(repeating: "x", count: 5_000)], ["version": "-7"], ["card": "4242 <script>"],
+            ["shipping.name": String(repeating: "n", count: 10_000)], ["email": String(repeating: "e", count: 9_000)], ["shipping.phone": "call me"],
+            ["billing.same": nil], ["email": nil, "shipping.name": nil, "shipping.line1": nil],
+        ] as [[String: String?]])
+    func badInput(typed: [String: String?]) async throws {
+        try await TestShop.each { shop in
+            let (visitor, page) = await inKenya(shop)
+            for path in ["/checkout", "/checkout/update"] {
+                let answer = await visitor.checkout(page, Visitor.amina.merging(typed) { $1 }, to: path)
+                #expect((path == "/checkout" ? 409...422 : 200...200).contains(answer.status), "\(path) \(answer.status)")
+                #expect(answer.html.contains("<form class=\"checkout-form\""))
+                #expect(!answer.html.contains("<script>"))
+            }
+            let doubled = await visitor.post("/checkout", visitor.fill(page, Visitor.amina) + [("email", "other@example.com")])
+            #expect(doubled.status == 422)
+            #expect(try await shop.orders().isEmpty)
+        }
+    }
+
+    @Test("what is not sent needs a billing address only, and euros stay euros")
+    func digitalInEuros() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.ebook, in: "/eur")
+            let page = await visitor.get("/eur/checkout")
+            #expect(!page.html.contains("name=\"shipping.country\""))
+            let updated = await visitor.checkout(page, ["billing.country": "DE"], to: "/eur/checkout/update")
+            #expect(updated.html.contains("Includes VAT 19%"))
+            let answer = await visitor.checkout(
+                updated,
+                [
+                    "email": "kai@example.com", "billing.name": "Kai Müller", "billing.line1": "Hauptstr. 1", "billing.city": "Berlin",
+                    "billing.postcode": "10115", "payment": "card", "card": "4242424242424242",
+                ], to: "/eur/checkout")
+            #expect(answer.location?.hasPrefix("/eur/orders/") == true)
+            #expect(try await shop.orders().map(\.total) == [Money(minorUnits: 899, currency: .eur)])
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Catalog
+import Checkout
+import Commerce
+import Content
+import Inventory
+import Logging
+import Orders
+import Payments
+import Platform
+import Shipping
+import Storefront
+import Taxes
+import TestPayments
+import TestSupport
+import Testing
+import WebCore
+
+/// A shop with pages, on one database: goods, a zone, taxes, three ways to pay, dollars and euros.
+///
+/// | variant | USD | EUR | stock |
+/// | --- | --- | --- | --- |
+/// | tee | 25.00 | 23.00 | 10 |
+/// | mug | 8.50 | none | 3 |
+/// | ebook | 9.99 | 8.99 | not counted, nothing to send |
+///
+/// It ships to Kenya (5.00, VAT 16 % on top), the United States (7.00, no tax) and Germany (6.00, VAT 19 % within).
+struct TestShop {
+    static let origin = "http://shop.example"
+
+    let database: Database
+    let time: TestClock
+    let services: CheckoutServices
+    let door: FrontDoor
+    let tee: VariantID
+    let mug: VariantID
+    let ebook: VariantID
+
+    static func each(isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
+        let migrations =
+            CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+            + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
+        try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0)) }
+    }
+
+    init(_ database: Database) async throws {
+        let time = TestClock()
+        self.database = database
+        self.time = time
+        (tee, mug, ebook) = try await database.write { try TestGoods.stock(at: time.now, in: $0) }
+        let origin = Self.origin
+        let gateway = TestPaymentGateway(database: database, clock: time.clock, slowSeconds: 0) {
+            origin + StorefrontLink.testPayment(reference: $0).path
+        }
+        services = CheckoutServices(
+            database: database, documents: DatabaseDocumentStore(database, clock: time.clock),
+            methods: PaymentMethods([
+                PaymentMethod(code: "card", title: "Card", instructions: "", kind: .gateway(gateway)), .cashOnDelivery(),
+                .bankTransfer(instructions: "To IBAN XX00 1234."),
+            ]), settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: time.clock, logger: silent)
+        let markets = MarketDirectory(try Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd)))
+        let shop = try Storefront(
+            database: database, objects: NoObjects(), clock: time.clock, markets: markets, origin: origin, stockFeed: StockFeed(database, logger: silent),
+            checkout: services, testGateway: Self.testGateway(gateway), logger: silent)
+        let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [])
+        door = FrontDoor(
+            settings: .init(publicOrigin: origin, markets: markets, contentSecurityPolicy: policy), routes: shop,
+            pages: PublicPages(
+                cache: PageCache(limitBytes: 1 << 20), isEnabled: false, clock: time.clock,
+                headers: FrontDoor.publicHeaders(policy: policy, isSecure: false)),
+            errors: shop.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: silent)
+    }
+
+    private static func testGateway(_ gateway: TestPaymentGateway) -> TestGateway {
+        @Sendable func shown(_ charge: TestCharge) -> TestGateway.Charge {
+            .init(
+                amount: charge.amount, orderNumber: charge.orderNumber, returnURL: charge.returnURL,
+                isOpen: charge.state == .requiresConfirmation)
+        }
+        return TestGateway(
+            cards: TestCard.allCases.map { .init(number: $0.rawValue, explanation: $0.explanation) },
+            charge: { try await gateway.charge(reference: $0).map(shown) },
+            decide: { try await gateway.confirm(reference: $0, approve: $1).map(shown) })
+    }
+
+    // MARK: What happens behind the visitor
+
+    func setStock(_ count: Int, of variant: VariantID) async throws {
+        let now = time.now
+        try await database.write { transaction in
+            let level = try #require(try InventoryReads.levels(of: variant, in: transaction).first)
+            try StockLedger.adjust(
+                count - level.onHand, of: variant, at: level.locationID, note: "test", now: now, in: transaction)
+        }
+    }
+
+    func setPrice(_ cents: Int64, of variant: VariantID) async throws {
+        let now = time.now
+        try await database.write {
+            _ = try CatalogWrites.setPrices([PriceSetting(regular: Money(minorUnits: cents, currency: .usd))], of: variant, at: now, in: $0)
+        }
+    }
+
+    func orders() async throws -> [OrderSummary] { try await database.read { try OrderReads.latest(limit: 100, in: $0) } }
+}
+
+let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+
+private struct NoObjects: ObjectStore {
+    func put(_ key: ObjectKey, _ content: [UInt8], contentType: String) async throws {}
+    func get(_ key: ObjectKey) async throws -> StoredObject? { nil }
+    func exists(_ key: ObjectKey) async throws -> Bool { false }
+    func remove(_ key: ObjectKey) async throws {}
+}
+
+private enum TestGoods {
+    static func stock(at now: Timestamp, in transaction: Transaction) throws -> (VariantID, VariantID, VariantID) {
+        func product(_ title: String, usd: Int64, eur: Int64?, isDigital: Bool = false) throws -> VariantID {
+            var draft = ProductDraft(title: title)
+            draft.status = .active
+            draft.isDigital = isDigital
+            let prices = [PriceSetting(regular: Money(minorUnits: usd, currency: .usd))]
+            draft.variants = [
+                VariantDraft(
+                    prices: prices + (eur.map { [PriceSetting(regular: Money(minorUnits: $0, currency: .eur))] } ?? []), weightGrams: 200,
+                    requiresShipping: !isDigital)
+            ]
+            return try #require(try CatalogWrites.upsert(draft, at: now, in: transaction).variants.first)
+        }
+        let tee = try product("Kernel <b>tee</b>", usd: 2_500, eur: 2_300)
+        let mug = try product("Segfault mug", usd: 850, eur: nil)
+        let ebook = try product("Pointers, a tale", usd: 999, eur: 899, isDigital: true)
+        let location = try StockLocations.create(name: "Nairobi", priority: 0, at: now, in: transaction)
+        try StockLedger.receive(10, of: tee, at: location, now: now, in: transaction)
+        try StockLedger.receive(3, of: mug, at: location, now: now, in: transaction)
+        for (country, price) in [("KE", 500), ("US", 700), ("DE", 600)] as [(String, Int64)] {
+            _ = try ShippingWrites.createZone(
+                ShippingZoneDraft(
+                    name: country, places: [.country(try CountryCode(country))],
+                    rates: [
+                        ShippingRateDraft(
+                            name: "Standard",
+                            prices: [.init(Money(minorUnits: price, currency: .usd)), .init(Money(minorUnits: price, currency: .eur))], days: 2...5)
+                    ]), in: transaction)
+        }
+        for (country, percent, isInclusive) in [("KE", "16", false), ("DE", "19", true)] {
+            _ = try TaxWrites.setRegion(
+                TaxRegionDraft(
+                    country: CountryCode(country), pricesIncludeTax: isInclusive,
+                    rates: [TaxRate(taxClass: "standard", name: "VAT", rate: Rate(percent: percent))]), in: transaction)
+        }
+        return (tee, mug, ebook)
+    }
+}

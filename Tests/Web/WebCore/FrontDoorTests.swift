@@ -1,0 +1,167 @@
+import Commerce
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+import Platform
+import Synchronization
+import Testing
+
+@testable import WebCore
+
+@Suite("Front door")
+struct FrontDoorTests {
+    let site = TestSite()
+
+    @Test("a public page is rendered once, then comes from the cache with the same bytes")
+    func caches() async {
+        let first = await site.get("/page")
+        let second = await site.get("/page")
+        #expect(first.status == .ok && second.status == .ok)
+        #expect(first.headers[.cacheStatus] == "duka; fwd=miss")
+        #expect(second.headers[.cacheStatus] == "duka; hit")
+        #expect(await first.text == second.text)
+        #expect(site.renders.withLock { $0 } == 1)
+    }
+
+    @Test("unknown parameters and their order make no second copy of a page")
+    func keysAreCanonical() async {
+        _ = await site.get("/page?b=2&a=1")
+        _ = await site.get("/page?a=1&utm_source=x&b=2")
+        _ = await site.get("/page?a=1&b=2&a=")
+        #expect(site.renders.withLock { $0 } == 1)
+        _ = await site.get("/page?a=2&b=2")
+        #expect(site.renders.withLock { $0 } == 2)
+    }
+
+    @Test("public pages set no cookie, and never differ by one")
+    func publicPagesKnowNoVisitor() async {
+        let with = await site.get("/page", [.cookie: "cart=secret", .authorization: "Bearer x"])
+        let without = await site.get("/page")
+        #expect(await with.text == without.text)
+        #expect(with.headers[.setCookie] == nil)
+    }
+
+    @Test("a known entity tag is answered with 304 and no body; HEAD has the length and no body")
+    func conditionalAndHead() async throws {
+        let page = await site.get("/page")
+        let etag = try #require(page.headers[.eTag])
+        let again = await site.get("/page", [.ifNoneMatch: "\"other\", W/\(etag)"])
+        #expect(again.status == .notModified)
+        #expect(await again.text == "")
+        let head = await site.send(.head, "/page")
+        #expect(head.status == .ok)
+        #expect(head.headers[.contentLength] == page.headers[.contentLength])
+        #expect(await head.text == "")
+    }
+
+    @Test("twenty visitors at once make one render")
+    func coalesces() async {
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<20 { group.addTask { _ = await site.get("/slow") } }
+        }
+        #expect(site.renders.withLock { $0 } == 1)
+    }
+
+    @Test("a form from another site is refused", arguments: [
+        [HTTPField.Name.origin: "https://evil.example"], [.secFetchSite: "cross-site", .origin: "http://shop.example"], [.secFetchSite: "same-site"],
+        [.referer: "http://shop.example.evil.example/"], [:],
+    ])
+    func refusesForeignForms(headers: [HTTPField.Name: String]) async {
+        let answer = await site.post("/private", "a=1", headers)
+        #expect(answer.status == .forbidden)
+        #expect(site.posts.withLock { $0.isEmpty })
+    }
+
+    @Test("a form from the shop's own page arrives", arguments: [
+        [HTTPField.Name.origin: "http://shop.example"], [.secFetchSite: "same-origin"], [.referer: "http://shop.example/cart"],
+    ])
+    func takesOwnForms(headers: [HTTPField.Name: String]) async {
+        let answer = await site.post("/private", "a=1&b=x+y", headers)
+        #expect(answer.status == .seeOther)
+        #expect(answer.headers[.setCookie] == "cart=t; Path=/; Max-Age=60; SameSite=Lax; HttpOnly")
+        #expect(site.posts.withLock { $0 } == ["a=1&b=x%20y"])
+    }
+
+    @Test("private pages are never stored")
+    func privateIsPrivate() async {
+        let answer = await site.get("/private")
+        #expect(answer.headers[.cacheControl] == "private, no-store")
+        #expect(answer.headers[.eTag] == nil)
+    }
+
+    @Test("bad requests get a 4xx that says what is wrong", arguments: [
+        (HTTPRequest.Method.get, "/missing", HTTPResponse.Status.notFound), (.get, "/a//b", .notFound), (.get, "/%zz", .badRequest),
+        (.get, "/page?a=%zz", .badRequest), (.get, "/" + String(repeating: "x", count: 5_000), .uriTooLong), (.delete, "/page", .methodNotAllowed),
+        (.put, "/private", .methodNotAllowed), (.post, "/page", .methodNotAllowed),
+    ])
+    func badRequests(method: HTTPRequest.Method, target: String, status: HTTPResponse.Status) async {
+        let answer = await site.send(method, target)
+        #expect(answer.status == status)
+        #expect(await answer.text.contains("<p>"))
+    }
+
+    @Test("a body that is too large, of another type or badly encoded is refused")
+    func badBodies() async {
+        let own: [HTTPField.Name: String] = [.origin: "http://shop.example"]
+        #expect(await site.post("/private", String(repeating: "a", count: 70_000), own).status == .contentTooLarge)
+        #expect(await site.post("/private", "{}", own.merging([.contentType: "application/json"]) { $1 }).status == .unsupportedMediaType)
+        #expect(await site.post("/private", "a=%ff", own).status == .badRequest)
+        #expect(site.posts.withLock { $0.isEmpty })
+    }
+
+    @Test("a fault of ours is a 500 without its details, and is not kept")
+    func faults() async {
+        let answer = await site.get("/broken")
+        #expect(answer.status == .internalServerError)
+        #expect(await !answer.text.contains("secret detail"))
+        #expect(answer.headers[.cacheControl] == "private, no-store")
+    }
+
+    @Test("an overloaded database is a 503 that says when to come back")
+    func overload() async {
+        let answer = await site.get("/busy")
+        #expect(answer.status == .serviceUnavailable)
+        #expect(answer.headers[.retryAfter] == "2")
+    }
+
+    @Test("a slash at the end is redirected, with the query")
+    func trailingSlash() async {
+        let answer = await site.get("/page/?a=1")
+        #expect(answer.status == .permanentRedirect)
+        #expect(answer.headers[.location] == "/page?a=1")
+    }
+
+    @Test("a market's prefix chooses the market")
+    func markets() async {
+        #expect(await site.get("/page").text.contains("USD"))
+        #expect(await site.get("/eur/page").text.contains("EUR"))
+        #expect(await site.get("/gbp/page").status == .notFound)
+    }
+
+    @Test("ready is false while draining; live goes on")
+    func drains() async {
+        #expect(await site.get("/health/ready").status == .ok)
+        site.health.drain()
+        #expect(await site.get("/health/ready").status == .serviceUnavailable)
+        #expect(await site.get("/health/live").status == .ok)
+        #expect(await site.get("/page").status == .ok)
+    }
+
+    @Test("every answer forbids sniffing, framing and scripts from elsewhere")
+    func securityHeaders() async {
+        for target in ["/page", "/private", "/missing"] {
+            let answer = await site.get(target)
+            #expect(answer.headers[.xContentTypeOptions] == "nosniff", "\(target)")
+            let policy = answer.headers[.contentSecurityPolicy] ?? ""
+            #expect(policy.contains("script-src 'self'") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"), "\(target)")
+        }
+    }
+
+    @Test("logs hold no order links and no queries")
+    func logPaths() {
+        #expect(LogPath.safe("/orders/0123456789abcdef?x=1") == "/orders/…")
+        #expect(LogPath.safe("/eur/payments/return/abc") == "/eur/payments/…")
+        #expect(LogPath.safe("/search?q=my+address") == "/search")
+    }
+}

@@ -1,0 +1,134 @@
+import Commerce
+import Logging
+import Orders
+import Payments
+import Platform
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Worker
+
+@Suite("Mails about orders")
+struct OrderMailsTests {
+    @Test("a confirmation says what was ordered, in text and in HTML where no name becomes markup, and comes once")
+    func confirmation() async throws {
+        try await MailShop.each { shop in
+            try await shop.publish(OrderPlaced(orderID: shop.order))
+            try await shop.deliver()
+            let mail = try #require(shop.sent.first)
+            #expect(shop.sent.count == 1)
+            #expect(mail.subject == "Your order #1001")
+            #expect(mail.to.text == "amina@example.com" && mail.from.text == "shop@example.com" && mail.fromName == "Pipe & Co")
+            #expect(mail.text.contains("2 × Kernel <tee>, Black / M: $50.00"))
+            #expect(mail.text.contains("Total: $55.00") && mail.text.contains("https://shop.example/orders/\(shop.token.text)"))
+            #expect(mail.html.contains("Kernel &lt;tee&gt;") && !mail.html.contains("<tee>"))
+            #expect(mail.html.contains("Pipe &amp; Co") && !mail.html.contains("<img") && !mail.html.contains("src="))
+            #expect(mail.id.hasPrefix("order-confirmation-"))
+            let ids = Set(shop.sent.map(\.id))
+            try await shop.deliver()
+            #expect(Set(shop.sent.map(\.id)) == ids)
+        }
+    }
+
+    @Test("an order that is paid later says how, how much and until when")
+    func due() async throws {
+        try await MailShop.each { shop in
+            try await shop.expect(payment: "bank-transfer", until: TestClock.start.adding(seconds: 7 * 86_400))
+            try await shop.publish(OrderPlaced(orderID: shop.order))
+            try await shop.deliver()
+            let mail = try #require(shop.sent.first)
+            #expect(mail.text.contains("To IBAN XX00 1234.") && mail.text.contains("Reference: #1001") && mail.text.contains("Pay by: 2026-01-08"))
+            #expect(mail.text.contains("Amount: $55.00"))
+        }
+    }
+
+    @Test("a cancellation is told to who counts on the order or has paid, and to nobody else")
+    func cancellation() async throws {
+        try await MailShop.each { shop in
+            try await shop.publish(OrderCancelled(orderID: shop.order, reason: .paymentFailed, wasPlaced: false))
+            try await shop.deliver()
+            #expect(shop.sent.isEmpty)
+            try await shop.publish(OrderCancelled(orderID: shop.order, reason: .paymentExpired, wasPlaced: true))
+            try await shop.publish(OrderCancelled(orderID: shop.order, reason: .soldOut, wasPlaced: false))
+            try await shop.deliver()
+            #expect(shop.sent.map(\.subject) == ["Order #1001 was cancelled", "Order #1001 was cancelled"])
+            #expect(shop.sent[0].text.contains("The payment did not come in time."))
+            #expect(shop.sent[1].text.contains("You get $55.00 back in full."))
+        }
+    }
+}
+
+/// One order of 2 tees at 25.00 and 5.00 shipping, and a mailbox.
+private struct MailShop {
+    let database: Database
+    let order: OrderID
+    let token: OrderToken
+    private let mailer = Mailbox()
+
+    static func each(isolation: isolated (any Actor)? = #isolation, _ body: (MailShop) async throws -> Void) async throws {
+        try await TestDatabase.each(OrdersSchema.migrations + PaymentsSchema.migrations, isolation: isolation) {
+            try await body(try await MailShop($0))
+        }
+    }
+
+    init(_ database: Database) async throws {
+        self.database = database
+        let token = OrderToken.random()
+        self.token = token
+        order = try await database.write { transaction in
+            let id: OrderID = transaction.newIdentifier()
+            func usd(_ cents: Int64) -> Money { Money(minorUnits: cents, currency: .usd) }
+            let address = Address(
+                stored: "Amina Otieno", company: nil, line1: "1 Moi Avenue", line2: nil, city: "Nairobi", region: nil, postcode: "00100",
+                country: try CountryCode("KE"), phone: nil)
+            let line = OrderLine(
+                id: transaction.newIdentifier(), variantID: transaction.newIdentifier(), productID: transaction.newIdentifier(),
+                productHandle: try Handle("kernel-tee"), productTitle: "Kernel <tee>", variantTitle: "Black / M", sku: try SKU("TEE-1"),
+                quantity: try Quantity(2), unitPrice: usd(2_500), regularPrice: usd(2_500), total: usd(5_000), tax: usd(0), taxClass: "standard",
+                requiresShipping: true, picture: nil)
+            try OrderStore.insert(
+                NewOrder(
+                    id: id, number: OrderNumber(1001), token: token, email: try EmailAddress("amina@example.com"), locale: .en, lines: [line],
+                    amounts: try OrderAmounts(
+                        items: usd(5_000), discount: usd(0), shipping: usd(500), tax: usd(0), shippingTax: usd(0), pricesIncludeTax: false),
+                    taxes: [], shipping: OrderShipping(name: "Standard", minDays: 2, maxDays: 5), shippingAddress: address,
+                    billingAddress: address,
+                    paymentMethod: OrderPaymentMethod(code: "bank-transfer", title: "Bank transfer", instructions: "To IBAN XX00 1234."), note: nil),
+                at: TestClock.start, in: transaction)
+            return id
+        }
+    }
+
+    var sent: [MailMessage] { mailer.sent.withLock { $0 } }
+
+    func expect(payment method: String, until: Timestamp) async throws {
+        let order = order
+        try await database.write { transaction in
+            try PaymentStore.insert(
+                transaction.newIdentifier(), order: order, method: method, gateway: nil, amount: Money(minorUnits: 5_500, currency: .usd),
+                state: .awaiting, at: TestClock.start, expiresAt: until, nextCheckAt: nil, in: transaction)
+        }
+    }
+
+    func publish(_ event: some Event) async throws {
+        try await database.write { try Outbox.publish(event, at: TestClock.start, in: $0) }
+    }
+
+    func deliver() async throws {
+        let sender = MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com"))
+        let mails = MailSettings(sender: { sender }, orderURL: { "https://shop.example/orders/\($0.text)" })
+        let reactions = [
+            SendOrderConfirmation(database: database, mails: mails, mailer: mailer).reaction,
+            SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
+        ]
+        let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        try await OutboxWorker(database, reactions: reactions, clock: Clock { TestClock.start }, logger: logger).drain()
+    }
+}
+
+private final class Mailbox: Mailer {
+    let sent = Mutex<[MailMessage]>([])
+
+    func send(_ message: MailMessage) async throws { sent.withLock { $0.append(message) } }
+}
