@@ -133,7 +133,13 @@ let package = Package(
             uses: ["Commerce", "Platform", "TestSupport", "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Payments", "TestPayments"],
             libraries: [logging]),
         tests("WebCoreTests", at: "Web/WebCore", uses: ["Commerce", "Platform", "WebCore"], libraries: [http, httpTypes, nio, logging]),
-        tests("StorefrontTests", at: "Web/Storefront", uses: ["Commerce", "WebCore", "Storefront"]),
+        tests(
+            "StorefrontTests", at: "Web/Storefront",
+            uses: [
+                "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout",
+                "TestPayments", "TestSupport",
+            ], libraries: [http, httpTypes, nio, logging]),
+        tests("WorkerTests", at: "Worker", uses: ["Commerce", "Platform", "Orders", "Payments", "Worker", "TestSupport"], libraries: [logging]),
         tests("CompositionTests", at: "Composition", uses: ["Commerce", "Storefront", "Composition"], libraries: [logging]),
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Observability"], libraries: [logging, metrics]),
         tests(
@@ -147,6 +153,14 @@ let package = Package(
                 "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Payments", "Orders", "Checkout", "TestPayments", "InvariantCheck",
                 "TestSupport",
             ], libraries: [logging]),
+
+        // Benchmarks
+        .executableTarget(
+            name: "DukaBenchmarks",
+            dependencies: [
+                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Payments", "Orders", "Checkout", "SQLiteDatabase", "TestPayments",
+                "Observability", "Storefront", "Worker", "InvariantCheck", "DemoShop", "Composition", logging,
+            ], path: "Benchmarks/DukaBenchmarks", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -57,7 +57,8 @@ class Visitor:
         for option, value in options.items():
             group = self.page.get_by_role("group", name=re.compile(f"^{option}", re.IGNORECASE))
             radio = group.get_by_role("radio", name=value, exact=True)
-            group.locator("label").filter(has=radio).click()
+            # The button itself is not drawn; people press its label.
+            group.locator("label").filter(has=self.page.get_by_role("radio", name=value, exact=True)).click()
             expect(radio).to_be_checked()
         show = self.main.get_by_role("button", name="Show this choice")
         if not self.has_script and show.count() > 0:

@@ -1,5 +1,7 @@
 """Shops to break: copies of one demonstration shop, each with a database of its own."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -37,20 +39,33 @@ def postgres_url() -> str:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+def demo(binary: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program beside a demonstration shop without pictures, which is loaded in a second rather than in minutes."""
+    folder = tmp_path_factory.mktemp("demo")
+    (folder / "demo-shop").mkdir()
+    shutil.copy(settings.ROOT / "Sources/Tools/DemoShop/Resources/catalogue.json", folder / "demo-shop")
+    try:
+        os.link(binary, folder / "duka")
+    except OSError:  # another file system
+        shutil.copy(binary, folder / "duka")
+    return folder / "duka"
+
+
+@pytest.fixture(scope="session")
+def template(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Shop:
     """The demonstration shop, loaded once."""
     folder = tmp_path_factory.mktemp("template")
     shop = Shop(folder, SQLite(folder / "shop.sqlite"))
-    shop.do("demo", "--load-only", timeout=300)
+    shop.do("demo", "--load-only", binary=demo)
     return shop
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_url: str, template: Shop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+def postgres_template(postgres_url: str, demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     folder = tmp_path_factory.mktemp("template-postgres")
     shop = Shop(folder, Postgres.create(postgres_url))
     try:
-        shop.do("demo", "--load-only", timeout=300)
+        shop.do("demo", "--load-only", binary=demo)
         yield shop
     finally:
         shop.close()
@@ -64,12 +79,8 @@ def open_shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     def make(kind: str, folder: Path | None = None) -> Shop:
         folder = folder or tmp_path_factory.mktemp(kind)
         original: Shop = request.getfixturevalue("template" if kind == "sqlite" else "postgres_template")
-        media = original.folder / "media"
-        if kind == "sqlite":
-            database = original.database.copy_to(folder / "shop.sqlite")
-        else:
-            database = original.database.copy()
-        shop = Shop(folder, database, media)
+        database = original.database.copy_to(folder / "shop.sqlite") if kind == "sqlite" else original.database.copy()
+        shop = Shop(folder, database)
         shops.append(shop)
         return shop
 

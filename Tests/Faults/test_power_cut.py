@@ -19,7 +19,6 @@ def test_acknowledged_orders_survive_a_power_cut(tmp_path: Path, open_shop, audi
     shop = open_shop("sqlite", folder=volume.path)
     shop.stock_up(*GOODS)
     node = shop.node(port=shop.port)
-    node.log = tmp_path / "node.log"  # not on the disk that fails
     node.start()
     times = random.Random(SEED)
     purchases = []

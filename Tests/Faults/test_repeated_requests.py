@@ -98,13 +98,15 @@ def test_a_key_used_for_another_form_orders_nothing_more(open_for_business: Shop
 def test_a_payment_confirmed_twice_is_one_charge(open_for_business: Shop) -> None:
     shop, bought = open_for_business, []
     for buyer, purchase, browser, form in purchases(shop, CONFIRM):
-        first, second = at_once(*(lambda twin=browser.twin(): twin.post("/checkout", form) for _ in range(2)))
-        assert first.location == second.location and first.location.startswith("/payments/test/")
-        approval = {"csrf": pages.hidden_token(browser.get(first.location).text), "outcome": "approve"}
+        answers = at_once(*(lambda twin=browser.twin(): twin.post("/checkout", form) for _ in range(2)))
+        # The second copy may come while the first still waits for the provider: then it is shown the order.
+        payment, *others = sorted({answer.location for answer in answers}, key=lambda location: location.startswith("/orders/"))
+        assert payment.startswith("/payments/test/") and len(others) <= 1, [str(answer) for answer in answers]
+        approval = {"csrf": pages.hidden_token(browser.get(payment).text), "outcome": "approve"}
         twins = [browser.twin() for _ in range(4)]
         decided = at_once(
-            *(lambda twin=twin: twin.post(first.location, approval) for twin in twins[:3]),
-            lambda: twins[3].post(first.location, approval | {"outcome": "decline"}),
+            *(lambda twin=twin: twin.post(payment, approval) for twin in twins[:3]),
+            lambda: twins[3].post(payment, approval | {"outcome": "decline"}),
         )
         assert {answer.status for answer in decided} == {303} and len({answer.location for answer in decided}) == 1
         returns = at_once(*(lambda twin=twin: twin.get(decided[0].location) for twin in twins))

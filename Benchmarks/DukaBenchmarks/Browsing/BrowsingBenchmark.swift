@@ -1,4 +1,4 @@
-import Commerce
+import Composition
 import Foundation
 import Platform
 import Synchronization
@@ -64,7 +64,11 @@ struct BrowsingBenchmark {
         measured.comparisons = expectations.comparisons
         await visitors.leave()
         await shop.stop()
-        Progress.tell("page cache \(isPageCacheOn ? "on" : "off"): \(measured.statements) statements, \(measured.hits) hits of \(requests), no stale page in \(measured.comparisons) comparisons")
+        Progress.tell(
+            """
+            page cache \(isPageCacheOn ? "on" : "off"): \(measured.statements) statements, \(measured.hits) hits of \(requests), \
+            no stale page in \(measured.comparisons) comparisons
+            """)
         return measured
     }
 

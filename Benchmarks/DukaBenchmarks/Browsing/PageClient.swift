@@ -32,7 +32,7 @@ final class PageClient {
     func get(_ path: String) throws -> Page {
         var request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
         while !request.isEmpty {
-            let sent = send(socket, request, request.count, Int32(MSG_NOSIGNAL.rawValue))
+            let sent = send(socket, request, request.count, Int32(MSG_NOSIGNAL))
             guard sent > 0 else { throw BenchmarkError("the connection broke") }
             request.removeFirst(sent)
         }

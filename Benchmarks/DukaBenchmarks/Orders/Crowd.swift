@@ -8,12 +8,12 @@ struct Crowd: Sendable {
 
     /// Results in the order of the numbers.
     func map<Result: Sendable>(_ numbers: Range<Int>, _ body: @escaping @Sendable (Int) async throws -> Result) async throws -> [Result] {
-        let next = Mutex(numbers.lowerBound)
+        let line = Line(numbers)
         return try await withThrowingTaskGroup(of: [(Int, Result)].self) { group in
             for _ in 0..<size {
                 group.addTask {
                     var done: [(Int, Result)] = []
-                    while let number = Self.take(next, numbers.upperBound) { done.append((number, try await body(number))) }
+                    while let number = line.take() { done.append((number, try await body(number))) }
                     return done
                 }
             }
@@ -23,11 +23,11 @@ struct Crowd: Sendable {
         }
     }
 
-    private static func take(_ next: borrowing Mutex<Int>, _ end: Int) -> Int? {
-        next.withLock { next in
-            guard next < end else { return nil }
-            defer { next += 1 }
-            return next
-        }
+    private final class Line: Sendable {
+        private let numbers: Mutex<Range<Int>>
+
+        init(_ numbers: Range<Int>) { self.numbers = Mutex(numbers) }
+
+        func take() -> Int? { numbers.withLock { $0.popFirst() } }
     }
 }

@@ -1,5 +1,6 @@
 import Checkout
 import Commerce
+import Orders
 import Payments
 import Platform
 import Storefront

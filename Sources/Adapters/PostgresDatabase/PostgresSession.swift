@@ -9,10 +9,15 @@ struct PostgresSession {
 
     init(_ settings: PostgresSettings) { self.settings = settings }
 
-    /// Runs the body in a transaction. A connection that turns out to be dead, as all are after the server was restarted,
-    /// is replaced and the body runs again, once, unless its commit was already sent.
+    /// Runs the body in a transaction. When the connection turns out to be dead, as all are after the server was restarted,
+    /// it is replaced and the body runs again, once, unless its commit was already sent.
     mutating func perform<Result>(_ access: Access, _ body: (any SQLExecutor) throws -> Result) throws -> Result {
-        let isFresh = connection == nil
+        try perform(access, mayRepeat: true, body)
+    }
+
+    private mutating func perform<Result>(
+        _ access: Access, mayRepeat: Bool, _ body: (any SQLExecutor) throws -> Result
+    ) throws -> Result {
         let open = try connection ?? PostgresConnection(settings)
         connection = open
         let transaction = PostgresTransaction(open, access)
@@ -24,7 +29,7 @@ struct PostgresSession {
         } catch {
             if transaction.isConnectionLost {
                 connection = nil
-                if !isFresh, !transaction.hasSentCommit { return try perform(access, body) }
+                if mayRepeat, !transaction.hasSentCommit { return try perform(access, mayRepeat: false, body) }
             } else {
                 transaction.rollBack()
             }

@@ -6,13 +6,16 @@ import Platform
 enum SQLiteFile {
     /// Makes the file when it is not there, for this user alone: it holds names and addresses. SQLite gives its log the
     /// same rights.
+    ///
+    /// Never opens it: closing a second descriptor would drop the locks that this process holds on the file.
     static func prepare(_ path: String) throws {
-        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor < 0 else {
-            close(descriptor)
-            return
+        if mknod(path, S_IFREG | 0o600, 0) == 0 { return }
+        var code = errno
+        if code == EEXIST {
+            if access(path, R_OK | W_OK) == 0 { return try refuseFolder(path) }
+            code = errno
         }
-        throw Platform.DatabaseError.failed("The database \(path) cannot be opened: \(reason(errno, path))")
+        throw refusal(code, path)
     }
 
     static func backup(_ source: String, to target: String) throws {
@@ -52,6 +55,15 @@ enum SQLiteFile {
         guard descriptor >= 0, fsync(descriptor) == 0 else {
             throw Platform.DatabaseError.failed("\(path): \(String(cString: strerror(errno)))")
         }
+    }
+
+    private static func refuseFolder(_ path: String) throws {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw refusal(EISDIR, path) }
+    }
+
+    private static func refusal(_ code: CInt, _ path: String) -> Platform.DatabaseError {
+        .failed("The database \(path) cannot be opened: \(reason(code, path))")
     }
 
     private static func reason(_ code: CInt, _ path: String) -> String {

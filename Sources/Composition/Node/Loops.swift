@@ -2,7 +2,6 @@ import Logging
 import Platform
 import ServiceLifecycle
 import Storefront
-import Synchronization
 import WebCore
 
 /// Work that goes on until the process stops.
@@ -44,29 +43,6 @@ enum WorkerLoops {
                 }
                 try? await Task.sleep(for: .seconds(1))
             }
-        }
-    }
-}
-
-/// Wakes one waiter; a ring while nobody waits is remembered.
-final class Bell: Sendable {
-    private let stream: AsyncStream<Void>
-    private let continuation: AsyncStream<Void>.Continuation
-
-    init() { (stream, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
-
-    func ring() { continuation.yield() }
-
-    /// Returns at a ring, or when the time is over.
-    func wait(milliseconds: Int) async {
-        let stream = stream
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                for await _ in stream { return }
-            }
-            group.addTask { try? await Task.sleep(for: .milliseconds(milliseconds)) }
-            await group.next()
-            group.cancelAll()
         }
     }
 }

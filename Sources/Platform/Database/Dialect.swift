@@ -22,7 +22,7 @@ package enum Dialect: String, Sendable, CaseIterable {
     /// As `forUpdate`, passing over rows that another transaction holds.
     package var forUpdateSkippingLocked: SQL { self == .sqlite ? "" : " FOR UPDATE SKIP LOCKED" }
     /// Held until the transaction ends, so that two migrators take turns.
-    package var migrationLock: SQL? { self == .sqlite ? nil : "SELECT pg_advisory_xact_lock(5043219)" }
+    package var migrationLock: SQL? { self == .sqlite ? nil : "SELECT pg_advisory_xact_lock(5043219, hashtext(current_schema()))" }
 
     /// One row when there is such a table, else none.
     package func table(named name: String) -> SQL {

@@ -11,15 +11,18 @@ package enum DemoShop {
 
     /// Loads the demonstration shop. A second run finds its mark and changes nothing; a run after one that was killed goes
     /// on where that one stopped.
-    /// - Parameter resources: where the catalogue and its pictures lie; looked for when nil.
+    /// - Parameters:
+    ///   - resources: where the catalogue and its pictures lie; looked for when nil.
+    ///   - whenOpen: called once, as soon as visitors can be let in: an empty shop is complete then but for its pictures.
     package static func load(
         into database: Database, objects: any ObjectStore, images: any ImageProcessor, now: Timestamp, resources: DemoResources? = nil,
-        indexing: Indexing? = nil, progress: @escaping @Sendable (DemoProgress) -> Void = { _ in }
+        indexing: Indexing? = nil, whenOpen: @escaping @Sendable () async -> Void = {},
+        progress: @escaping @Sendable (DemoProgress) -> Void = { _ in }
     ) async throws -> DemoReport {
         let resources = try resources ?? DemoResources.find()
         let loader = DemoLoader(
             catalogue: try resources.catalogue(), resources: resources, database: database, objects: objects, images: images, now: now,
-            indexing: indexing, progress: progress)
+            indexing: indexing, whenOpen: whenOpen, progress: progress)
         return try await loader.run()
     }
 

@@ -129,7 +129,8 @@ struct PrometheusMetricsTests {
         Metrics.Timer(label: "9 odd näme", dimensions: [("käy", "välue")], factory: metrics).recordNanoseconds(5)
         let text = String(decoding: metrics.render(), as: UTF8.self)
         #expect(text.hasSuffix("\n"))
-        let sample = /[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\.)*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\.)*")*\})? (NaN|[+-]Inf|-?[0-9.e+-]+)/
+        let sample =
+            /[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\.)*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\.)*")*\})? (NaN|[+-]Inf|-?[0-9.e+-]+)/
         for line in text.split(separator: "\n") where !line.hasPrefix("# HELP ") && !line.hasPrefix("# TYPE ") {
             #expect(line.wholeMatch(of: sample) != nil, "\(line)")
         }

@@ -30,7 +30,8 @@ struct StructuredLogHandlerTests {
         try logger("json", lines).info("Order placed", metadata: ["order.id": "7", "items": "3", "gift": .stringConvertible(true)])
         #expect(
             lines.all == [
-                #"{"time":"2026-11-21T08:00:00.123Z","level":"info","logger":"duka.test","message":"Order placed","gift":true,"items":"3","order.id":"7"}"# + "\n"
+                #"{"time":"2026-11-21T08:00:00.123Z","level":"info","logger":"duka.test","message":"Order placed","gift":true,"items":"3","order.id":"7"}"#
+                    + "\n"
             ])
     }
 

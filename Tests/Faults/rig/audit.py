@@ -5,7 +5,7 @@ from pathlib import Path
 
 from . import pages
 from .books import Order
-from .buyer import Purchase
+from .buyer import Buyer, Purchase
 from .shop import Shop
 
 #: A payment is first asked about 60 s after it began; a schedule that died with its node is free again after 120 s.
@@ -14,7 +14,7 @@ SETTLE_SECONDS = 240
 
 def audit(shop: Shop, purchases: list[Purchase], *mail_folders: Path) -> None:
     """To be called once nothing is under way. Throws with everything that does not fit."""
-    shop.settle(SETTLE_SECONDS)
+    shop.settle(SETTLE_SECONDS, meanwhile=lambda: _look_again(shop, purchases))
     shop.check()
     orders = shop.books.orders()
     problems = (
@@ -25,6 +25,14 @@ def audit(shop: Shop, purchases: list[Purchase], *mail_folders: Path) -> None:
         + unkept_pages(shop, purchases)
     )
     assert not problems, f"{len(problems)} problems after {len(purchases)} purchases:\n" + "\n".join(problems[:20])
+
+
+def _look_again(shop: Shop, purchases: list[Purchase]) -> None:
+    """Buyers whose payment was not known come back to the order's page, and confirm where it asks them to."""
+    for purchase in purchases:
+        if purchase.outcome == "processing":
+            Buyer(next(node for node in shop.nodes if node.is_alive()).port, shop.origin).look_again(purchase)
+            assert not purchase.faults, purchase
 
 
 def unkept_pages(shop: Shop, purchases: list[Purchase]) -> list[str]:

@@ -1,5 +1,6 @@
 """What the shop's books say, and the provider's, for a test to compare with what buyers were told."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 
@@ -61,6 +62,13 @@ class Books:
             WHERE l.sku = '{sku}' AND o.order_status IN ('placed', 'completed')
             """
         )[0][0]
+
+    def typed(self) -> list[str]:
+        """Everything in the orders that a visitor has typed."""
+        texts = [text for row in self.database.rows("SELECT email, COALESCE(note, '') FROM orders_orders") for text in row]
+        for (content,) in self.database.rows("SELECT content FROM orders_addresses"):
+            texts += [text for text in json.loads(content).values() if isinstance(text, str)]
+        return texts
 
     def unsettled(self) -> dict[str, int]:
         """What still waits for somebody, by kind; empty when all is settled."""

@@ -36,7 +36,7 @@ class Purchase:
     good: Good
     quantity: int
     card: str
-    #: `placed`, `processing`, `declined`, `sold out`; None while nobody has told the buyer.
+    #: `placed`, `processing`, `declined`, `sold out`, `ended: …`; None while nobody has told the buyer.
     outcome: str | None = None
     token: str | None = None
     total: str | None = None
@@ -81,8 +81,11 @@ class Buyer:
             purchase.outcome = "sold out"
             return browser, None
         self._expect(shown, 200, purchase)
-        form = pages.form_fields(shown.text, "checkout") | ADDRESS | {"email": purchase.email, "payment": "card", "card": purchase.card}
-        return browser, form
+        typed = pages.form_fields(shown.text, "checkout") | ADDRESS | {"email": purchase.email, "payment": "card"}
+        # The address decides the taxes: what is confirmed later is the total that is shown for it.
+        shown = self.until_answered(purchase, lambda: browser.post("/checkout/update", typed))
+        self._expect(shown, 200, purchase)
+        return browser, pages.form_fields(shown.text, "checkout") | {"card": purchase.card}
 
     def place(self, browser: Browser, form: dict[str, str], purchase: Purchase) -> None:
         answer = self.until_answered(purchase, lambda: browser.post("/checkout", form), counts=True)
@@ -94,15 +97,30 @@ class Buyer:
             purchase.outcome = "declined" if answer.status == 422 else "sold out"
             return
         self._expect(answer, 303, purchase)
-        location = answer.location
+        self._look(browser, answer.location, purchase)
+
+    def look_again(self, purchase: Purchase) -> None:
+        """Comes back to the page of an order whose payment was being checked."""
+        self._deadline = time.monotonic() + self.patience_seconds
+        try:
+            browser = Browser(self.port, self.origin)
+            self._look(browser, f"/orders/{purchase.token}", purchase)
+            browser.close()
+        except AssertionError as error:
+            purchase.faults.append(f"{type(error).__name__}: {error}")
+
+    def _look(self, browser: Browser, location: str, purchase: Purchase) -> None:
         if location.startswith("/payments/test/"):
             location = self._confirm(browser, location, purchase)
         assert location.startswith("/orders/"), f"after placing the order the buyer was sent to {location}"
         page = self.until_answered(purchase, lambda: browser.get(location))
         self._expect(page, 200, purchase)
+        if payment := pages.payment_page(page.text):
+            return self._look(browser, payment, purchase)
         purchase.token = location.removeprefix("/orders/").partition("?")[0]
         purchase.total = pages.order_total(page.text)
-        purchase.outcome = {"exit 0": "placed"}.get(pages.prompt(page.text), "processing")
+        prompt = pages.prompt(page.text)
+        purchase.outcome = "placed" if prompt == "exit 0" else "processing" if prompt == "waiting for payment" else f"ended: {prompt}"
 
     def until_answered(self, purchase: Purchase, send, counts: bool = False) -> Answer:
         """Repeats the very same request until the shop answers it, be it with a refusal."""

@@ -145,7 +145,7 @@ PROTOCOL: list[Hostile] = [
     Hostile("HTTP/1.0", [request("GET", "/", version="1.0")], frozenset({200})),
     Hostile("HTTP/1.0 without a host", [b"GET / HTTP/1.0\r\n\r\n"], frozenset({200, 400})),
     Hostile("HTTP/1.1 without a host", [b"GET / HTTP/1.1\r\n\r\n"], frozenset({200, 400})),
-    Hostile("HTTP/0.9", [b"GET /\r\n"]),
+    Hostile("HTTP/0.9", [b"GET /\r\n\r\n"]),
     Hostile("HTTP/2 without asking", [b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00"]),
     Hostile("HTTP/9.9", [request("GET", "/", version="9.9")]),
     Hostile("HTTP/1.1 misspelt", [b"GET / HTPP/1.1\r\nHost: localhost\r\n\r\n"]),

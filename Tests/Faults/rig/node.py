@@ -27,7 +27,8 @@ class Node:
         self.port = port
         self.origin = origin
         self.folder = folder
-        self.log = folder / f"node-{port}.log"
+        #: Beside the data folder, whose disk may be broken.
+        self.log = folder.parent / f"{folder.name}-{port}.log"
         self._command = [str(BINARY), "serve", "--data", str(folder), "--database", database_url, "--port", str(port)]
         self._environment = clean_environment(DUKA_PUBLIC_URL=origin, **environment)
         self._process: subprocess.Popen | None = None

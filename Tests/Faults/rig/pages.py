@@ -69,6 +69,12 @@ def prompt(page: str) -> str:
     return _first(r'<p class="prompt">(.*?)</p>', page)
 
 
+def payment_page(page: str) -> str | None:
+    """Where an order's page sends the buyer to confirm the payment; None when there is nothing to confirm."""
+    found = re.search(r'href="(?:https?://[^/"]*)?(/payments/test/[^"]*)"', page)
+    return found and html.unescape(found[1])
+
+
 def heading(page: str) -> str:
     return _first(r"<h1[^>]*>(.*?)</h1>", page)
 

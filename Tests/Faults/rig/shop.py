@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from collections.abc import Callable
 from email import policy
 from email.parser import BytesParser
 from pathlib import Path
@@ -14,22 +15,22 @@ from .settings import BINARY, clean_environment
 
 
 class Shop:
-    def __init__(self, folder: Path, database: SQLite | Postgres, media: Path | None = None):
+    def __init__(self, folder: Path, database: SQLite | Postgres):
         self.folder = folder
         self.database = database
         self.books = Books(database)
         self.port = free_port()
         #: What visitors see, whichever node they reach.
         self.origin = f"http://localhost:{self.port}"
-        self._environment = {"DUKA_MEDIA_URL": f"file:{media}"} if media else {}
         self.nodes: list[Node] = []
 
     # Commands
 
-    def run(self, *arguments: str, timeout: float = 120, database_url: str | None = None) -> subprocess.CompletedProcess:
-        command = [str(BINARY), *arguments, "--data", str(self.folder), "--database", database_url or self.database.url]
-        environment = clean_environment(**self._environment)
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL)
+    def run(self, *arguments: str, timeout: float = 120, binary: Path = BINARY) -> subprocess.CompletedProcess:
+        command = [str(binary), *arguments, "--data", str(self.folder), "--database", self.database.url]
+        return subprocess.run(
+            command, env=clean_environment(), capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL
+        )
 
     def do(self, *arguments: str, **more) -> str:
         """Runs a command that has to work."""
@@ -48,11 +49,9 @@ class Shop:
 
     # Nodes
 
-    def node(self, port: int | None = None, database_url: str | None = None, folder: Path | None = None, **environment: str) -> Node:
+    def node(self, port: int | None = None, database_url: str | None = None, **environment: str) -> Node:
         """One that is not started yet."""
-        node = Node(
-            folder or self.folder, database_url or self.database.url, port or free_port(), self.origin, **(self._environment | environment)
-        )
+        node = Node(self.folder, database_url or self.database.url, port or free_port(), self.origin, **environment)
         self.nodes.append(node)
         return node
 
@@ -68,12 +67,13 @@ class Shop:
 
     # What happened
 
-    def settle(self, seconds: float) -> None:
+    def settle(self, seconds: float, meanwhile: Callable[[], None] = lambda: None) -> None:
         """Waits until schedules and worker have nothing left to do."""
         deadline = time.monotonic() + seconds
         while waiting := self.books.unsettled():
             assert time.monotonic() < deadline, f"after {seconds} s there still wait {waiting}"
-            time.sleep(0.5)
+            time.sleep(1)
+            meanwhile()
 
     def mails(self, *folders: Path) -> list[tuple[str, str]]:
         """Recipient and subject of every mail that was sent."""

@@ -26,16 +26,18 @@ import Testing
         try await database.read { try SearchReads.search(SearchQuery(text: text, sort: sort), in: $0).ids.map { Int($0.rawValue / 10) } }
     }
 
-    @Test(
-        "finds words, beginnings of the last, plurals and accents",
-        arguments: [
+    @Test("finds words, beginnings of the last, plurals and accents") func words() async throws {
+        let cases: [(String, [Int])] = [
             ("hoodie", [1, 2]), ("hoodies", [1, 2]), ("hood", [1, 2]), ("hoo", [1, 2]), ("HOODIE", [1, 2]), ("dark hoodie", [1]),
             ("tee black", [2]), ("cafe", [4]), ("grosse", [4]), ("größe", [4]), ("sock", [5]), ("soc", [5]), ("tee", [3, 2]), ("日本", [4]),
             ("xyzzy", []), ("", []), ("dark xyzzy", [1]),
-        ] as [(String, [Int])]) func words(_ text: String, _ expected: [Int]) async throws {
+        ]
         try await Shop.each { database in
             try await shop(database)
-            #expect(try await find(database, text) == expected)
+            for (text, expected) in cases {
+                let found = try await find(database, text)
+                #expect(found == expected, "\(text)")
+            }
         }
     }
 
@@ -63,17 +65,18 @@ import Testing
         }
     }
 
-    @Test(
-        "no text is an error",
-        arguments: [
+    @Test("no text is an error") func hostile() async throws {
+        let texts = [
             "\"", "'; DROP TABLE search_words; --", "* OR NOT (", "a AND b NEAR/3 c", "\u{0}", "%_\\", "((((", "-", "🧦", "\u{202E}tee", "title:tee",
             String(repeating: "a", count: 10_000), String(repeating: "a b ", count: 1_000), "\u{10FFFF}", "e\u{301}\u{301}\u{301}", "ﷺ",
-        ]) func hostile(_ text: String) async throws {
+        ]
         try await Shop.each { database in
             try await shop(database)
-            let result = try await database.read { try SearchReads.search(SearchQuery(text: text, page: -1, pageSize: 9_999), in: $0) }
-            #expect(result.words.count <= SearchQuery.maximumWords)
-            #expect(result.page == 1)
+            for text in texts {
+                let result = try await database.read { try SearchReads.search(SearchQuery(text: text, page: -1, pageSize: 9_999), in: $0) }
+                #expect(result.words.count <= SearchQuery.maximumWords)
+                #expect(result.page == 1)
+            }
             #expect(try await find(database, "tee") == [3, 2])
         }
     }

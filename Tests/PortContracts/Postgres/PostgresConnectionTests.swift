@@ -59,7 +59,6 @@ import Testing
             let runs = Runs()
             try await database.write { transaction in
                 try Counters.add(1, to: 1, in: transaction)
-                // Only the first run, on a connection that was used before, ends itself.
                 if runs.next() == 1 { try transaction.each("SELECT pg_terminate_backend(pg_backend_pid())") { _ in } }
                 try Counters.add(1, to: 1, in: transaction)
             }

@@ -9,7 +9,8 @@ import Testing
 
 @Suite("Import of products")
 struct ProductImportTests {
-    private let columns = "ID,Type,SKU,Name,Published,Stock,In stock?,Backorders allowed?,Regular price,Sale price,Parent,Grouped products,Upsells,Cross-sells,Attribute 1 name,Attribute 1 value(s),Position"
+    private let columns =
+        "ID,Type,SKU,Name,Published,Stock,In stock?,Backorders allowed?,Regular price,Sale price,Parent,Grouped products,Upsells,Cross-sells,Attribute 1 name,Attribute 1 value(s),Position"
 
     private func file(_ rows: String...) -> String { ([columns] + rows).joined(separator: "\n") + "\n" }
     private func simple(_ id: Int, _ sku: String, price: String = "10", stock: String = "", upsells: String = "") -> String {
@@ -213,6 +214,29 @@ struct ProductImportTests {
             #expect(progress.last?.bytes == text.utf8.count)
             #expect(progress.last?.totalBytes == text.utf8.count)
             #expect(Set(progress.map(\.phase)) == [.checking, .products])
+        }
+    }
+
+    @Test func aCategoryThatCannotBeIsAnErrorOfItsRow() async throws {
+        try await ImportHarness.each { shop in
+            let long = String(repeating: "x", count: 400)
+            let (result, told) = try await shop.run("SKU,Name,Categories\na,A,Good > \(long)\nb,B,Good\n")
+            #expect(told.problems.map { $0.prefix(26) } == ["error Line 2, Categories: "])
+            #expect((result.created, result.skippedRows) == (1, 1))
+        }
+    }
+
+    @Test func controlCharactersAreLeftOut() async throws {
+        try await ImportHarness.each { shop in
+            let (result, told) = try await shop.run(
+                "SKU,Name,Description,Tags,Categories,Attribute 1 name,Attribute 1 value(s)\na,A\u{0}B\u{1b}[31m,x\u{0}y,t\u{1},c\u{0}d,n\u{2},v\u{0}\n")
+            #expect(told.problems == [])
+            #expect(result.created == 1)
+            let draft = try #require(try await shop.product("sku:a")).draft
+            #expect(draft.title == "AB[31m")
+            #expect(draft.description == "xy")
+            #expect(draft.tags == ["t"])
+            #expect(draft.attributes == ["n": .choice("v")])
         }
     }
 }

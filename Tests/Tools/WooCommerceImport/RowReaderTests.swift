@@ -40,7 +40,9 @@ struct RowReaderTests {
     }
 
     @Test func headersAreKnownInAnyCaseAndUnderOtherNames() throws {
-        let (row, problems) = try read([("sku", "a"), ("TITLE", "Thing"), (" Price ", "2"), ("weight (KG)", "1.5"), ("Attribute 12 Name", "Size"), ("attribute 12 value(s)", "M")])
+        let (row, problems) = try read([
+            ("sku", "a"), ("TITLE", "Thing"), (" Price ", "2"), ("weight (KG)", "1.5"), ("Attribute 12 Name", "Size"), ("attribute 12 value(s)", "M"),
+        ])
         #expect(problems == [])
         #expect(row?.name == "Thing")
         #expect(row?.price.regular == Money(minorUnits: 200, currency: .usd))
@@ -50,7 +52,8 @@ struct RowReaderTests {
 
     @Test func listsEscapeTheirCommas() throws {
         let found = try row(
-            ("Categories", #"Clothing > Shirts, Music\, Films > Vinyl ,"#), ("Tags", #"red,  big\, bold"#), ("Upsells", "id:7, SKU-1"), ("Images", "https://a/b.jpg, c.jpg"))
+            ("Categories", #"Clothing > Shirts, Music\, Films > Vinyl ,"#), ("Tags", #"red,  big\, bold"#), ("Upsells", "id:7, SKU-1"),
+            ("Images", "https://a/b.jpg, c.jpg"))
         #expect(found.categories == [["Clothing", "Shirts"], ["Music, Films", "Vinyl"]])
         #expect(found.tags == ["red", "big, bold"])
         #expect(found.upsells == [.id(7), .sku("sku-1")])
@@ -73,11 +76,12 @@ struct RowReaderTests {
         #expect(row?.name == "Salt & Pepper ’s set")
     }
 
-    @Test(arguments: [
-        ("12", 1200), ("12.5", 1250), ("12,50", 1250), ("1,234.50", 123_450), ("1.234,50", 123_450), ("1 234,50", 123_450), (".99", 99),
-        ("0", 0), ("10.0000", 1000), ("1.234.567", 123_456_700), ("1,234,567.8", 123_456_780), ("0,125000", nil), ("12.345", nil), ("1,234", nil),
-        ("-1", nil), ("abc", nil), ("1e3", nil), ("$5", nil), ("1,2,3", nil), ("1.2,3.4", nil), ("99999999999999999999", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("12", 1200), ("12.5", 1250), ("12,50", 1250), ("1,234.50", 123_450), ("1.234,50", 123_450), ("1 234,50", 123_450), (".99", 99),
+            ("0", 0), ("10.0000", 1000), ("1.234.567", 123_456_700), ("1,234,567.8", 123_456_780), ("0,125000", nil), ("12.345", nil), ("1,234", nil),
+            ("-1", nil), ("abc", nil), ("1e3", nil), ("$5", nil), ("1,2,3", nil), ("1.2,3.4", nil), ("99999999999999999999", nil),
+        ] as [(String, Int64?)])
     func amountsAreReadAsShopsOfAllCountriesWriteThem(text: String, cents: Int64?) throws {
         let (row, problems) = try read([("SKU", "a"), ("Name", "Thing"), ("Regular price", text)])
         #expect(row?.price.regular?.minorUnits == cents)
@@ -97,14 +101,19 @@ struct RowReaderTests {
         #expect(price.sale?.minorUnits == 800)
         #expect(price.saleStarts?.iso8601 == "2026-11-01T00:00:00.000Z")
         #expect(price.saleEnds?.iso8601 == "2026-12-01T00:00:00.000Z")
-        #expect(try problems(("Regular price", "10"), ("Date sale price ends", "30.11.2026")) == ["Line 2, Date sale price ends: must be a date such as 2026-11-21."])
+        #expect(
+            try problems(("Regular price", "10"), ("Date sale price ends", "30.11.2026")) == [
+                "Line 2, Date sale price ends: must be a date such as 2026-11-21."
+            ])
         #expect(try row(("Regular price", "10"), ("Sale price", "10")).price.sale == nil)
         #expect(try problems(("Sale price", "10"), ("Regular price", "")).count == 1)
     }
 
     @Test func stockIsCountedOnlyWhenItIsGiven() throws {
         #expect(try row(("Stock", ""), ("In stock?", "1")).stock == .init(count: .notCounted, status: .inStock, allowsBackorders: false))
-        #expect(try row(("Stock", "5"), ("In stock?", "1"), ("Backorders allowed?", "notify")).stock == .init(count: .counted(5), status: .inStock, allowsBackorders: true))
+        #expect(
+            try row(("Stock", "5"), ("In stock?", "1"), ("Backorders allowed?", "notify")).stock
+                == .init(count: .counted(5), status: .inStock, allowsBackorders: true))
         #expect(try row(("Stock", "5.0")).stock.count == .counted(5))
         #expect(try row(("In stock?", "0")).stock.status == .outOfStock)
         #expect(try row(("In stock?", "backorder")).stock.status == .onBackorder)
@@ -112,7 +121,9 @@ struct RowReaderTests {
         #expect(try problems(("Stock", "many")) == ["Line 2, Stock: must be a whole number from -1000000 to 1000000."])
     }
 
-    @Test(arguments: [("Weight (kg)", "0,35", 350), ("Weight (lbs)", ".5", 227), ("Weight (g)", "12.6", 13), ("Weight (oz)", "8", 227), ("Weight (kg)", "1,500", 1500)])
+    @Test(arguments: [
+        ("Weight (kg)", "0,35", 350), ("Weight (lbs)", ".5", 227), ("Weight (g)", "12.6", 13), ("Weight (oz)", "8", 227), ("Weight (kg)", "1,500", 1500),
+    ])
     func weightsAreReadInTheUnitOfTheHeader(column: String, text: String, grams: Int) throws {
         #expect(try row((column, text)).weight?.grams == grams)
     }
@@ -133,7 +144,10 @@ struct RowReaderTests {
     }
 
     @Test func aRowThatCouldNotBeFoundAgainIsRefused() throws {
-        #expect(try read([("SKU", ""), ("ID", ""), ("Name", "x")]).problems.map(\.message) == ["The row has neither an ID nor an SKU, so it could not be found again."])
+        #expect(
+            try read([("SKU", ""), ("ID", ""), ("Name", "x")]).problems.map(\.message) == [
+                "The row has neither an ID nor an SKU, so it could not be found again."
+            ])
         #expect(try problems(("Type", "variation"), ("Parent", "")) == ["Line 2, Parent: A variation must name its parent."])
         #expect(try read([("SKU", "a"), ("Name", " ")]).problems.map(\.description) == ["Line 2, Name: is required."])
     }
@@ -175,6 +189,9 @@ struct RowReaderTests {
         let source = CSVSource(Array("SKU,Foo,Meta: _x,Meta: y\n".utf8))
         var reader = try CSVReader(source)
         _ = try reader.next(&record)
-        #expect(try Header(record, in: source).notes == ["These columns are unknown and were passed over: Foo.", "Fields of plugins were passed over: Meta: _x, Meta: y."])
+        #expect(
+            try Header(record, in: source).notes == [
+                "These columns are unknown and were passed over: Foo.", "Fields of plugins were passed over: Meta: _x, Meta: y.",
+            ])
     }
 }

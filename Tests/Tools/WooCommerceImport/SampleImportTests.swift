@@ -35,10 +35,11 @@ struct SampleImportTests {
             _ = try await shop.run(ImportHarness.sample())
             let hoodie = try #require(try await shop.product("id:45"))
             #expect(hoodie.handle.text == "hoodie")
-            #expect(hoodie.draft.options == [
-                ProductOption(name: "Color", values: [.init("Blue"), .init("Green"), .init("Red")]),
-                ProductOption(name: "Logo", values: [.init("Yes"), .init("No")]),
-            ])
+            #expect(
+                hoodie.draft.options == [
+                    ProductOption(name: "Color", values: [.init("Blue"), .init("Green"), .init("Red")]),
+                    ProductOption(name: "Logo", values: [.init("Yes"), .init("No")]),
+                ])
             let variants = Dictionary(uniqueKeysWithValues: hoodie.draft.variants.map { ($0.values, $0) })
             #expect(Set(variants.keys) == [["Blue", "Yes"], ["Blue", "No"], ["Green", "No"], ["Red", "No"]])
             #expect(variants[["Red", "No"]]?.prices == [PriceSetting(regular: usd(4500), sale: .init(price: usd(4200)))])

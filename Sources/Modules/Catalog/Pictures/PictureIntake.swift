@@ -49,8 +49,14 @@ package struct PictureIntake: Sendable {
             guard original.width * original.height <= Self.maximumPixels else {
                 throw ImageError.tooLarge(pixels: original.width * original.height, limit: Self.maximumPixels)
             }
+            // A clean WebP is its own largest size: encoding it again would cost time and quality.
+            let isClean = original.format == .webp && !WebPContainer.hasMetadata(content)
             var made: [ResizedImage] = []
             for width in Self.widths {
+                if isClean, original.width <= width {
+                    made.append(ResizedImage(content: content, width: original.width, height: original.height))
+                    break
+                }
                 let size = try await processor.resize(content, maximumWidth: width, as: .webp, quality: Self.quality)
                 // Never scaled up: the first that is narrower than asked for is the original's own width, and the last.
                 if size.width != made.last?.width { made.append(size) }

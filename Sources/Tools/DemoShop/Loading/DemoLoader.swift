@@ -13,6 +13,7 @@ struct DemoLoader: Sendable {
     let images: any ImageProcessor
     let now: Timestamp
     let indexing: DemoShop.Indexing?
+    let whenOpen: @Sendable () async -> Void
     let progress: @Sendable (DemoProgress) -> Void
 
     /// Short transactions let others write meanwhile.
@@ -23,35 +24,46 @@ struct DemoLoader: Sendable {
         let mark = DemoMark(fingerprint: try resources.fingerprint())
         if try await database.read({ try SettingsWrites.current(DemoMark.self, in: $0).section }) == mark {
             report.wasUpToDate = true
+            await whenOpen()
             return report
         }
-        let currencies = try catalogue.shop.currencies.map { try Currency($0) }
+        // Making pictures takes a minute or so of computing, all else seconds: an empty shop opens without them first.
+        let isEmpty = try await knownProducts().isEmpty
+        if isEmpty { try await fill(pictures: [:], mark: nil, report: &report) }
+        await whenOpen()
+
         let intake = PictureIntake(processor: images, objects: objects, database: database, digest: FowlerNollVo.digest)
         let taken = try await DemoPictures(resources: resources, intake: intake, now: now, progress: progress).take(catalogue.pictureFiles)
+        var complete = DemoReport()
+        try await fill(pictures: taken.stored, mark: mark, report: &complete)
+        if !isEmpty { report = complete }
         report.pictures = taken.stored.count
         report.missingPictures = taken.missing
+        return report
+    }
 
-        let collections = DemoCollections(catalogue: catalogue, currency: currencies[0], pictures: taken.stored, now: now)
+    private func fill(pictures: [String: PictureReference], mark: DemoMark?, report: inout DemoReport) async throws {
+        let currencies = try catalogue.shop.currencies.map { try Currency($0) }
+        let collections = DemoCollections(catalogue: catalogue, currency: currencies[0], pictures: pictures, now: now)
         let categories = try await database.write { transaction in
             try collections.defineAttributes(in: transaction)
             return try collections.saveCategories(in: transaction)
         }
         progress(DemoProgress(step: .categories, done: categories.count, total: categories.count))
-        try await saveProducts(currencies, categories, taken.stored, report: &report)
+        try await saveProducts(currencies, categories, pictures, report: &report)
         try await database.write { try collections.saveCollections(categories: categories, in: $0) }
         progress(DemoProgress(step: .collections, done: catalogue.collections.count, total: catalogue.collections.count))
 
         let front = DemoFront(
-            catalogue: catalogue, currencies: currencies, pictures: taken.stored,
+            catalogue: catalogue, currencies: currencies, pictures: pictures,
             drawings: try await DemoPictures.storeDrawings(of: catalogue.shop, resources: resources, objects: objects), now: now)
         let services = DemoServices(catalogue: catalogue, currencies: currencies)
-        try await database.write { transaction in
+        try await database.write { [now] transaction in
             try services.save(in: transaction)
             try front.save(in: transaction)
-            try SettingsWrites.set(mark, now: now, in: transaction)
+            if let mark { try SettingsWrites.set(mark, now: now, in: transaction) }
         }
         progress(DemoProgress(step: .shop, done: 1, total: 1))
-        return report
     }
 
     private func saveProducts(

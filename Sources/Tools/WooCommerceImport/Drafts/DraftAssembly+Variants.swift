@@ -75,7 +75,8 @@ extension DraftAssembly {
                 if line == parent.line { settings[number].allowsBackorders = parent.stock.allowsBackorders }
             }
             if numbers.count > 1 {
-                problems.append(rows.problem(.note, owner, .stock, "counts for \(numbers.count) variants together. Each has its own count here, so it was shared out."))
+                problems.append(
+                    rows.problem(.note, owner, .stock, "counts for \(numbers.count) variants together. Each has its own count here, so it was shared out."))
             }
         }
         return settings.map { StockSetting($0) }

@@ -1,7 +1,6 @@
 import Catalog
 import Commerce
 
-
 /// One product of the file with all its rows, ready to meet the shop.
 struct ProductInFile: Sendable {
     let row: ProductRow
@@ -129,7 +128,9 @@ struct DraftAssembly {
             if let value = Self.value(attribute, definition) {
                 wanted[definition.code] = value
             } else if row.kind != .variable {
-                problems.append(rows.problem(.note, row, nil, "The attribute “\(attribute.name.prefix(60))” is a \(definition.kind.rawValue) here, so its value was not taken."))
+                problems.append(
+                    rows.problem(
+                        .note, row, nil, "The attribute “\(attribute.name.prefix(60))” is a \(definition.kind.rawValue) here, so its value was not taken."))
             }
         }
         draft.attributes = wanted

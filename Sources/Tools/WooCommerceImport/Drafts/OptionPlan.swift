@@ -37,7 +37,8 @@ struct OptionPlan {
         for variation in inOrder {
             if let stranger = variation.attributes.first(where: { own in !attributes.contains { Self.key($0.name) == Self.key(own.name) } }) {
                 problems.append(
-                    rows.problem(.error, variation, nil, "The attribute “\(stranger.name.prefix(60))” is not among those of its parent on line \(parent.line)."))
+                    rows.problem(.error, variation, nil, "The attribute “\(stranger.name.prefix(60))” is not among those of its parent on line \(parent.line).")
+                )
                 continue
             }
             let chosen = attributes.map { Self.value(of: variation, $0.name) }

@@ -12,9 +12,11 @@ enum AttributeNames {
         for (name, choices) in census.definitions {
             let code = String(Handle.from(title: name).text.prefix(60)).trimmedOfHyphens
             guard !code.isEmpty else { continue }
-            var definition = byCode[code] ?? AttributeDefinition(
-                code: code, label: String(name.prefix(100)), kind: choices == nil ? .text : .choice, isFilterable: choices != nil,
-                position: 1_000)
+            var definition =
+                byCode[code]
+                ?? AttributeDefinition(
+                    code: code, label: String(name.prefix(100)), kind: choices == nil ? .text : .choice, isFilterable: choices != nil,
+                    position: 1_000)
             if definition.kind == .choice, let choices {
                 // Sorted, whatever the order of the files.
                 definition.choices += Set(choices.map { String($0.prefix(100)) }).subtracting(definition.choices).sorted()

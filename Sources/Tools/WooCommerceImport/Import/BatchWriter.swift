@@ -82,9 +82,13 @@ struct BatchWriter: Sendable {
         default: break
         }
         var shop = ShopKnowledge(stored: stored, definitions: definitions)
-        shop.categories = try tree.categories(row.categories, at: now, in: transaction)
-        shop.related = try resolve(row.upsells + row.crossSells, of: product, stored, column: .upsells, in: transaction)
-        shop.children = try resolve(row.groupedProducts, of: product, stored, column: .groupedProducts, in: transaction)
+        do { shop.categories = try tree.categories(row.categories, at: now, in: transaction) } catch let problems as InputProblems {
+            for problem in problems.problems { outcome.problems.append(scan.rows.problem(.error, row, .categories, problem.message)) }
+            refuse(product, title: row.name)
+            return nil
+        }
+        shop.related = try resolve(row.upsells + row.crossSells, of: row, stored, isNew, column: .upsells, in: transaction)
+        shop.children = try resolve(row.groupedProducts, of: row, stored, isNew, column: .groupedProducts, in: transaction)
         var assembly = DraftAssembly(rows: scan.rows)
         let assembled = assembly.assemble(product, shop)
         if stage == .products || stored != nil && !isNew { outcome.problems += assembly.problems }
@@ -118,14 +122,18 @@ struct BatchWriter: Sendable {
     }
 
     private mutating func resolve(
-        _ keys: [RowKey], of product: ProductInFile, _ stored: StoredProduct?, column: Column, in transaction: Transaction
+        _ keys: [RowKey], of row: ProductRow, _ stored: StoredProduct?, _ isNew: Bool, column: Column, in transaction: Transaction
     ) throws -> [ProductID] {
         var found: [ProductID] = []
-        for key in keys where !product.row.keys.contains(key) {
+        for key in keys where !row.keys.contains(key) {
             if let id = try self.product(key, in: transaction) ?? key.sku.flatMap({ try CatalogReads.variant(sku: $0, in: transaction)?.product }) {
                 if !found.contains(id), id != stored?.id { found.append(id) }
-            } else if try scan.place(of: key) == nil || stage == .links {
-                outcome.problems.append(scan.rows.problem(.note, product.row, column, "names the product with \(key), which is neither in this file nor in the shop."))
+                continue
+            }
+            // Each is told once: what nobody has when the row comes up first, what the shop refused when all are there.
+            let isInFile = try scan.place(of: key) != nil
+            if stage == .products ? !isInFile : isInFile || !isNew {
+                outcome.problems.append(scan.rows.problem(.note, row, column, "names the product with \(key), which is neither in this file nor in the shop."))
             }
         }
         return found
@@ -197,7 +205,8 @@ struct BatchWriter: Sendable {
     /// What the shop says of a field, as the column and line it came from.
     private func report(_ problem: InputProblem, _ work: Work) -> RowProblem {
         var line = work.product.row.line
-        if problem.field.hasPrefix("variants["), let place = Int(problem.field.dropFirst(9).prefix { $0 != "]" }), work.assembled.lines.indices.contains(place) {
+        if problem.field.hasPrefix("variants["), let place = Int(problem.field.dropFirst(9).prefix { $0 != "]" }), work.assembled.lines.indices.contains(place)
+        {
             line = work.assembled.lines[place]
         }
         let last = problem.field.split(separator: ".").last.map(String.init) ?? problem.field

@@ -56,7 +56,9 @@ package struct ProductImport: Sendable {
             })
         for note in scan.rows.header.notes { tell(.note(note)) }
         if !scan.attributes.hiddenNames.isEmpty {
-            tell(.note("Attributes that the old shop did not show were passed over: \(scan.attributes.hiddenNames.sorted().prefix(20).joined(separator: ", "))."))
+            tell(
+                .note("Attributes that the old shop did not show were passed over: \(scan.attributes.hiddenNames.sorted().prefix(20).joined(separator: ", ")).")
+            )
         }
         result.rows = scan.counts.rows
         result.products = scan.counts.products
@@ -196,7 +198,9 @@ package struct ProductImport: Sendable {
                         tell(.problem(RowProblem(.note, line: product.row.line, column: "Images", message: "\(name.text) is not in the folder of pictures.")))
                     }
                 } catch let error as ImageError {
-                    tell(.problem(RowProblem(.note, line: product.row.line, column: "Images", message: "\(name.text) is no picture that can be used (\(error)).")))
+                    tell(
+                        .problem(
+                            RowProblem(.note, line: product.row.line, column: "Images", message: "\(name.text) is no picture that can be used (\(error)).")))
                 }
             }
             // A folder that has none of them must not take away what is there.

@@ -22,7 +22,11 @@ extension ProductRow {
         switch words.first {
         case nil: kind = .simple
         case let word?:
-            if let known = Kind(rawValue: word) { kind = known } else { cells.error(.type, "“\(word.prefix(40))” is a kind of product that is not known here.") }
+            if let known = Kind(rawValue: word) {
+                kind = known
+            } else {
+                cells.error(.type, "“\(word.prefix(40))” is a kind of product that is not known here.")
+            }
         }
 
         let id = cells.text(.id)

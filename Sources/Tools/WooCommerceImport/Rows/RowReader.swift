@@ -80,7 +80,7 @@ struct Cells {
             error(column, "is not UTF-8 text. Save the file as “CSV UTF-8”.")
             return ""
         }
-        let text = CellText.withoutFormulaGuard(cell).trimmedOfSpace
+        let text = CellText.printable(CellText.withoutFormulaGuard(cell)).trimmedOfSpace
         guard text.utf8.count <= limit || text.unicodeScalars.count <= limit else {
             error(column, "is longer than \(limit) characters.")
             return ""

@@ -108,11 +108,9 @@ struct FileScan: Sendable {
 
     /// Variations whose parent is not in the file, or is there with an error.
     private mutating func reportOrphans(_ report: (RowProblem) -> Void) throws {
-        var orphans: [DiskIndex.Place] = []
-        try variationsByParent.each(missingIn: rowsByKey) { orphans.append($0) }
-        for place in orphans {
+        try variationsByParent.each(missingIn: rowsByKey) { place in
             let (row, isGood, _) = rows.read(try CSVReader.record(in: source, at: place.offset, line: place.line))
-            guard isGood, let parent = row.parent, try owns(row, at: place.offset) else { continue }
+            guard isGood, let parent = row.parent, try owns(row, at: place.offset) else { return }
             report(rows.problem(.error, row, .parent, "names the product with \(parent), which is not in this file or has errors."))
             counts.variations -= 1
             counts.badRows += 1

@@ -43,7 +43,7 @@ struct AddressFieldset {
             let chosen = format.region(matching: address.region)
             made.value = chosen?.code ?? ""
             made.control = .select(
-                format.region.choices.map { ($0.code, $0.name) }, placeholder: page.phrases["choose", ["what": format.region.label]])
+                format.region.choices.map { ($0.code, $0.name) }, placeholder: page.phrases["choose"])
             made.isLive = true
         }
         if field == .postcode, let example = format?.postcode.examples.first, example.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {

@@ -65,9 +65,6 @@ struct CheckoutPage {
                     title: phrases["problems", count: problems.count]))
         }
         if let notice { pieces.append(notice.html(in: context)) }
-        if notice == nil, state.isRateReplaced, !quote.shippingRates.isEmpty {
-            pieces.append(Notice.html(.plain, phrases["rate_replaced"]))
-        }
         pieces.append(CartFix.notice(quote.cart, in: context))
         pieces.append(priceChanges)
         let all = HTML(pieces)

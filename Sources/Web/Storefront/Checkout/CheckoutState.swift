@@ -10,8 +10,6 @@ struct CheckoutState: Sendable {
     let quote: CheckoutQuote
     let countries: [CountryCode]
     let context: PageContext
-    /// The chosen way of sending could not be had any more, and another stands in its place.
-    let isRateReplaced: Bool
 
     /// - Parameter form: what was typed; its country is filled in where there is a likely one.
     static func load(_ cart: Cart, _ form: inout CheckoutForm, _ market: Market, _ shop: Storefront) async throws -> CheckoutState {
@@ -42,9 +40,9 @@ struct CheckoutState: Sendable {
         }
         let rate = try? ShippingRateID(parsing: form.rate)
         var quote = try CheckoutQuote.of(items, to: destination, rate: rate, in: reader)
-        let isReplaced = quote.problem == .rateUnavailable
-        if isReplaced { quote = try CheckoutQuote.of(items, to: destination, rate: nil, in: reader) }
-        return (CheckoutState(quote: quote, countries: countries, context: context, isRateReplaced: isReplaced), likely)
+        // Another country has other rates: the first of them stands in, and its price is in the total that is confirmed.
+        if quote.problem == .rateUnavailable { quote = try CheckoutQuote.of(items, to: destination, rate: nil, in: reader) }
+        return (CheckoutState(quote: quote, countries: countries, context: context), likely)
     }
 
     /// ISO 4217 begins a currency's code with its country's: who pays in shillings of Kenya is likely there. The euro has none.

@@ -8,6 +8,8 @@ package enum RequestError: Error, Equatable {
     case tooManyParameters(limit: Int)
     case targetTooLong(limitBytes: Int)
     case bodyTooLarge(limitBytes: Int)
+    /// It ended early, or is not framed as HTTP wants it.
+    case brokenBody
     case unsupportedBody
     /// A state change that did not come from a page of this shop.
     case foreignOrigin
@@ -18,7 +20,7 @@ package enum RequestError: Error, Equatable {
         switch self {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .badEncoding, .tooManyParameters, .invalid: .badRequest
+        case .badEncoding, .brokenBody, .tooManyParameters, .invalid: .badRequest
         case .targetTooLong: .uriTooLong
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedBody: .unsupportedMediaType
@@ -34,6 +36,7 @@ package enum RequestError: Error, Equatable {
         case .tooManyParameters(let limit): "There are more than \(limit) parameters."
         case .targetTooLong(let limit): "The address is longer than \(limit) bytes."
         case .bodyTooLarge(let limit): "The body is larger than \(limit) bytes."
+        case .brokenBody: "The body did not arrive whole. Send it once more."
         case .unsupportedBody: "The body must be a form (application/x-www-form-urlencoded)."
         case .foreignOrigin: "This form was sent from another site."
         case .missingToken: "This form is out of date. Load the page again and send it once more."

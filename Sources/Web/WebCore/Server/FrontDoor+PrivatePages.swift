@@ -35,9 +35,16 @@ extension FrontDoor {
             throw RequestError.bodyTooLarge(limitBytes: limit)
         }
         var bytes: [UInt8] = []
-        for try await part in request.body {
-            guard bytes.count + part.readableBytes <= limit else { throw RequestError.bodyTooLarge(limitBytes: limit) }
-            bytes.append(contentsOf: part.readableBytesView)
+        do {
+            for try await part in request.body {
+                guard bytes.count + part.readableBytes <= limit else { throw RequestError.bodyTooLarge(limitBytes: limit) }
+                bytes.append(contentsOf: part.readableBytesView)
+            }
+        } catch let error as RequestError {
+            throw error
+        } catch {
+            // Its chunks make no sense, or the client has gone: no fault of the shop.
+            throw RequestError.brokenBody
         }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw RequestError.badEncoding }
         return try Parameters(formEncoded: text)

@@ -1,5 +1,6 @@
 import Checkout
 import Commerce
+import HTTPTypes
 import Orders
 import Testing
 
