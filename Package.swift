@@ -139,12 +139,17 @@ let package = Package(
                 "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout",
                 "TestPayments", "TestSupport",
             ], libraries: [http, httpTypes, nio, logging]),
-        tests("WorkerTests", at: "Worker", uses: ["Commerce", "Platform", "Orders", "Payments", "Worker", "TestSupport"], libraries: [logging]),
+        tests(
+            "WorkerTests", at: "Worker",
+            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Worker", "TestSupport"], libraries: [logging]),
         tests("CompositionTests", at: "Composition", uses: ["Commerce", "Storefront", "Composition"], libraries: [logging]),
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Observability"], libraries: [logging, metrics]),
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",
             uses: ["Commerce", "Platform", "Catalog", "Inventory", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),
+        tests(
+            "DemoShopTests", at: "Tools/DemoShop",
+            uses: ["Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Content", "DemoShop", "TestSupport"]),
         tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "Search", "TestSupport"]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(

@@ -2,10 +2,14 @@ import os
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from shop import Shop
 from visitor import DESK, PHONE, Visitor
+
+# A busy machine is slow; what never comes fails all the same.
+TIMEOUT_MILLISECONDS = 20_000
+expect.set_options(timeout=TIMEOUT_MILLISECONDS)
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +41,7 @@ def new_visitor(shop, browser):
 
     def make(viewport=DESK, has_script=True, **options) -> Visitor:
         context = browser.new_context(viewport=viewport, java_script_enabled=has_script, locale="en-US", **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(TIMEOUT_MILLISECONDS)
         contexts.append(context)
         return Visitor(context.new_page(), shop.url, has_script)
 

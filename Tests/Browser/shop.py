@@ -23,7 +23,7 @@ class Shop:
     def __init__(self, folder: pathlib.Path):
         self.data = folder / "data"
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"http://localhost:{self.port}"  # as the shop itself says where it is
         self._log = folder / "shop.log"
         self._process = None
 
@@ -35,12 +35,12 @@ class Shop:
             return
         command = [binary(), "demo", "--load-only", "--data", str(self.data)]
         with self._log.open("ab") as log:
-            subprocess.run(command, cwd=ROOT, stdout=log, stderr=log, timeout=STOCKING_SECONDS, check=True)
+            subprocess.run(command, cwd=ROOT, env=environment(), stdout=log, stderr=log, timeout=STOCKING_SECONDS, check=True)
 
     def start(self):
         command = [binary(), "demo", "--data", str(self.data), "--port", str(self.port)]
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+            self._process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=log, stderr=log)
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
@@ -92,14 +92,19 @@ class Shop:
 
 
 def binary() -> str:
-    """The program under test: DUKA_BINARY, else the newer of the release and the debug build."""
-    named = os.environ.get("DUKA_BINARY")
+    """The program under test: DUKA_TEST_BINARY, else the newer of the release and the debug build."""
+    named = os.environ.get("DUKA_TEST_BINARY")
     if named:
         return named
     built = [path for path in (ROOT / ".build/release/duka", ROOT / ".build/debug/duka") if path.exists()]
     if not built:
         raise RuntimeError("There is no built shop. Run: swift build")
     return str(max(built, key=lambda path: path.stat().st_mtime))
+
+
+def environment() -> dict[str, str]:
+    """Without settings of whoever runs the tests: the shop under test is the one that a newcomer starts."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("DUKA_")}
 
 
 def free_port() -> int:

@@ -147,10 +147,20 @@ class Visitor:
 
     def _watch(self):
         """Errors in the console, broken policies and answers that should not be, for a test to look at in the end."""
-        self.page.on("console", lambda message: self._note(f"console: {message.text}") if message.type == "error" else None)
+        self.page.on("console", self._note_console)
         self.page.on("pageerror", lambda error: self._note(f"script: {error}"))
-        self.page.on("response", lambda answer: self._note(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
+        self.page.on("response", self._note_response)
         self.page.on("requestfailed", self._note_failure)
+
+    def _note_console(self, message):
+        # Answers are looked at below: a page that refuses a form is right to answer 422.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self._note(f"console: {message.text}")
+
+    def _note_response(self, answer):
+        is_page = answer.request.resource_type == "document"
+        if answer.status >= (500 if is_page else 400):
+            self._note(f"{answer.status} {answer.url}")
 
     def _note_failure(self, request):
         # Leaving a page ends what it was still loading, and its stream of stock.

@@ -18,12 +18,14 @@ from rig.shop import Shop
 
 GOODS = [Good("Lost Kernel", 2_000), Good("Lost Daemon", 2_000)]
 
-#: How long a visitor may wait while the database says nothing.
-PATIENCE_SECONDS = 15
+#: How long a visitor may wait when the database is gone, and when it is there and says nothing: then the shop has to wait
+#: for longer than a slow statement may take.
+GONE_SECONDS = 10
+SILENT_SECONDS = 30
 RECOVERY_SECONDS = 10
 
 
-def test_buyers_go_on_when_sessions_are_ended(postgres_shop: Shop, audits, open_shop) -> None:
+def test_buyers_go_on_when_sessions_are_ended(audits, open_shop) -> None:
     shop = open_shop("postgres")
     shop.stock_up(*GOODS)
     node = shop.serve()
@@ -57,12 +59,12 @@ def fragile(postgres_shop: Shop) -> Iterator[tuple[Shop, Node, Proxy]]:
 
 def test_a_server_that_is_gone_is_said_so_at_once(fragile) -> None:
     shop, node, proxy = fragile
-    break_and_mend(shop, node, proxy.cut, proxy.mend, patience_seconds=PATIENCE_SECONDS)
+    break_and_mend(shop, node, proxy.cut, proxy.mend, GONE_SECONDS)
 
 
 def test_a_server_that_is_silent_holds_nobody_for_long(fragile) -> None:
     shop, node, proxy = fragile
-    break_and_mend(shop, node, proxy.go_silent, proxy.mend, patience_seconds=PATIENCE_SECONDS)
+    break_and_mend(shop, node, proxy.go_silent, proxy.mend, SILENT_SECONDS)
 
 
 def break_and_mend(shop: Shop, node: Node, break_it, mend_it, patience_seconds: float) -> None:
@@ -76,8 +78,10 @@ def break_and_mend(shop: Shop, node: Node, break_it, mend_it, patience_seconds: 
         slowest = 0.0
         for answer in ask_everything(browser, form, patience_seconds):
             assert answer.status in allowed(answer), answer
-            if answer.status == 503:
-                assert int(answer.headers["Retry-After"]) > 0 or answer.path == "/health/ready"
+            if answer.path == "/health/ready":
+                assert answer.seconds < 5, "a balancer would have given up by now"
+            elif answer.status == 503:
+                assert int(answer.headers["Retry-After"]) > 0, answer
                 assert "SQL" not in answer.text and "libpq" not in answer.text, "an error page tells of the inside"
             slowest = max(slowest, answer.seconds)
         assert node.is_alive() and node.pid == pid

@@ -27,7 +27,8 @@ package enum TestPostgres {
         guard let url else { throw Missing() }
         let options = "options=-csearch_path%3D\(schema),public"
         return try PostgresEngine(
-            url: url + (url.contains("?") ? "&" : "?") + options, connections: 4, applicationName: "duka-tests", waitingLimit: waitingLimit)
+            url: url + (url.contains("?") ? "&" : "?") + options, connections: 4, applicationName: "duka-tests", connectTimeoutSeconds: 30,
+            waitingLimit: waitingLimit)
     }
 
     private static let shared = Mutex(Shared())
@@ -38,7 +39,7 @@ package enum TestPostgres {
 
         mutating func engine(_ url: String) throws -> PostgresEngine {
             if let engine { return engine }
-            let made = try PostgresEngine(url: url, connections: 2, applicationName: "duka-tests")
+            let made = try PostgresEngine(url: url, connections: 2, applicationName: "duka-tests", connectTimeoutSeconds: 30)
             engine = made
             return made
         }

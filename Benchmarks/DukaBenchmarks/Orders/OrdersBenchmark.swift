@@ -90,7 +90,7 @@ struct OrdersBenchmark {
         }
 
         private func check(_ database: Database, orders: Int) async throws {
-            let placed = try await database.read { try $0.first("SELECT count(*) FROM orders_orders WHERE status = 'placed'") { try $0[0] as Int } ?? 0 }
+            let placed = try await database.read { try $0.first("SELECT count(*) FROM orders_orders WHERE order_status = 'placed'") { try $0[0] as Int } ?? 0 }
             guard placed == orders else { throw BenchmarkError("\(placed) orders are in the database, not \(orders)") }
             // Events wait for a worker, and none runs here.
             let violations = try await InvariantChecker(database).run(at: Clock.system.now()).filter { !$0.invariant.hasPrefix("events are delivered") }

@@ -1,4 +1,5 @@
 import CPostgres
+import Foundation
 import Platform
 
 /// One connection to the server, used by one thread. Always in pipeline mode: several commands go out together and their
@@ -6,8 +7,13 @@ import Platform
 final class PostgresConnection {
     private let handle: OpaquePointer
     private let statements = PostgresStatements(limit: 200)
+    private let silenceSeconds: Int
     /// Answers of earlier groups that nobody waits for, such as that of a read's `COMMIT`.
     private var unreadGroups = 0
+    /// The server kept the connection and said nothing for too long.
+    private(set) var isSilent = false
+    /// Whether a statement may take any time, as those that change the schema may.
+    var isPatient = false
 
     enum Command {
         case text(String)
@@ -17,6 +23,7 @@ final class PostgresConnection {
 
     init(_ settings: PostgresSettings) throws {
         handle = try PostgresConnection.connect(settings)
+        silenceSeconds = settings.silenceSeconds
         PQsetNoticeProcessor(handle, { _, _ in }, nil)  // else "relation exists, skipping" goes to the standard error
         guard PQenterPipelineMode(handle) == 1 else { throw lost() }
         _ = try exchange([.text(settings.greeting)])
@@ -24,7 +31,7 @@ final class PostgresConnection {
 
     deinit { PQfinish(handle) }
 
-    var isUsable: Bool { PQstatus(handle) == CONNECTION_OK }
+    var isUsable: Bool { !isSilent && PQstatus(handle) == CONNECTION_OK }
 
     /// Runs one statement, prepared once per connection, after the given commands.
     func run(_ sql: SQL, after commands: [Command]) throws -> PostgresRows {
@@ -92,6 +99,7 @@ final class PostgresConnection {
         var failure: DatabaseError?
         var isBetween = true
         while true {
+            try awaitAnswer()
             guard let answer = PQgetResult(handle) else {
                 guard isUsable, !isBetween else { throw failure ?? lost() }
                 isBetween = true  // the end of one command's answer
@@ -107,6 +115,21 @@ final class PostgresConnection {
             default:
                 if let error = rows.error { failure = failure ?? error } else { last = rows }
             }
+        }
+    }
+
+    /// Waits for bytes until an answer is whole. A server that is frozen, or behind a network that swallows everything, keeps
+    /// its connections open, and libpq by itself would wait for ever.
+    private func awaitAnswer() throws {
+        while PQisBusy(handle) == 1 {
+            var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+            var ready: CInt
+            repeat { ready = poll(&socket, 1, isPatient ? -1 : CInt(silenceSeconds * 1_000)) } while ready < 0 && errno == EINTR
+            guard ready > 0 else {
+                isSilent = true
+                throw DatabaseError.connectionLost("The server said nothing for \(silenceSeconds) seconds")
+            }
+            guard PQconsumeInput(handle) == 1 else { throw lost() }
         }
     }
 

@@ -14,7 +14,8 @@ package final class PostgresEngine: DatabaseEngine {
     /// - Parameters:
     ///   - url: `postgres://user:password@host:port/database?sslmode=verify-full`, with any parameter that libpq knows.
     ///   - connections: of this process, each with a thread.
-    ///   - statementTimeoutSeconds: after this the server gives a statement up. Schema statements may take longer.
+    ///   - statementTimeoutSeconds: after this the server gives a statement up, and two seconds later this side gives the
+    ///     server up. Schema statements may take longer.
     ///   - waitingLimit: calls that may wait for a connection; one more is refused.
     package init(
         url: String, connections: Int = 8, applicationName: String = "duka", statementTimeoutSeconds: Int = 15, connectTimeoutSeconds: Int = 5,
@@ -24,7 +25,8 @@ package final class PostgresEngine: DatabaseEngine {
             url: url, applicationName: applicationName, statementTimeoutSeconds: statementTimeoutSeconds,
             connectTimeoutSeconds: connectTimeoutSeconds)
         try settings.check()
-        threads = BlockingThreads(name: "postgres", threads: connections, waitingLimit: waitingLimit) { PostgresSession(settings) }
+        let reach = PostgresReach()
+        threads = BlockingThreads(name: "postgres", threads: connections, waitingLimit: waitingLimit) { PostgresSession(settings, reach) }
     }
 
     package func read<Result: Sendable>(_ body: @escaping @Sendable (any SQLExecutor) throws -> Result) async throws -> Result {

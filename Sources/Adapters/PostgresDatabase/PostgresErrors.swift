@@ -18,6 +18,8 @@ enum PostgresErrors {
         // A serialization failure, a deadlock, a lock that could not be had in time.
         case "40001", "40P01", "55P03": .serializationConflict(message)
         case "53300": .overloaded
+        // The server's disk is full or its memory used up; its disk fails.
+        case _ where state.hasPrefix("53") || state.hasPrefix("58"): .connectionLost(message)
         // The server goes away, or is not the primary any more.
         case "57P01", "57P02", "57P03", "57P05", "25P03": .connectionLost(message)
         case "0A000" where message.contains("during recovery"): .connectionLost(message)

@@ -5,9 +5,13 @@ struct PostgresSession {
     enum Access { case read, write }
 
     private let settings: PostgresSettings
+    private let reach: PostgresReach
     private var connection: PostgresConnection?
 
-    init(_ settings: PostgresSettings) { self.settings = settings }
+    init(_ settings: PostgresSettings, _ reach: PostgresReach) {
+        self.settings = settings
+        self.reach = reach
+    }
 
     /// Runs the body in a transaction. When the connection turns out to be dead, as all are after the server was restarted,
     /// it is replaced and the body runs again, once, unless its commit was already sent.
@@ -18,7 +22,7 @@ struct PostgresSession {
     private mutating func perform<Result>(
         _ access: Access, mayRepeat: Bool, _ body: (any SQLExecutor) throws -> Result
     ) throws -> Result {
-        let open = try connection ?? PostgresConnection(settings)
+        let open = try connection ?? connect()
         connection = open
         let transaction = PostgresTransaction(open, access)
         defer { transaction.end() }
@@ -29,10 +33,19 @@ struct PostgresSession {
         } catch {
             if transaction.isConnectionLost {
                 connection = nil
-                if mayRepeat, !transaction.hasSentCommit { return try perform(access, mayRepeat: false, body) }
+                if open.isSilent { reach.noteFailure() }
+                if mayRepeat, !open.isSilent, !transaction.hasSentCommit { return try perform(access, mayRepeat: false, body) }
             } else {
                 transaction.rollBack()
             }
+            throw error
+        }
+    }
+
+    private func connect() throws -> PostgresConnection {
+        try reach.check()
+        do { return try PostgresConnection(settings) } catch {
+            reach.noteFailure()
             throw error
         }
     }

@@ -8,6 +8,9 @@ struct PostgresSettings: Sendable {
     let statementTimeoutSeconds: Int
     let connectTimeoutSeconds: Int
 
+    /// Longer than the server itself gives a statement.
+    var silenceSeconds: Int { statementTimeoutSeconds + 2 }
+
     /// Throws `.failed` when libpq cannot read the URL.
     func check() throws {
         var message: UnsafeMutablePointer<CChar>?

@@ -36,6 +36,7 @@ final class PostgresTransaction: SQLExecutor {
     func executeSchema(_ text: String) throws {
         try noting {
             // An index over a large table takes longer than a statement may.
+            connection.isPatient = true
             _ = try connection.exchange(begin() + [.text("SET LOCAL statement_timeout = 0")])
             try connection.runScript(text)
         }
@@ -64,7 +65,10 @@ final class PostgresTransaction: SQLExecutor {
     }
 
     /// From here on every use is an error: the body has let its executor escape.
-    func end() { hasEnded = true }
+    func end() {
+        hasEnded = true
+        connection.isPatient = false
+    }
 
     private func begin() -> [PostgresConnection.Command] {
         guard !hasBegun else { return [] }

@@ -14,9 +14,12 @@ enum SQLiteErrors {
     static func error(code: CInt, message: String, statement: String?) -> DatabaseError {
         // SQLite gives these as macros that Swift does not see: the low byte is the kind, the rest says more.
         let (busy, locked, constraint) = (5 as CInt, 6 as CInt, 19 as CInt)
+        let disk: Set<CInt> = [8, 10, 11, 13, 14, 26]  // read-only, I/O, malformed, full, cannot open, not a database
         switch code & 0xff {
         case busy, locked: return .serializationConflict(message)
         case constraint where isUnique(code): return .uniqueViolation(constraint: subject(of: message))
+        // Nothing is wrong with the statement or with who asked, and it may be over soon: a failing disk reads as any of these.
+        case let kind where disk.contains(kind): return .connectionLost("\(message) (SQLite \(code))")
         case constraint: return .constraintViolation(constraint: subject(of: message))
         default: return .failed(statement.map { "\(message) (SQLite \(code)): \($0)" } ?? "\(message) (SQLite \(code))")
         }

@@ -19,13 +19,21 @@ struct DemoCommand: AsyncParsableCommand {
         let configuration = try await common.configuration(try listening.flags())
         let storage = try Storage.open(configuration)
         _ = try await storage.migrator.run(at: storage.clock.now())
-        let progress = ProgressLine("Stocking the shelves")
-        let report = try await DemoShop.load(
-            into: storage.database, objects: storage.objects, images: storage.images, now: storage.clock.now(),
-            indexing: { try SearchIndexing.index($0, in: $1) }
-        ) { progress.show($0.done, of: $0.total) }
-        progress.finish("\(report)")
+        let (opened, door) = AsyncStream.makeStream(of: Void.self)
+        let loading = Task {
+            defer { door.finish() }
+            let progress = ProgressLine("Stocking the shelves")
+            let report = try await DemoShop.load(
+                into: storage.database, objects: storage.objects, images: storage.images, now: storage.clock.now(),
+                indexing: { try SearchIndexing.index($0, in: $1) }, whenOpen: { door.yield() }
+            ) { progress.show($0.done, of: $0.total) }
+            progress.finish("\(report)")
+        }
+        // The goods are there after a few seconds; the pictures go on coming while the shop is open.
+        let isOpen = await opened.contains { true }
+        if loadOnly || !isOpen { try await loading.value }
         if loadOnly { return await storage.close() }
+        defer { loading.cancel() }
         try await Serving.run(configuration, storage)
     }
 }

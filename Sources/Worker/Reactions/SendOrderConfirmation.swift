@@ -14,7 +14,8 @@ struct SendOrderConfirmation: Sendable {
             let known = try await database.read { reader in
                 (try OrderReads.order(event.orderID, in: reader), try PaymentStore.payments(of: event.orderID, in: reader).last)
             }
-            guard let order = known.0 else { return }
+            // Cancelled since, while no mail went out: the mail about that is all there is to say.
+            guard let order = known.0, order.status != .cancelled else { return }
             let mail = Self.mail(order, paymentUntil: known.1?.expiresAt)
             try await mailer.send(
                 mail.message("order-confirmation", stored, from: try await mails.sender(), url: mails.orderURL(order.token)))

@@ -13,10 +13,12 @@ import Testing
         try await TestDatabase.each { database in
             let clock = TestClock()
             let runs = Collected<String>()
-            let runner = Self.runner(database, clock, [
-                Schedule("minutely", everySeconds: 60) { runs.append("minutely") },
-                Schedule("hourly", everySeconds: 3_600) { runs.append("hourly") },
-            ])
+            let runner = Self.runner(
+                database, clock,
+                [
+                    Schedule("minutely", everySeconds: 60) { runs.append("minutely") },
+                    Schedule("hourly", everySeconds: 3_600) { runs.append("hourly") },
+                ])
             try await runner.register()
             #expect(try await runner.runDue() == ["minutely", "hourly"])
             clock.advance(seconds: 59)
@@ -36,12 +38,14 @@ import Testing
             for round in 1...5 {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for _ in 1...4 {
-                        let runner = Self.runner(database, clock, [
-                            Schedule("settle", everySeconds: 60) {
-                                runs.append(round)
-                                try await Task.sleep(for: .milliseconds(20))
-                            }
-                        ])
+                        let runner = Self.runner(
+                            database, clock,
+                            [
+                                Schedule("settle", everySeconds: 60) {
+                                    runs.append(round)
+                                    try await Task.sleep(for: .milliseconds(20))
+                                }
+                            ])
                         group.addTask {
                             try await runner.register()
                             try await runner.runDue()
@@ -59,12 +63,14 @@ import Testing
         try await TestDatabase.each { database in
             let clock = TestClock()
             let hasBegun = AsyncStream<Void>.makeStream()
-            let hangs = Self.runner(database, clock, [
-                Schedule("settle", everySeconds: 60, leaseSeconds: 100) {
-                    hasBegun.continuation.yield()
-                    try await Task.sleep(for: .seconds(600))
-                }
-            ])
+            let hangs = Self.runner(
+                database, clock,
+                [
+                    Schedule("settle", everySeconds: 60, leaseSeconds: 100) {
+                        hasBegun.continuation.yield()
+                        try await Task.sleep(for: .seconds(600))
+                    }
+                ])
             try await hangs.register()
             let dead = Task { try await hangs.runDue() }
             for await _ in hasBegun.stream { break }
@@ -85,9 +91,11 @@ import Testing
     @Test("writes down why a run failed, and runs it again in its turn") func failure() async throws {
         try await TestDatabase.each { database in
             let clock = TestClock()
-            let runner = Self.runner(database, clock, [
-                Schedule("bad", everySeconds: 60) { throw Trouble() }, Schedule("good", everySeconds: 60) {},
-            ])
+            let runner = Self.runner(
+                database, clock,
+                [
+                    Schedule("bad", everySeconds: 60) { throw Trouble() }, Schedule("good", everySeconds: 60) {},
+                ])
             try await runner.register()
             #expect(try await runner.runDue() == ["bad", "good"])
             let errors: [String?] = try await database.read {

@@ -10,7 +10,8 @@ import Testing
                     """
                     SELECT 'what? it''s ?' AS "a?b", -- really?
                     \(1) + 1 /* ? * / ? */
-                    """) { (try $0[0], try $0[1]) }[0]
+                    """
+                ) { (try $0[0], try $0[1]) }[0]
             }
             #expect(words == "what? it's ?")
             #expect(number == 2)

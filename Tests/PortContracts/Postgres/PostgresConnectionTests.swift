@@ -17,7 +17,8 @@ import Testing
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                 WHERE application_name = current_setting('application_name') AND pid <> pg_backend_pid() AND wait_event_type = 'Client'
                 AND pid IN (SELECT pid FROM contract_backends)
-                """) { _ in }
+                """
+            ) { _ in }
         }
     }
 

@@ -98,7 +98,7 @@ import Testing
                     do {
                         try await database.write { try $0.execute("INSERT INTO parcels (id, content) VALUES (\(id), \(content))") }
                         return id
-                    } catch DatabaseError.failed(let message) where message.contains("full") { return nil }
+                    } catch DatabaseError.connectionLost(let message) where message.contains("full") { return nil }
                 }
             }
             return try await group.reduce(into: [Int]()) { if let id = $1 { $0.append(id) } }

@@ -69,7 +69,9 @@ private enum Child {
         try await engine.write { try $0.executeSchema("CREATE TABLE IF NOT EXISTS pairs (name TEXT NOT NULL, half INTEGER NOT NULL) STRICT") }
         let log = open(folder + "/acknowledged", O_WRONLY | O_CREAT | O_APPEND, 0o600)
         let end = ContinuousClock.now + .milliseconds(400 + 50 * round)
-        Thread { while ContinuousClock.now < end { usleep(200) }; Glibc.kill(getpid(), SIGKILL) }.start()
+        Thread {
+            while ContinuousClock.now < end { usleep(200) }; Glibc.kill(getpid(), SIGKILL)
+        }.start()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for writer in 1...32 {
                 group.addTask {

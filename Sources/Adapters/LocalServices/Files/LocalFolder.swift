@@ -74,7 +74,8 @@ struct LocalFolder: Sendable {
     private func existingFolder(_ parts: ArraySlice<String>) throws(LocalFileError) -> OpenFile? {
         do throws(LocalFileError) {
             return try folder(parts, makingFolders: false)
-        } catch where error.code == ENOENT || error.code == ENOTDIR {
+        } catch {
+            guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
             return nil
         }
     }

@@ -49,11 +49,12 @@ package struct PictureIntake: Sendable {
             guard original.width * original.height <= Self.maximumPixels else {
                 throw ImageError.tooLarge(pixels: original.width * original.height, limit: Self.maximumPixels)
             }
-            // A clean WebP is its own largest size: encoding it again would cost time and quality.
+            // A clean WebP is its own largest size: encoding it again would cost time and quality. The smallest size is always
+            // made, so a damaged file does not get through.
             let isClean = original.format == .webp && !WebPContainer.hasMetadata(content)
             var made: [ResizedImage] = []
             for width in Self.widths {
-                if isClean, original.width <= width {
+                if isClean, !made.isEmpty, original.width <= width {
                     made.append(ResizedImage(content: content, width: original.width, height: original.height))
                     break
                 }

@@ -45,7 +45,8 @@ struct GeneratedProduct: Sendable {
             return VariantDraft(
                 values: values, sku: try SKU("G\(seed)-\(number)-\(index + 1)"),
                 prices: [
-                    Self.price(unit * 100 - 1, percentOff: isOnSale ? 25 : 0, .usd), Self.price(unit * 93 / 100 * 100 + 90, percentOff: isOnSale ? 25 : 0, .eur),
+                    Self.price(unit * 100 - 1, percentOff: isOnSale ? 25 : 0, .usd),
+                    Self.price(unit * 93 / 100 * 100 + 90, percentOff: isOnSale ? 25 : 0, .eur),
                 ], weightGrams: weightGrams)
         }
         self.draft = draft

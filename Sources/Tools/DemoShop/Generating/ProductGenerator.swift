@@ -59,11 +59,15 @@ struct ProductGenerator: Sendable {
             try SettingsWrites.set(CurrencyChoice(offered: [.usd, .eur], preferred: .usd), now: now, in: transaction)
         }
         if try ShippingZones.all(in: transaction).isEmpty {
-            let price = [Currency.eur, .usd].map { ShippingRateDraft.Price(Money(minorUnits: 900, currency: $0), freeOver: Money(minorUnits: 9_000, currency: $0)) }
+            let price = [Currency.eur, .usd].map {
+                ShippingRateDraft.Price(Money(minorUnits: 900, currency: $0), freeOver: Money(minorUnits: 9_000, currency: $0))
+            }
             let rate = ShippingRateDraft(name: "Standard", prices: price, days: 3...7)
             _ = try ShippingWrites.createZone(ShippingZoneDraft(name: "Everywhere", places: [.restOfWorld], rates: [rate]), in: transaction)
         }
-        let choices = [("brand", GeneratedWords.brands), ("fabric", GeneratedWords.materials), ("origin", GeneratedWords.origins), ("season", GeneratedWords.seasons)]
+        let choices = [
+            ("brand", GeneratedWords.brands), ("fabric", GeneratedWords.materials), ("origin", GeneratedWords.origins), ("season", GeneratedWords.seasons),
+        ]
         for (place, (code, values)) in choices.enumerated() {
             let label = code.prefix(1).uppercased() + code.dropFirst()
             try CatalogWrites.define(

@@ -119,7 +119,8 @@ struct DemoLoader: Sendable {
         return try await database.write { [now] transaction in
             let known = try StockLocations.all(in: transaction)
             return try locations.sorted { $0.priority < $1.priority }.map { location in
-                let id = try known.first { $0.name == location.name }?.id
+                let id =
+                    try known.first { $0.name == location.name }?.id
                     ?? StockLocations.create(name: location.name, priority: location.priority, at: now, in: transaction)
                 return DemoStock.Share(location: id, percent: location.stockSharePercent)
             }

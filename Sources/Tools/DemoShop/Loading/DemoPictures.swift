@@ -71,7 +71,8 @@ extension DemoCatalogue {
     /// Every picture that is named, once.
     var pictureFiles: [String] {
         var seen: Set<String> = []
-        let named = products.flatMap { $0.pictures.map(\.file) } + collections.compactMap(\.picture) + [home.hero.picture, home.story.picture].compactMap(\.self)
+        let named =
+            products.flatMap { $0.pictures.map(\.file) } + collections.compactMap(\.picture) + [home.hero.picture, home.story.picture].compactMap(\.self)
         return named.filter { seen.insert($0).inserted }
     }
 }

@@ -22,7 +22,10 @@ struct DemoStock: Sendable {
 
     func deliver(_ deliveries: [Delivery], in transaction: Transaction) throws {
         for delivery in deliveries where delivery.policy != .untracked {
-            try StockPolicies.set(delivery.policy, for: delivery.variant, at: now, in: transaction)
+            // A first delivery begins the counting by itself.
+            if delivery.policy != .tracked || delivery.onHand == 0 {
+                try StockPolicies.set(delivery.policy, for: delivery.variant, at: now, in: transaction)
+            }
             let parts = shares.map { delivery.onHand * $0.percent / 100 }
             let leftOver = delivery.onHand - parts.reduce(0, +)
             for (index, share) in shares.enumerated() {

@@ -28,12 +28,20 @@ struct CheckoutDelivery {
         let rates = page.quote.shippingRates
         let body: HTML =
             rates.isEmpty
-            ? "<p class=\"notice\" id=\"\(FieldName.rate)\" tabindex=\"-1\">\(phrases[page.quote.problem == .notShippedThere ? "not_shipped_there" : "rates_after_country"])</p>"
+            ? "<p class=\"notice\" id=\"\(FieldName.rate)\" tabindex=\"-1\">\(noRates)</p>"
             : "<div class=\"choices\">\(each: rates.enumerated(), { choice($0, $1) })</div>"
         return """
             <div data-swap="shipping"><fieldset class="step"\(if: problem != nil, " aria-describedby=\"rate-error\"")><legend><span class="step-number">3</span>\(phrases["step.shipping"])</legend>
             \(body)\(problem.map { "<p class=\"field-error\" id=\"rate-error\">\($0)</p>" as HTML })</fieldset></div>
             """
+    }
+
+    private var noRates: String {
+        switch page.quote.problem {
+        case .notShippedThere: page.phrases["not_shipped_there"]
+        case .destinationRequired: page.phrases["rates_after_country"]
+        case .rateUnavailable, nil: page.phrases["rates_after_cart"]
+        }
     }
 
     private func choice(_ index: Int, _ rate: ShippingRate) -> HTML {

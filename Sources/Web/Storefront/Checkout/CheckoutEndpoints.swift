@@ -42,7 +42,8 @@ struct CheckoutEndpoints: Sendable {
         // An empty cart may be one whose order this very form has placed: then the order is the answer.
         let reading = CheckoutReading(
             form: form, card: request.form[FieldName.card] ?? "", token: token,
-            needsShipping: state?.quote.cart.requiresShipping ?? form.asksForShipping, isFree: state?.quote.total.isZero ?? false,
+            needsShipping: state?.needsShipping ?? form.asksForShipping, offersRates: state?.quote.shippingRates.isEmpty == false || !form.rate.isEmpty,
+            isFree: state?.quote.total.isZero ?? false,
             methods: shop.checkout.methods, market: request.market, phrases: shop.phrases)
         switch reading.read() {
         case .failure(let problems):

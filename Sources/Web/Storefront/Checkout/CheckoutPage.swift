@@ -17,7 +17,7 @@ struct CheckoutPage {
     var context: PageContext { state.context }
     var phrases: Phrases { state.context.phrases }
     var quote: CheckoutQuote { state.quote }
-    var needsShipping: Bool { quote.cart.requiresShipping }
+    var needsShipping: Bool { state.needsShipping }
 
     var html: HTML {
         let title = phrases["checkout"]

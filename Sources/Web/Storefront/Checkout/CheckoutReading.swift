@@ -10,6 +10,8 @@ struct CheckoutReading {
     let card: String
     let token: CartToken
     let needsShipping: Bool
+    /// Without any to choose from, something else is wrong, and that is to be said.
+    let offersRates: Bool
     let isFree: Bool
     let methods: PaymentMethods
     let market: Market
@@ -34,7 +36,7 @@ struct CheckoutReading {
         }
         let email = keep { () throws(InputProblem) in try EmailAddress(form.email, field: FieldName.email) }
         let shipping = needsShipping ? keep(form.shipping.validated(prefix: FieldName.shipping)) : nil
-        let rate = needsShipping && shipping != nil ? keep(readRate) : nil
+        let rate = needsShipping && offersRates && shipping != nil ? keep(readRate) : nil
         let method = keep(readMethod)
         let card = method.flatMap { method in keep { () throws(InputProblem) in try readCard(method) } } ?? nil
         let hasOwnBilling = !needsShipping || !form.isBillingSame

@@ -8,6 +8,8 @@ import WebCore
 /// The checkout as it stands: the cart and what it costs to the place that was typed, in one snapshot.
 struct CheckoutState: Sendable {
     let quote: CheckoutQuote
+    /// Whether it asks where to send something: for lines that cannot be ordered just now too, or the form would forget it.
+    let needsShipping: Bool
     let countries: [CountryCode]
     let context: PageContext
 
@@ -18,9 +20,9 @@ struct CheckoutState: Sendable {
             try load(cart, typed, try shop.context(market, in: reader), in: reader)
         }
         if let country {
-            if state.quote.cart.requiresShipping { form.shipping.country = country.code } else { form.billing.country = country.code }
+            if state.needsShipping { form.shipping.country = country.code } else { form.billing.country = country.code }
         }
-        if form.billing.country.isEmpty { form.billing.country = form.shipping.country }
+        if state.needsShipping, form.isBillingSame || form.billing.country.isEmpty { form.billing.country = form.shipping.country }
         form.rate = state.quote.shippingRate?.id.description ?? ""
         return state
     }
@@ -30,8 +32,9 @@ struct CheckoutState: Sendable {
     ) throws -> (CheckoutState, likely: CountryCode?) {
         let items = try CartQuote.of(cart, at: context.now, in: reader)
         let order = Dictionary(uniqueKeysWithValues: CountryCode.all.enumerated().map { ($1, $0) })
-        let countries = items.requiresShipping ? try ShippingQuote.countries(in: reader).sorted { order[$0] ?? 0 < order[$1] ?? 0 } : CountryCode.all
-        let address = items.requiresShipping ? form.shipping : form.billing
+        let needsShipping = items.lines.contains { $0.variant?.requiresShipping ?? form.asksForShipping }
+        let countries = needsShipping ? try ShippingQuote.countries(in: reader).sorted { order[$0] ?? 0 < order[$1] ?? 0 } : CountryCode.all
+        let address = needsShipping ? form.shipping : form.billing
         let likely = address.country.isEmpty ? likelyCountry(context.market.currency, of: countries) : nil
         var destination: CheckoutDestination?
         if let country = likely ?? address.countryCode {
@@ -42,7 +45,7 @@ struct CheckoutState: Sendable {
         var quote = try CheckoutQuote.of(items, to: destination, rate: rate, in: reader)
         // Another country has other rates: the first of them stands in, and its price is in the total that is confirmed.
         if quote.problem == .rateUnavailable { quote = try CheckoutQuote.of(items, to: destination, rate: nil, in: reader) }
-        return (CheckoutState(quote: quote, countries: countries, context: context), likely)
+        return (CheckoutState(quote: quote, needsShipping: needsShipping, countries: countries, context: context), likely)
     }
 
     /// ISO 4217 begins a currency's code with its country's: who pays in shillings of Kenya is likely there. The euro has none.

@@ -11,7 +11,7 @@ struct OrderTimeline {
         let next = self.next
         return """
             <ol class="timeline">\(each: entries.enumerated(), { index, entry in
-            item(entry, isLast: index == entries.count - 1 && next.isEmpty)
+            item(entry, isLast: index == entries.count - 1 && (next.isEmpty || view.order.status == .pending))
             })\(each: next, { "<li><strong>\(view.context.phrases["history.next.\($0)"])</strong></li>\n" })</ol>
             """
     }

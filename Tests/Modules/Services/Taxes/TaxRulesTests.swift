@@ -1,7 +1,7 @@
 import Commerce
 import Platform
-import TestSupport
 import Taxes
+import TestSupport
 import Testing
 
 struct TaxRulesTests {
