@@ -142,7 +142,7 @@ let package = Package(
         tests(
             "WorkerTests", at: "Worker",
             uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Worker", "TestSupport"], libraries: [logging]),
-        tests("CompositionTests", at: "Composition", uses: ["Commerce", "Storefront", "Composition"], libraries: [logging]),
+        tests("CompositionTests", at: "Composition", uses: ["Commerce", "Storefront", "Observability", "Composition"], libraries: [logging]),
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Observability"], libraries: [logging, metrics]),
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",

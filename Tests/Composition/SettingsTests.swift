@@ -1,5 +1,7 @@
 import Composition
 import Foundation
+import Logging
+import Observability
 import Testing
 
 @Suite("Settings")

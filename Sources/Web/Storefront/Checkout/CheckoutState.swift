@@ -1,3 +1,4 @@
+import Catalog
 import Checkout
 import Commerce
 import Payments
