@@ -143,7 +143,7 @@ let package = Package(
             "WorkerTests", at: "Worker",
             uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Worker", "TestSupport"], libraries: [logging]),
         tests("CompositionTests", at: "Composition", uses: ["Commerce", "Storefront", "Observability", "Composition"], libraries: [logging]),
-        tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Observability"], libraries: [logging, metrics]),
+        tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Commerce", "Platform", "Observability"], libraries: [logging, metrics]),
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",
             uses: ["Commerce", "Platform", "Catalog", "Inventory", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),

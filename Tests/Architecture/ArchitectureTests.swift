@@ -64,6 +64,8 @@ struct ArchitectureTests {
             for file in swiftFiles(target.folder) {
                 let text = try String(contentsOf: file, encoding: .utf8)
                 for match in text.matches(of: /(?:CREATE TABLE (?:IF NOT EXISTS )?|INSERT INTO |DELETE FROM |FROM |JOIN )([a-z]+)_[a-z_]+/) {
+                    // An engine's own catalogue, which Platform asks whether a table is there.
+                    if target.name == "Platform", ["sqlite", "pg"].contains(match.output.1) { continue }
                     #expect(String(match.output.1) == prefix, "\(file.lastPathComponent): \(match.output.0)")
                 }
             }

@@ -5,8 +5,6 @@ import resource
 import signal
 from pathlib import Path
 
-import pytest
-
 from rig.audit import audit
 from rig.buyer import APPROVED, Buyer, Purchase
 from rig.goods import Good
@@ -18,15 +16,10 @@ from rig.volume import Volume
 GOOD = Good("Heavy Kernel", 500)
 
 
-@pytest.fixture
-def volume(tmp_path: Path):
+def test_a_full_disk_refuses_orders_and_nothing_else(tmp_path: Path, open_shop, audits, at_the_end) -> None:
     volume = Volume(tmp_path, megabytes=64)
-    yield volume
-    volume.unmount()
-
-
-def test_a_full_disk_refuses_orders_and_nothing_else(volume: Volume, open_shop) -> None:
     shop = open_shop("sqlite", folder=volume.path)
+    at_the_end.append(lambda: (shop.close(), volume.unmount()))
     shop.stock_up(GOOD)
     node = shop.serve()
     bought = [buy(shop, "before")]
@@ -36,14 +29,12 @@ def test_a_full_disk_refuses_orders_and_nothing_else(volume: Volume, open_shop) 
     filler.unlink()
 
     bought += [buy(shop, f"after-{number}") for number in range(amount(5, 50))]
-    audit(shop, bought)
-    assert node.stop() == 0
-    shop.check()
+    audits["a disk that was full"] = lambda: audit_and_end(shop, node, bought)
 
 
-def test_a_disk_that_refuses_to_write_is_no_end(sqlite_shop: Shop) -> None:
+def test_a_disk_that_refuses_to_write_is_no_end(open_shop, audits) -> None:
     """As a failing disk or a used-up quota does it: writing beyond a size is an error. Needs no rights."""
-    shop = sqlite_shop
+    shop = open_shop("sqlite")
     shop.stock_up(GOOD)
     node = shop.node(port=shop.port).start(preexec_fn=lambda: signal.signal(signal.SIGXFSZ, signal.SIG_IGN))
     bought = [buy(shop, "before")]
@@ -54,6 +45,10 @@ def test_a_disk_that_refuses_to_write_is_no_end(sqlite_shop: Shop) -> None:
     resource.prlimit(node.pid, resource.RLIMIT_FSIZE, limits)
 
     bought += [buy(shop, f"after-{number}") for number in range(amount(5, 50))]
+    audits["a disk that refused to write"] = lambda: audit_and_end(shop, node, bought)
+
+
+def audit_and_end(shop: Shop, node: Node, bought: list[Purchase]) -> None:
     audit(shop, bought)
     assert node.stop() == 0
     shop.check()

@@ -1,13 +1,11 @@
 /// A piece of a mail in HTML. Literals are trusted; every `\(value)` is escaped, so that no name or note becomes markup.
 struct MailHTML: ExpressibleByStringInterpolation, Sendable {
-    private(set) var text: String
+    let text: String
 
     init(stringLiteral value: String) { text = value }
     init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
     static let empty: MailHTML = ""
-
-    static func += (left: inout MailHTML, right: MailHTML) { left.text += right.text }
 
     struct StringInterpolation: StringInterpolationProtocol {
         var text = ""

@@ -4,7 +4,6 @@ import Orders
 /// The words of all mails in one language. Another language is another value.
 struct MailWords: Sendable {
     var product = "Product"
-    var quantity = "Quantity"
     var total = "Total"
     var subtotal = "Subtotal"
     var discount = "Discount"
@@ -12,9 +11,6 @@ struct MailWords: Sendable {
     var free = "Free"
     var includes = "Includes"
     var delivery = "Delivery address"
-    var billing = "Billing address"
-    var payment = "Payment"
-    var paid = "Paid"
     var amount = "Amount"
     var reference = "Reference"
     var payUntil = "Pay by"

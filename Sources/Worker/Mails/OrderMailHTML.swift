@@ -37,7 +37,8 @@ struct OrderMailHTML {
 
     private var due: MailHTML {
         guard let due = mail.due else { return .empty }
-        let instructions: MailHTML = due.instructions.isEmpty ? .empty : "<p style=\"margin:0 0 12px\">\(lines(due.instructions.split(separator: "\n").map(String.init)))</p>"
+        let paragraph = lines(due.instructions.split(separator: "\n").map(String.init))
+        let instructions: MailHTML = due.instructions.isEmpty ? .empty : "<p style=\"margin:0 0 12px\">\(paragraph)</p>"
         return """
             \(instructions)<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">\
             \(each: mail.dueRows(due), { "<tr><td style=\"\(cell)\">\($0.title)</td><td style=\"\(amount)\"><strong>\($0.value)</strong></td></tr>" })</table>

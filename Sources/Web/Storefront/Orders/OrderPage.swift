@@ -56,7 +56,8 @@ struct OrderPage {
         var actions: [HTML] = []
         switch situation {
         case .toConfirm(let url):
-            actions.append("<a class=\"button button--accent button--small\" href=\"\(url)\" data-refresh=\"\(pauseSeconds)\">\(phrases["order.go_confirm"])</a>")
+            actions.append(
+                "<a class=\"button button--accent button--small\" href=\"\(url)\" data-refresh=\"\(pauseSeconds)\">\(phrases["order.go_confirm"])</a>")
             actions.append("<a class=\"button button--quiet button--small\" href=\"\(again)\">\(phrases["check_again"])</a>")
         case .checking:
             actions.append("<a class=\"button button--small\" href=\"\(again)\" data-refresh=\"\(pauseSeconds)\">\(phrases["check_again"])</a>")
@@ -78,7 +79,7 @@ struct OrderPage {
         guard case .toPay(let until) = view.situation else { return .empty }
         let day = until.map { DateText.day($0, phrases) }
         return """
-            <section class="notice notice--warning" aria-labelledby="due"><h2 id="due">\(order.paymentMethod.title)</h2>\
+            <section class="notice\(if: until != nil, " notice--warning")" aria-labelledby="due"><h2 id="due">\(order.paymentMethod.title)</h2>\
             <p class="lines">\(order.paymentMethod.instructions)</p>
             <dl class="totals"><div><dt>\(phrases["amount"])</dt><dd>\(context.money.string(order.amounts.total))</dd></div>\
             \(day.map { """

@@ -81,10 +81,12 @@ struct PaymentPagesTests {
         }
     }
 
-    @Test("links that nobody was given lead nowhere", arguments: [
-        "/orders/00000000000000000000000000000000", "/orders/short", "/orders/%2e%2e%2f%2e%2e%2fetc", "/payments/return/00000000000000000000000000000000",
-        "/payments/test/ch_doesnotexist",
-    ])
+    @Test(
+        "links that nobody was given lead nowhere",
+        arguments: [
+            "/orders/00000000000000000000000000000000", "/orders/short", "/orders/%2e%2e%2f%2e%2e%2fetc", "/payments/return/00000000000000000000000000000000",
+            "/payments/test/ch_doesnotexist",
+        ])
     func unknownLinks(path: String) async throws {
         try await TestShop.each { shop in
             #expect(await Visitor(shop).get(path).status == 404)

@@ -118,6 +118,7 @@ enum Form {
     private static func attribute(_ name: String, _ tag: String) -> String? {
         guard let start = tag.range(of: " \(name)=\"") else { return nil }
         return String(tag[start.upperBound...].prefix { $0 != "\"" })
-            .replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+            .replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&#39;", with: "'")
+            .replacing("&amp;", with: "&")
     }
 }
