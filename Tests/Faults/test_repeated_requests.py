@@ -114,8 +114,8 @@ def test_a_payment_confirmed_twice_is_one_charge(open_for_business: Shop) -> Non
         # Where the refusal was quicker, the form that is sent again is a new attempt.
         buyer.place(browser, form, purchase)
         bought.append(purchase)
-    assert [purchase.email for purchase in bought if purchase.outcome != "placed" or purchase.faults] == []
     audit(shop, bought)
+    assert [purchase.email for purchase in bought if purchase.outcome != "placed" or purchase.faults] == []
 
 
 def test_a_change_of_the_cart_sent_twice_is_one_change(open_for_business: Shop) -> None:
@@ -137,9 +137,9 @@ def test_a_change_of_the_cart_sent_twice_is_one_change(open_for_business: Shop) 
 
 
 def settle_as_bought(shop: Shop, bought: list[Purchase]) -> None:
+    audit(shop, bought)
     assert [purchase.email for purchase in bought if purchase.outcome != "placed" or purchase.faults] == []
     assert len(shop.books.orders()) == len(bought) == TIMES
-    audit(shop, bought)
 
 
 def in_cart(browser: Browser) -> int:

@@ -15,6 +15,7 @@ SETTLE_SECONDS = 240
 def audit(shop: Shop, purchases: list[Purchase], *mail_folders: Path) -> None:
     """To be called once nothing is under way. Throws with everything that does not fit."""
     shop.settle(SETTLE_SECONDS, meanwhile=lambda: _look_again(shop, purchases))
+    _look_again(shop, purchases)
     shop.check()
     orders = shop.books.orders()
     problems = (

@@ -34,10 +34,10 @@ class Proxy:
             self._do(self._listen())
 
     def close(self) -> None:
-        self.cut()
-        self._loop.call_soon_threadsafe(self._open.set)
+        self._do(self._finish())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
+        self._loop.close()
 
     def _do(self, work) -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
@@ -52,6 +52,13 @@ class Proxy:
             self._server = None
         for writer in list(self._writers):
             writer.transport.abort()
+
+    async def _finish(self) -> None:
+        await self._close()
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers.add(writer)
