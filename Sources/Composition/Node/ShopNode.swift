@@ -39,7 +39,8 @@ package struct ShopNode: Sendable {
         let storefront = try Storefront(
             database: storage.database, objects: storage.objects, clock: storage.clock, markets: markets, origin: configuration.publicOrigin,
             stockFeed: stockFeed, checkout: checkout.services, testGateway: checkout.testGateway, logger: logger)
-        let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [])
+        // Forms end at pages of the public address, also when the shop was opened by another name, as 127.0.0.1 for localhost.
+        let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [configuration.publicOrigin])
         let isSecure = configuration.publicOrigin.hasPrefix("https://")
         let pages = PublicPages(
             cache: PageCache(limitBytes: 64 << 20), isEnabled: configuration.isPageCacheOn, clock: storage.clock,

@@ -20,14 +20,15 @@ struct ListingToolbar {
               <a class="filters-open button button--quiet button--small" href="#filters">\(phrases["filter"])\(if: chosen > 0, " (\(chosen))")</a>
               <p class="muted small" data-announce>\(phrases["products", count: page.listing.total])</p>
               <form class="sort" method="get" action="\(path)" data-autosubmit>\(hidden)\
-            <label for="sort">\(phrases["sort"])</label><div class="select"><select id="sort" name="sort">\(each: sorts, option)</select></div>\
+            <label for="sort">\(phrases["sort"])</label><div class="select"><select id="sort" name="sort">\(each: Self.sorts, option)</select></div>\
             <button class="button button--small button--quiet no-js">\(phrases["sort"])</button></form>
             </div>
             \(chips)
             """
     }
 
-    private var sorts: [ListingSort] { ListingSort.allCases.filter { $0 != .bestSelling } }
+    /// Sales are not counted yet, so nothing can be sorted by them.
+    static let sorts = ListingSort.allCases.filter { $0 != .bestSelling }
 
     private func option(_ sort: ListingSort) -> HTML {
         "<option value=\"\(sort.rawValue)\"\(if: sort == page.listing.sort, " selected")>\(context.phrases["sort.\(sort.rawValue)"])</option>"

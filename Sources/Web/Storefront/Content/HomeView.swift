@@ -44,13 +44,13 @@ enum HomeView {
 
     /// The promotion's own picture, else the two newest products of what it links to.
     private static func heroPictures(_ promotion: HomeSection.Promotion, _ context: PageContext, _ reader: Reader) throws -> HTML {
-        let target = promotion.link.map { context.address($0) } ?? context.path(.home)
         if let picture = promotion.picture {
-            let reference = PictureReference(picture)
-            return """
-                <a class="hero-picture" href="\(target)">\
-                \(Picture.image(reference, alt: picture.alt, sizes: "(min-width: 62rem) 70vw, 100vw", loading: .first, fallbackWidth: 960))</a>
-                """
+            let image = Picture.image(
+                PictureReference(picture), alt: picture.alt, sizes: "(min-width: 62rem) 70vw, 100vw", loading: .first, fallbackWidth: 960)
+            guard let link = promotion.link else { return "<div class=\"hero-picture\">\(image)</div>" }
+            // Without words of its own the picture repeats the button beside it: a target for the pointer, not one more stop for the keyboard.
+            let isRepeat = picture.alt.isEmpty
+            return "<a class=\"hero-picture\" href=\"\(context.address(link))\"\(if: isRepeat, " tabindex=\"-1\" aria-hidden=\"true\"")>\(image)</a>"
         }
         guard case .collection(let handle) = promotion.link else { return .empty }
         let cards = try CatalogReads.cards(inCollection: handle, limit: 2, currency: context.market.currency, at: context.now, in: reader)

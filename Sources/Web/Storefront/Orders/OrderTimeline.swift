@@ -17,7 +17,7 @@ struct OrderTimeline {
     }
 
     /// The shop's own housekeeping says nothing to its customer.
-    private static func isShown(_ event: OrderEvent) -> Bool {
+    static func isShown(_ event: OrderEvent) -> Bool {
         switch event {
         case .reservationExpired, .reservedAgain: false
         default: true
