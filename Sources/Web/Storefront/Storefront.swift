@@ -1,3 +1,4 @@
+import Catalog
 import Checkout
 import Commerce
 import Content
@@ -64,10 +65,18 @@ package final class Storefront: Sendable {
         reader.depend(on: .theme)
         let version = try CacheVersions.version(of: .theme, in: reader)
         if let known = framed.withLock({ $0 }), known.version == version { return known.frame }
-        let frame = PageFrame(try ShopSettings.load(in: reader), version: version, phrases: phrases)
+        let settings = try ShopSettings.load(in: reader)
+        // A shop that has arranged no menu yet shows its categories, which change with the catalogue and so are read for every page.
+        guard !settings.navigation.main.isEmpty else {
+            let categories = try CatalogReads.menu(depth: 1, in: reader).prefix(Self.categoriesInMenu)
+            return PageFrame(settings, menu: categories.map(PageFrame.Link.init), version: version)
+        }
+        let frame = PageFrame(settings, menu: settings.navigation.main.map { PageFrame.Link($0.link) }, version: version)
         framed.withLock { $0 = (version, frame) }
         return frame
     }
+
+    private static let categoriesInMenu = 8
 
     /// Beside the executable where the package manager puts it.
     private static func resources() throws -> URL {
@@ -77,18 +86,19 @@ package final class Storefront: Sendable {
 }
 
 extension PageFrame {
-    init(_ settings: ShopSettings, version: CacheVersion, phrases: Phrases) {
-        let main = settings.navigation.main
+    init(_ settings: ShopSettings, menu: [Link], version: CacheVersion) {
         self.init(
             shopName: settings.identity.name, tagline: settings.identity.tagline,
             announcement: settings.announcement.isShown ? settings.announcement.text : nil,
-            mainMenu: main.map { Link($0.link) },
+            mainMenu: menu,
             minorMenu: settings.navigation.footer.flatMap(\.links).prefix(6).map(Link.init),
-            footer: settings.navigation.footer.map { FooterColumn(title: $0.title, links: $0.links.map(Link.init)) },
+            footer: settings.navigation.footer.map { FooterColumn(title: $0.title, links: $0.links.map(Link.init)) }, assurances: settings.assurances,
             themeVersion: String(version.rawValue, radix: 36))
     }
 }
 
 extension PageFrame.Link {
     init(_ link: Navigation.Link) { self.init(title: link.title, target: link.target) }
+
+    init(_ category: MenuCategory) { self.init(title: category.title, target: .collection(category.handle)) }
 }

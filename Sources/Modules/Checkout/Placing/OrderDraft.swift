@@ -25,6 +25,9 @@ struct OrderDraft: Sendable {
                 rate: request.shippingRateID, in: reader)
         }
         try Self.check(quote, request)
+        guard place.methods.offered(isDelivered: quote.cart.requiresShipping).contains(where: { $0.code == method.code }) else {
+            throw PlaceOrderRefusal.paymentMethodUnknown
+        }
         self.request = request
         self.quote = quote
         self.method = method

@@ -57,5 +57,10 @@ package struct PaymentMethods: Sendable {
 
     package subscript(code code: String) -> PaymentMethod? { all.first { $0.code == code } }
 
+    /// Those that an order can be paid with: where nothing is delivered, nobody comes to the door to be paid.
+    package func offered(isDelivered: Bool) -> [PaymentMethod] {
+        isDelivered ? all : all.filter { if case .cashOnDelivery = $0.kind { false } else { true } }
+    }
+
     package func gateway(_ code: String) -> (any PaymentGateway)? { gateways[code] }
 }

@@ -1,3 +1,5 @@
+import Content
+
 /// `catalogue.json` as it is written; its README says what each field means.
 struct DemoCatalogue: Decodable, Sendable {
     struct Shop: Decodable, Sendable {
@@ -7,6 +9,14 @@ struct DemoCatalogue: Decodable, Sendable {
         let email: String
         let logo: String?
         let favicon: String?
+        let dispatch: String
+        let assurances: [Assurance]
+    }
+
+    struct Assurance: Decodable, Sendable {
+        let title: String
+        let text: String
+        let goods: Assurances.Goods
     }
 
     struct Category: Decodable, Sendable {

@@ -20,9 +20,16 @@ struct DemoFront: Sendable {
         try SettingsWrites.set(CurrencyChoice(offered: currencies, preferred: currencies[0]), now: now, in: transaction)
         try SettingsWrites.set(
             Announcement(text: catalogue.home.announcement, link: nil, isShown: !catalogue.home.announcement.isEmpty), now: now, in: transaction)
+        try SettingsWrites.set(assurances, now: now, in: transaction)
         try SettingsWrites.set(try navigation(), now: now, in: transaction)
         try SettingsWrites.set(try homePage(), now: now, in: transaction)
         for page in catalogue.pages { try save(page, in: transaction) }
+    }
+
+    private var assurances: Assurances {
+        Assurances(
+            dispatch: catalogue.shop.dispatch,
+            items: catalogue.shop.assurances.map { Assurances.Item(title: $0.title, text: $0.text, goods: $0.goods) })
     }
 
     private func homePage() throws -> HomePage {

@@ -37,11 +37,9 @@ struct CartLineView {
     }
 
     private var picture: HTML {
-        guard let address, let picture = line.variant?.picture else { return "<span class=\"cart-line-picture\"></span>" }
-        return """
-            <a class="cart-line-picture" href="\(address)" tabindex="-1" aria-hidden="true">\
-            \(Picture.image(picture, alt: "", sizes: "7.5rem", loading: .eager, fallbackWidth: 200))</a>
-            """
+        let image = line.variant?.picture.map { Picture.image($0, alt: "", sizes: "7.5rem", loading: .eager, fallbackWidth: 200) } ?? Picture.monogram(name)
+        guard let address else { return "<span class=\"cart-line-picture\">\(image)</span>" }
+        return "<a class=\"cart-line-picture\" href=\"\(address)\" tabindex=\"-1\" aria-hidden=\"true\">\(image)</a>"
     }
 
     private var title: HTML {

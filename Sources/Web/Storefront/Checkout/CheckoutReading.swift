@@ -67,7 +67,7 @@ struct CheckoutReading {
     }
 
     private func readMethod() throws(InputProblem) -> PaymentMethod {
-        guard let method = methods[code: form.payment] else {
+        guard let method = methods.offered(isDelivered: needsShipping).first(where: { $0.code == form.payment }) else {
             throw InputProblem(field: FieldName.payment, code: .invalid, message: phrases["problem.payment"])
         }
         return method

@@ -28,10 +28,12 @@ struct CheckoutSummary {
     }
 
     private func line(_ item: CartQuoteLine) -> HTML {
-        let picture = item.variant?.picture.map { Picture.image($0, alt: "", sizes: "3.5rem", loading: .eager, fallbackWidth: 200) }
+        let picture =
+            item.variant?.picture.map { Picture.image($0, alt: "", sizes: "3.5rem", loading: .eager, fallbackWidth: 200) }
+            ?? Picture.monogram(item.variant?.productTitle ?? item.title)
         let options = item.variant?.variantTitle ?? ""
         return """
-            <li class="mini-line">\(picture ?? "<span></span>")<span>\(item.variant?.productTitle ?? item.title)<br>\
+            <li class="mini-line">\(picture)<span>\(item.variant?.productTitle ?? item.title)<br>\
             <span class="muted">\(if: !options.isEmpty, "\(options) ")× \(item.quantity.value)</span></span>\
             <span class="mono">\(item.total.map(page.context.money.string) ?? "")</span></li>
 

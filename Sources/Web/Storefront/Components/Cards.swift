@@ -24,11 +24,12 @@ enum Cards {
         _ card: ProductCard, heading: Heading, sizes: String, loading: Picture.Loading, in context: PageContext
     ) -> HTML {
         let isSoldOut = !card.isAvailable && !card.isExternal
+        let picture = card.picture.map { Picture.image($0, alt: "", sizes: sizes, loading: loading) } ?? Picture.monogram(card.title)
         let link: HTML = "<a href=\"\(context.path(.product(card.handle)))\">\(card.title)</a>"
         return """
             <li class="card\(if: isSoldOut, " card--sold-out")">
               <div class="card-picture">\(badges(card, isSoldOut: isSoldOut, in: context))\
-            \(card.picture.map { Picture.image($0, alt: "", sizes: sizes, loading: loading) })\
+            \(picture)\
             \(card.secondPicture.map { Picture.image($0, alt: "", sizes: sizes, loading: .lazy) })</div>
               <div class="card-text">
                 \(if: heading == .h2, "<h2 class=\"card-title\">\(link)</h2>", else: "<h3 class=\"card-title\">\(link)</h3>")

@@ -147,15 +147,23 @@ struct Layout: Sendable {
         if isPlain { return "<footer class=\"site-footer site-footer--plain\"><div class=\"site-footer-inner\">\(fine)</div></footer>" }
         return """
             <footer class="site-footer"><div class="site-footer-inner">
-              <div class="footer-columns">
-                <div class="footer-about"><p>\(context.frame.tagline)</p></div>
-                \(each: context.frame.footer.enumerated(), { index, column in
-            "<nav aria-labelledby=\"footer-\(index)\"><h2 id=\"footer-\(index)\">\(column.title)</h2><ul>\(each: column.links, item)</ul></nav>"
-            })
-                \(marketColumn)
-              </div>
+              \(footerColumns)
               \(fine)
             </div></footer>
+            """
+    }
+
+    private var footerColumns: HTML {
+        let frame = context.frame
+        guard !frame.tagline.isEmpty || !frame.footer.isEmpty || context.markets.count > 1 else { return .empty }
+        return """
+            <div class="footer-columns">
+              <div class="footer-about"><p>\(frame.tagline)</p></div>
+              \(each: frame.footer.enumerated(), { index, column in
+            "<nav aria-labelledby=\"footer-\(index)\"><h2 id=\"footer-\(index)\">\(column.title)</h2><ul>\(each: column.links, item)</ul></nav>"
+            })
+              \(marketColumn)
+            </div>
             """
     }
 

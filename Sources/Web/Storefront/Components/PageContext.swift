@@ -52,6 +52,7 @@ struct PageFrame: Sendable {
     let mainMenu: [Link]
     let minorMenu: [Link]
     let footer: [FooterColumn]
+    let assurances: Assurances
     /// Names the theme's current content in its address.
     let themeVersion: String
 }

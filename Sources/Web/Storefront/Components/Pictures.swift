@@ -16,6 +16,13 @@ enum Picture {
     static let heroSizes = "(min-width: 62rem) 30vw, 50vw"
     static let gallerySizes = "(min-width: 62rem) 48vw, 100vw"
 
+    /// What stands where a product has no picture: the first letters of its name, for the eye only, since the name is beside it.
+    static func monogram(_ title: String) -> HTML {
+        let words = title.split { !$0.isLetter && !$0.isNumber }
+        let letters = words.count > 1 ? words.prefix(2).compactMap(\.first).map(String.init).joined() : String(words.first?.prefix(2) ?? "")
+        return "<span class=\"monogram\" aria-hidden=\"true\">\(letters)</span>"
+    }
+
     /// - Parameter alt: empty where the words beside it say the same.
     static func image(_ picture: PictureReference, alt: String, sizes: String, loading: Loading, fallbackWidth: Int = 640) -> HTML {
         let attributes: HTML

@@ -10,7 +10,9 @@ struct ProductGallery {
     var html: HTML {
         let pictures = page.product.pictures
         let phrases = page.context.phrases
-        guard !pictures.isEmpty else { return .empty }
+        guard !pictures.isEmpty else {
+            return "<div class=\"gallery gallery--single\"><div class=\"gallery-slide gallery-slide--empty\">\(Picture.monogram(page.product.title))</div></div>"
+        }
         let isSingle = pictures.count == 1
         return """
             <section class="gallery\(if: isSingle, " gallery--single")" aria-label="\(phrases["pictures"])">

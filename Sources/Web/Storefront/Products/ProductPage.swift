@@ -1,5 +1,6 @@
 import Catalog
 import Commerce
+import Content
 import Inventory
 import WebCore
 
@@ -72,14 +73,9 @@ struct ProductPage {
     }
 
     private var assurances: HTML {
-        let phrases = context.phrases
-        let shipping = product.isDigital ? "assurance.digital" : "assurance.shipping"
-        return """
-            <ul class="assurances assurances--list">
-              <li><strong>\(phrases["\(shipping).title"])</strong> \(phrases["\(shipping).text"])</li>
-              <li><strong>\(phrases["assurance.returns.title"])</strong> \(phrases["assurance.returns.text"])</li>
-            </ul>
-            """
+        let items = context.frame.assurances.items(isDigital: product.isDigital)
+        guard !items.isEmpty else { return .empty }
+        return "<ul class=\"assurances assurances--list\">\(each: items, { "<li><strong>\($0.title)</strong> \($0.text)</li>\n" })</ul>"
     }
 
     private var details: HTML {

@@ -1,5 +1,6 @@
 import Catalog
 import Commerce
+import Content
 import Inventory
 import WebCore
 
@@ -58,6 +59,12 @@ struct VariantForm {
             """
     }
 
+    /// Stands beside the state that it belongs to; styles show it while that is "in stock".
+    private var dispatch: HTML {
+        let text = context.frame.assurances.dispatch
+        return text.isEmpty || product.isDigital ? .empty : "<p class=\"stock-note\">\(text)</p>"
+    }
+
     private var add: HTML {
         let phrases = context.phrases
         let state = page.choice.variant.flatMap { page.states[$0.id] } ?? .soldOut
@@ -65,7 +72,7 @@ struct VariantForm {
         return """
             <form class="stack" method="post" action="\(context.path(.cartLines))" id="add-to-cart">
               <input type="hidden" name="variant" value="\(page.choice.variant?.id.description ?? "")">
-              <p class="stock" data-stock data-state="\(Stock.name(state))">\(stockText)</p>
+              <div class="stock-line"><p class="stock" data-stock data-state="\(Stock.name(state))">\(stockText)</p>\(dispatch)</div>
               <div class="add-row">
                 \(quantity)
                 \(addButton(form: .empty))

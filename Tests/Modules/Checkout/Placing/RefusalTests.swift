@@ -93,6 +93,20 @@ import Testing
         }
     }
 
+    @Test("where nothing is delivered nobody pays at the door") func cashForDownloads() async throws {
+        try await Shop.each { shop async throws in
+            let cart = try await shop.cart((shop.ebook, 1))
+            let total = try await shop.quote(cart).total
+            func request(_ method: String) throws -> PlaceOrderRequest {
+                try PlaceOrderRequest(
+                    cart: cart.token, cartVersion: cart.version, confirmedTotal: total, email: Shop.email, shippingAddress: nil,
+                    billingAddress: Shop.address(), shippingRateID: nil, paymentMethod: method, instrument: nil, idempotencyKey: method)
+            }
+            try await expect(.paymentMethodUnknown, of: try request("cash-on-delivery"), in: shop)
+            #expect(try await shop.services.placeOrder(try request("bank-transfer")).placed != nil)
+        }
+    }
+
     @Test("a key that was used for another request of the cart is refused") func keyReuse() async throws {
         try await Shop.each { shop async throws in
             let cart = try await shop.cart((shop.tee, 1))
