@@ -6,12 +6,13 @@ package struct DukaCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "duka", abstract: "A whole shop in one program.",
         discussion: """
-            Try it:      duka demo                      a shop full of products on http://localhost:8080
-            Run it:      duka migrate && duka serve     your own shop in the folder var/
-            Fill it:     duka import products shop.csv  from WooCommerce's product export
+            Try it:   duka demo                      a full shop on http://localhost:8080
+            Run it:   duka migrate && duka serve     your own shop in the folder var/
+            Fill it:  duka import products shop.csv  from WooCommerce's export
 
-            Every setting has a flag or a variable: --database is DUKA_DATABASE_URL. Flags win over variables, variables over
-            the JSON file named by --config. Exit status: 0 done, 1 failed, 2 wrong use.
+            Every setting has a flag or a variable: --database is DUKA_DATABASE_URL.
+            Flags win over variables, variables over the JSON file named by --config.
+            Exit status: 0 done, 1 failed, 2 wrong use.
             """,
         version: "0.1.0", subcommands: [ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, CheckCommand.self])
 

@@ -15,7 +15,7 @@ package struct CheckoutSettings: Sendable {
     /// The longest pause between two questions about one payment.
     package var longestCheckSeconds = 3_600
     /// The address of an order's page, where the provider sends the browser back to.
-    package var orderURL: @Sendable (OrderToken) -> String
+    package var returnURL: @Sendable (OrderToken) -> String
 
-    package init(orderURL: @escaping @Sendable (OrderToken) -> String) { self.orderURL = orderURL }
+    package init(returnURL: @escaping @Sendable (OrderToken) -> String) { self.returnURL = returnURL }
 }

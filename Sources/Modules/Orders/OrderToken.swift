@@ -1,29 +1,21 @@
 import Commerce
 import Platform
 
-/// The unguessable part of an order's link, `/orders/<token>`: 128 random bits as 32 hexadecimal digits. Who has the link
-/// may see the order, so it is kept out of logs.
+/// The unguessable part of an order's link, `/orders/<token>`. Who has the link may see the order.
 package struct OrderToken: Hashable, Sendable {
-    package let text: String
+    private let code: SecretCode
+
+    package var text: String { code.text }
 
     /// `nil` for anything but 32 lower-case hexadecimal digits.
     package init?(_ text: String) {
-        guard text.utf8.count == 32,
-            text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0 })
-        else { return nil }
-        self.text = text
+        guard let code = SecretCode(text) else { return nil }
+        self.code = code
     }
 
-    private init(bits: UInt128) {
-        let digits = String(bits, radix: 16)
-        text = String(repeating: "0", count: 32 - digits.utf8.count) + digits
-    }
+    private init(_ code: SecretCode) { self.code = code }
 
-    /// From the system's cryptographic source.
-    package static func random() -> OrderToken {
-        var source = SystemRandomNumberGenerator()
-        return OrderToken(bits: UInt128.random(in: 0...UInt128.max, using: &source))
-    }
+    package static func random() -> OrderToken { OrderToken(SecretCode.random()) }
 }
 
 extension OrderToken: SQLConvertible {

@@ -52,7 +52,7 @@ package struct OutboxWorker: Sendable {
             let retryAt = event.attempt < limits.attempts ? now.adding(seconds: Self.delaySeconds(after: event.attempt)) : nil
             logger.log(
                 level: retryAt == nil ? .error : .warning, "Event delivery failed",
-                metadata: ["event.id": "\(event.id)", "event.topic": "\(event.topic)", "attempt": "\(event.attempt)", "error": "\(error)"])
+                metadata: ["event.id": "\(event.id)", "event.topic": "\(event.topic)", "attempt": .stringConvertible(event.attempt), "error": "\(error)"])
             try await database.write { try Outbox.fail(event, error: "\(error)", retryAt: retryAt, at: now, in: $0) }
         }
     }

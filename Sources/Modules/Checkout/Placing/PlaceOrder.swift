@@ -103,7 +103,7 @@ package struct PlaceOrder: Sendable {
     private func charge(_ attempt: RecordedAttempt, through gateway: any PaymentGateway, _ request: PlaceOrderRequest) async -> PaymentOutcome {
         let charge = PaymentRequest(
             paymentID: attempt.paymentID, key: PaymentKey(attempt.paymentID), amount: attempt.amount,
-            orderNumber: attempt.order.number.description, returnURL: settings.orderURL(attempt.order.token),
+            orderNumber: attempt.order.number.description, returnURL: settings.returnURL(attempt.order.token),
             instrument: request.instrument)
         do {
             return try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.authorizeAndCapture(charge) }

@@ -10,7 +10,11 @@ enum ListingView {
         let asked = query.request(collection: handle, currency: context.market.currency)
         guard let listing = try CatalogReads.listing(asked, currency: context.market.currency, at: context.now, in: reader) else {
             reader.depend(on: .menu)
-            guard let handle, let current = try CatalogReads.currentHandle(ofCollection: handle, in: reader) else { return nil }
+            guard let handle else { return nil }
+            guard let current = try CatalogReads.currentHandle(ofCollection: handle, in: reader) else {
+                // Where other shops have the list of everything, and so where links and habits lead.
+                return handle.text == "all" ? .redirect(to: context.path(.allProducts), isPermanent: true) : nil
+            }
             return .redirect(to: context.path(.collection(current)), isPermanent: true)
         }
         let link = handle.map(StorefrontLink.collection) ?? .allProducts

@@ -15,7 +15,7 @@ package final class VersionFeed: Sendable {
 
     /// A transaction may commit after one with a greater version, so each look begins a little before the last one's end.
     /// Longer than any transaction may last.
-    private static let overlap: Int64 = 30_000 << 22
+    private static let overlapSeconds = 60
     private static let batch = 5_000
 
     package init(_ database: Database, logger: Logger) {
@@ -36,7 +36,7 @@ package final class VersionFeed: Sendable {
 
     /// One look at what changed.
     package func poll() async throws {
-        var from = cursor.withLock { CacheVersion(rawValue: max(0, $0.rawValue - Self.overlap)) }
+        var from = cursor.withLock { $0.earlier(bySeconds: Self.overlapSeconds) }
         while true {
             let position = from
             let changed = try await database.read { try CacheVersions.changed(after: position, limit: Self.batch, in: $0) }

@@ -76,7 +76,7 @@ package struct FrontDoor: Sendable {
             level: response.status.code >= 500 ? .error : .info, "Request answered",
             metadata: [
                 "request.id": "\(requestID)", "http.method": "\(request.method.rawValue)", "http.path": "\(LogPath.safe(target))",
-                "http.status": "\(response.status.code)", "duration.ms": "\((seconds * 1_000_000).rounded() / 1_000)",
+                "http.status": .stringConvertible(response.status.code), "duration.ms": .stringConvertible((seconds * 1_000_000).rounded() / 1_000),
             ])
         return response
     }
