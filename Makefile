@@ -9,9 +9,9 @@ demo: packages ## Install what is missing, build, and open the demo shop on http
 	$(SWIFT_BUILD) -c release --product duka
 	.build/release/duka demo --data $(DATA) --port $(PORT)
 
-test: ## Install what the tests need and run all of them
+test: ## Install what the tests need and run all of them: Swift suites, Chromium, faults
 	scripts/install-packages --tests
-	scripts/test
+	scripts/test all
 
 check: ## Format, import rules and lint, without changing anything
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -10,7 +10,7 @@ import pytest
 from rig import pages
 from rig.audit import audit
 from rig.browser import Answer, Browser
-from rig.buyer import APPROVED, CONFIRM, Buyer, Purchase
+from rig.buyer import APPROVED, CONFIRM, DECLINED, Buyer, Purchase
 from rig.goods import Good
 from rig.settings import amount
 from rig.shop import Shop
@@ -95,6 +95,24 @@ def test_a_key_used_for_another_form_orders_nothing_more(open_for_business: Shop
     settle_as_bought(shop, bought)
 
 
+def test_a_declined_form_sent_again_asks_the_provider_once(open_for_business: Shop) -> None:
+    shop, bought = open_for_business, []
+    for buyer, purchase, browser, form in purchases(shop, DECLINED):
+        answers = at_once(*(lambda twin=browser.twin(): twin.post("/checkout", form) for _ in range(2)))
+        # One that comes while the provider is thinking is shown the order.
+        assert {answer.status for answer in answers} in ({422}, {422, 303}), [str(answer) for answer in answers]
+        again = [browser.post("/checkout", form) for _ in range(3)]
+        assert [answer.status for answer in again] == [422] * 3, [str(answer) for answer in again]
+        purchase.outcome = "declined"
+        bought.append(purchase)
+    assert shop.books.charge_states() == {"declined": TIMES}
+    # The form that the refusal came with is another one: with another card it is an order.
+    buyer.place(browser, pages.form_fields(again[-1].text, "checkout") | {"card": APPROVED}, purchase)
+    assert (purchase.outcome, purchase.faults) == ("placed", [])
+    assert shop.books.charge_states() == {"declined": TIMES, "succeeded": 1}
+    audit(shop, bought)
+
+
 def test_a_payment_confirmed_twice_is_one_charge(open_for_business: Shop) -> None:
     shop, bought = open_for_business, []
     for buyer, purchase, browser, form in purchases(shop, CONFIRM):
@@ -111,7 +129,9 @@ def test_a_payment_confirmed_twice_is_one_charge(open_for_business: Shop) -> Non
         assert {answer.status for answer in decided} == {303} and len({answer.location for answer in decided}) == 1
         returns = at_once(*(lambda twin=twin: twin.get(decided[0].location) for twin in twins))
         assert {answer.status for answer in returns} == {303}
-        # Where the refusal was quicker, the form that is sent again is a new attempt.
+        # Where the refusal was quicker, the form has had its answer, and the checkout shows a new one.
+        if (shown := browser.get("/checkout")).status == 200:
+            form = form | {"key": pages.form_fields(shown.text, "checkout")["key"]}
         buyer.place(browser, form, purchase)
         bought.append(purchase)
     audit(shop, bought)

@@ -18,6 +18,15 @@ package enum CheckoutSchema {
             CREATE UNIQUE INDEX checkout_placements_by_key ON checkout_placements (cart, idempotency_key) WHERE state = 'held';
             CREATE INDEX checkout_placements_by_time ON checkout_placements (created_at);
             """
-        }
+        },
+        // A form is one request for payment even when it comes to nothing. Until now its key was free again then, so that
+        // orders which came to nothing may share one: they get keys that no form has.
+        Migration("checkout", "0002-one-order-a-form") { _ in
+            """
+            UPDATE checkout_placements SET idempotency_key = idempotency_key || ' ' || order_id WHERE state = 'freed';
+            DROP INDEX checkout_placements_by_key;
+            CREATE UNIQUE INDEX checkout_placements_by_key ON checkout_placements (cart, idempotency_key);
+            """
+        },
     ]
 }

@@ -45,6 +45,10 @@ class Books:
         )
         return Counter(email for (email,) in rows)
 
+    def charge_states(self) -> dict[str, int]:
+        """Everything that the provider was ever asked for, counted by what became of it."""
+        return dict(self.database.rows("SELECT state, count(*) FROM test_payments_charges GROUP BY state"))
+
     def stock(self, sku: str) -> tuple[int, int]:
         """On hand and reserved, over all locations."""
         return self.database.rows(

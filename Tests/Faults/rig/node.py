@@ -29,7 +29,9 @@ class Node:
         self.folder = folder
         #: Beside the data folder, whose disk may be broken.
         self.log = folder.parent / f"{folder.name}-{port}.log"
-        self._command = [str(BINARY), "serve", "--data", str(folder), "--database", database_url, "--port", str(port)]
+        # However the tests end, the process ends with them.
+        self._command = ["setpriv", "--pdeathsig", "KILL", "--", str(BINARY), "serve", "--data", str(folder)]
+        self._command += ["--database", database_url, "--port", str(port)]
         self._environment = clean_environment(DUKA_PUBLIC_URL=origin, **environment)
         self._process: subprocess.Popen | None = None
 

@@ -11,6 +11,9 @@ import Platform
 /// 2. one transaction that holds the cart's version, records order and payment attempt and reserves the stock;
 /// 3. the provider, outside any transaction, under a key derived from the attempt;
 /// 4. `Settlement`, which the provider's return, its webhook and the schedule use too.
+///
+/// A form (an idempotency key) is one request for payment, and one answer however often it comes: the provider is not asked
+/// again about a card that it declined. Who wants to try again sends a form with a new key.
 package struct PlaceOrder: Sendable {
     let database: Database
     let carts: Carts
@@ -26,8 +29,8 @@ package struct PlaceOrder: Sendable {
     package func callAsFunction(_ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
         // Another copy may settle its order between two looks; each round either answers or finds the place free.
         for _ in 0..<4 {
-            if let placement = try await database.read({ try PlacementStore.find(request, in: $0) }) {
-                if let answer = try await answer(placement, request) { return answer }
+            if let placements = try await database.read({ try PlacementStore.find(request, in: $0) }) {
+                if let answer = try await answer(placements, request) { return answer }
                 continue
             }
             let attempt: RecordedAttempt
@@ -124,15 +127,15 @@ package struct PlaceOrder: Sendable {
 
     // MARK: Answering a repetition
 
-    /// `nil` when the order came to nothing, so that the request may be tried anew.
-    private func answer(_ placement: Placement, _ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer? {
-        let isSameForm = placement.idempotencyKey == request.idempotencyKey
-        if isSameForm, placement.digest != request.digest { return .refused(.keyReused) }
-        guard let standing = try await standing(of: placement.orderID) else { return nil }
+    /// `nil` when what stood in the way came to nothing, so that the request may be tried now.
+    private func answer(_ placements: Placements, _ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer? {
+        if let own = placements.own, own.digest != request.digest { return .refused(.keyReused) }
+        let isRepetition = placements.own != nil
+        guard let placement = placements.standing ?? placements.own, let standing = try await standing(of: placement.orderID) else { return nil }
         switch standing {
         case .placed, .processing: return standing
-        case .refused: return nil
-        case .confirm where isSameForm: return standing
+        case .refused: return isRepetition ? standing : nil
+        case .confirm where isRepetition: return standing
         case .confirm:
             // The customer went back and tries another way: first make sure that the old one never charges.
             guard await close(placement.orderID) else { return standing }

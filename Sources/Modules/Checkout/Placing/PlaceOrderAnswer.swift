@@ -10,7 +10,8 @@ package enum PlaceOrderAnswer: Sendable, Equatable {
     case confirm(PlacedOrder, url: String)
     /// The payment's outcome is not known yet: show its page, which tells when it is. Never invite a second payment.
     case processing(PlacedOrder)
-    /// Nothing was ordered and nothing charged. The cart is as it was, and a corrected request may be sent at once.
+    /// Nothing was ordered and nothing charged. The cart is as it was, and a corrected request may be sent at once, under a
+    /// new key.
     case refused(PlaceOrderRefusal)
 }
 

@@ -20,7 +20,8 @@ package struct PlaceOrderRequest: Sendable {
     package let paymentMethod: String
     /// What the provider's form gave: a token, or a card number for the test gateway. Never stored.
     package let instrument: String?
-    /// Made when the form was shown, so that a repetition of the same form is the same order. 1 to 100 characters.
+    /// Made when the form was shown, so that a repetition of the same form is the same order, or the same refusal. 1 to 100
+    /// characters.
     package let idempotencyKey: String
     /// At most 1,000 characters.
     package let note: String?

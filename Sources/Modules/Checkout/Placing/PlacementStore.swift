@@ -2,7 +2,8 @@ import Commerce
 import Orders
 import Platform
 
-/// Which order came of which version of a cart: one at most that is not failed.
+/// Which order came of which form and of which version of a cart: one at most of a form, and one at most of a version that
+/// has not come to nothing.
 struct Placement {
     let orderID: OrderID
     let cart: CartToken
@@ -11,8 +12,16 @@ struct Placement {
     let digest: String
 }
 
+/// What there is of a request already.
+struct Placements {
+    /// The order of this very form, whatever has become of it.
+    let own: Placement?
+    /// The order that stands for the same version of the cart, of this form or another.
+    let standing: Placement?
+}
+
 enum PlacementStore {
-    /// - Returns: false when the cart's version, or its key, has an order already.
+    /// - Returns: false when the cart's version has an order that stands, or its key any order.
     static func hold(
         _ order: OrderID, for request: PlaceOrderRequest, at now: Timestamp, in transaction: Transaction
     ) throws -> Bool {
@@ -24,19 +33,23 @@ enum PlacementStore {
             """) == 1
     }
 
-    /// The order that stands for this request: of the same key first, else of the same version of the cart.
-    static func find(_ request: PlaceOrderRequest, in reader: Reader) throws -> Placement? {
-        let held = try reader.all(
+    /// - Returns: `nil` when nothing was tried with this form and nothing stands in its way.
+    static func find(_ request: PlaceOrderRequest, in reader: Reader) throws -> Placements? {
+        let found = try reader.all(
             """
-            SELECT order_id, cart_version, idempotency_key, request_digest FROM checkout_placements
-            WHERE cart = \(request.cart.text) AND state = 'held'
-            AND (cart_version = \(request.cartVersion) OR idempotency_key = \(request.idempotencyKey))
+            SELECT order_id, cart_version, idempotency_key, request_digest, state FROM checkout_placements
+            WHERE cart = \(request.cart.text)
+            AND (idempotency_key = \(request.idempotencyKey) OR (state = 'held' AND cart_version = \(request.cartVersion)))
             """
-        ) {
-            Placement(
-                orderID: try $0[0], cart: request.cart, cartVersion: try $0[1], idempotencyKey: try $0[2], digest: try $0[3])
+        ) { row in
+            let placement = Placement(
+                orderID: try row[0], cart: request.cart, cartVersion: try row[1], idempotencyKey: try row[2], digest: try row[3])
+            return (placement, isHeld: try row[4] == "held")
         }
-        return held.first { $0.idempotencyKey == request.idempotencyKey } ?? held.first
+        guard !found.isEmpty else { return nil }
+        return Placements(
+            own: found.first { $0.0.idempotencyKey == request.idempotencyKey }?.0,
+            standing: found.first { $0.isHeld && $0.0.cartVersion == request.cartVersion }?.0)
     }
 
     /// Orders of any version of the cart whose payment is still open, newest first.
@@ -70,8 +83,8 @@ enum PlacementStore {
         guard let own = try placement(of: order, in: transaction) else { return true }  // pruned: the cart is long gone
         let other = try transaction.first(
             """
-            SELECT 1 FROM checkout_placements WHERE state = 'held' AND order_id <> \(order) AND cart = \(own.cart.text)
-            AND (cart_version = \(own.cartVersion) OR idempotency_key = \(own.idempotencyKey))
+            SELECT 1 FROM checkout_placements
+            WHERE state = 'held' AND order_id <> \(order) AND cart = \(own.cart.text) AND cart_version = \(own.cartVersion)
             """
         ) { _ in true }
         guard other == nil else { return false }

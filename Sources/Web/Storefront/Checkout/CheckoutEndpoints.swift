@@ -50,7 +50,8 @@ struct CheckoutEndpoints: Sendable {
             return try await again(request, form, nil, problems.problems)
         case .success(let order):
             let answer = try await shop.checkout.placeOrder(order)
-            if case .refused(.keyReused) = answer { form.key = CheckoutForm.newKey() }
+            // This form has its answer; what is shown now is another one, and may be tried.
+            if case .refused = answer { form.key = CheckoutForm.newKey() }
             return try await self.answer(answer, request, form)
         }
     }

@@ -13,7 +13,7 @@ struct CheckoutForm: Sendable {
     /// The code of the chosen way to pay.
     var payment = ""
     var note = ""
-    /// Stands for this form: sent twice, it is one order.
+    /// Stands for this form: sent twice, it is one order, and one request to the payment provider.
     var key: String
     /// What the visitor saw when they sent it; `nil` when that is missing or garbled.
     var cartVersion: Int64?

@@ -107,6 +107,12 @@ struct CheckoutPagesTests {
             #expect(answer.html.contains("The card has insufficient funds.") && answer.html.contains("Nothing was charged"))
             #expect(Form.value("shipping.name", of: answer.html) == "Amina Otieno")
             #expect(visitor.cookies["has_cart"] == "1")
+            // The same form once more, as a double click sends it: one request to the provider, one attempt.
+            let again = await visitor.checkout(page, Visitor.amina.merging(["card": "4000000000009995"]) { $1 })
+            #expect(again.status == 422 && again.html.contains("The card has insufficient funds."))
+            let attempts = try await shop.orders()
+            #expect(attempts.map(\.status) == [.cancelled])
+            #expect(Form.value("key", of: again.html) != Form.value("key", of: page.html))
             let second = await visitor.checkout(answer, ["payment": "bank-transfer"])
             let order = await visitor.get(try #require(second.location))
             #expect(order.html.contains("To IBAN XX00 1234.") && order.html.contains("8 Jan 2026"))
