@@ -1,0 +1,11 @@
+terraform {
+  # 1.11 brought mock values during plan, which the tests use.
+  required_version = ">= 1.11.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 6.0.0"
+    }
+  }
+}

@@ -1,0 +1,19 @@
+output "instance_id" {
+  description = "Instance of the bastion."
+  value       = aws_instance.this.id
+}
+
+output "public_ip" {
+  description = "Public address; empty without one."
+  value       = aws_instance.this.public_ip
+}
+
+output "role_name" {
+  description = "IAM role of the bastion."
+  value       = aws_iam_role.this.name
+}
+
+output "session_command" {
+  description = "Opens a shell on the bastion through Session Manager."
+  value       = "aws ssm start-session --target ${aws_instance.this.id}"
+}

@@ -1,0 +1,82 @@
+"""Rehearses a deployment on this machine.
+
+    python -m rehearsal machine      the user data alone: what the template renders, booted, without a stack
+    python -m rehearsal STACK        a stack of infrastructure/stacks: applied in full, planned again, and its machines booted
+"""
+
+import os
+import sys
+import time
+
+from . import certificates, network
+from .cloud import Cloud
+from .database import Database
+from .fleet import Fleet, Plan
+from .machine import make_image
+from .release import Release
+from .stack import rehearse_stack
+from .shell import WORK, Ending, Failed, say
+from .user_data import render
+
+HOST = "rehearsal.cluster.us-east-1.rds.amazonaws.com"
+
+
+def rehearse_machine(ending: Ending) -> None:
+    cloud, release = open_region(ending, [HOST])
+    password = "p@ss/word:%?#"  # every character that a URL treats as its own
+    secret = f'{{"engine": "postgres", "host": "{HOST}", "port": 5432, "username": "duka", "password": "{password}", "dbname": "shop"}}'
+    arn = cloud.aws(f"print(json.dumps(boto3.client('secretsmanager').create_secret(Name='rehearsal', SecretString={secret!r})['ARN']))")
+    cloud.aws("boto3.client('logs').create_log_group(logGroupName='/duka/rehearsal')")
+    cloud.aws("boto3.client('s3').create_bucket(Bucket='duka-rehearsal-backups')")
+    database = Database(ending, "duka", password, "shop", WORK / "certificates")
+    user_data = render(
+        settings={"DUKA_PUBLIC_URL": "https://shop.example", "DUKA_PAYMENTS": "test,cash-on-delivery", "DUKA_MEDIA_URL": "file:/mnt/duka/media", "DUKA_MAIL_URL": "file:/mnt/duka/mail"},
+        secret_arns={"DUKA_DATABASE_URL": arn}, release_url=release.url, release_sha256=release.sha256, region="us-east-1", efs_id="fs-0123456789abcdef0",
+        listen_port=8080, drain_seconds=10, lifecycle_hook_name="rehearsal-drain", asg_name="rehearsal", log_group="/duka/rehearsal", secret="rehearsal", tags={"duka-backup": "duka-rehearsal-backups"})
+    say(f"user data: {len(user_data.encode())} of 16384 bytes")
+    fleet = Fleet(ending, cloud, database, release, Plan(user_data, "rehearsal", "rehearsal-drain", "https://shop.example", 8080, HOST, log_group="/duka/rehearsal", secret="rehearsal", tags={"duka-backup": "duka-rehearsal-backups"}), WORK / "shared")
+    fleet.rehearse()
+
+
+def open_region(ending: Ending, names: list[str]) -> tuple[Cloud, Release]:
+    make_image()
+    network.open_region(ending)
+    folder = WORK / "certificates"
+    folder.mkdir(parents=True, exist_ok=True)
+    certificates.make(folder, names)
+    cloud = Cloud(ending)
+    return cloud, Release(cloud, folder)
+
+
+def pause(failure: Failed) -> None:
+    """With DUKA_REHEARSAL_PAUSE=SECONDS everything stays up that long after a failure, to be looked at."""
+    seconds = float(os.environ.get("DUKA_REHEARSAL_PAUSE", "0"))
+    if seconds:
+        say(f"failed; waiting {seconds:.0f} s: {failure}")
+        time.sleep(seconds)
+
+
+def main() -> int:
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    if os.geteuid() != 0:
+        print("rehearsal: network namespaces and machines need root: sudo infrastructure/rehearsal/run …", file=sys.stderr)
+        return 2
+    WORK.mkdir(parents=True, exist_ok=True)
+    try:
+        with Ending() as ending:
+            try:
+                rehearse_machine(ending) if sys.argv[1] == "machine" else rehearse_stack(ending, sys.argv[1])
+            except Failed as failure:
+                pause(failure)
+                raise
+    except Failed as failure:
+        print(f"rehearsal: {failure}", file=sys.stderr)
+        return 1
+    say("rehearsed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

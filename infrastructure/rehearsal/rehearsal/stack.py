@@ -1,0 +1,2 @@
+def rehearse_stack(ending, name):
+    raise NotImplementedError
