@@ -89,7 +89,7 @@ let package = Package(
         adapter("TestPayments", uses: ["Payments"]),
         adapter("Observability", libraries: [metrics]),
         .systemLibrary(name: "CPostgres", path: "Sources/Adapters/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .systemLibrary(name: "CGD", path: "Sources/Adapters/CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
+        .systemLibrary(name: "CGD", path: "Sources/Adapters/CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev", "libwebp-dev"])]),
 
         // Web
         target("WebCore", in: "Web", uses: ["Commerce", "Platform", "CZlib"], libraries: [http, httpTypes, crypto, nio, logging, metrics]),

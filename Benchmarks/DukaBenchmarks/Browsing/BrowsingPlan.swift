@@ -43,7 +43,8 @@ struct BrowsingPlan: Sendable {
     private static func searches(_ products: some Sequence<String>) -> [String] {
         var seen: Set<String> = []
         let found = products.compactMap { path -> String? in
-            let words = path.split(separator: "/").last?.split(separator: "-").filter { $0.count > 3 && $0.allSatisfy(\.isLetter) } ?? []
+            let handle = path.split(separator: "/").last ?? ""
+            let words: [Substring] = handle.split(separator: "-").filter { $0.count > 3 && $0.allSatisfy(\.isLetter) }
             guard words.count >= 2 else { return nil }
             return "/search?q=\(words[words.count - 2])%20\(words[words.count - 1])"
         }.filter { seen.insert($0).inserted }

@@ -1,5 +1,6 @@
 #include <gd.h>
 #include <stdarg.h>
+#include <webp/encode.h>
 
 // gd prints what it thinks of a damaged file to standard error, where a server's log belongs. Swift cannot pass a
 // function with a va_list, so the silent one is here.

@@ -19,22 +19,35 @@ package final class GDImageProcessor: ImageProcessor {
         try header(content).information
     }
 
-    package func resize(_ content: [UInt8], maximumWidth: Int, as format: ImageFormat, quality: Int) async throws -> ResizedImage {
+    package func resize(_ content: [UInt8], widths: [Int], as format: ImageFormat, quality: Int) async throws -> [ResizedImage] {
         let header = try header(content)
         guard header.isComplete(content) else { throw ImageError.unreadable }
         return try await threads.run { _ in
-            let upright = header.information
-            let width = min(max(1, maximumWidth), upright.width)
-            let height = max(1, (upright.height * width + upright.width / 2) / upright.width)
-            let source = try GDPicture(decoding: content, header.information.format)
-            // Scaled first and turned after: turning a small picture is cheap.
-            let isOnItsSide = header.orientation.swapsSides
-            var picture = try source.scaled(
-                width: isOnItsSide ? height : width, height: isOnItsSide ? width : height, isOpaque: format == .jpeg)
-            picture = try picture.turned(header.orientation)
-            return ResizedImage(content: try picture.encoded(as: format, quality: quality), width: picture.width, height: picture.height)
+            let scaled = try Self.scaled(content, header, widths: widths, isOpaque: format == .jpeg)
+            return try widths.map { wanted in
+                guard let picture = scaled[Self.width(wanted, of: header)] else { throw ImageError.encodingFailed }
+                return ResizedImage(content: try picture.encoded(as: format, quality: quality), width: picture.width, height: picture.height)
+            }
         }
     }
+
+    /// Upright pictures by their width. The largest is made from the original and each other one from the next larger, which has
+    /// fewer pixels to read.
+    private static func scaled(_ content: [UInt8], _ header: ImageHeader, widths: [Int], isOpaque: Bool) throws -> [Int: GDPicture] {
+        let upright = header.information
+        var source = try GDPicture(decoding: content, upright.format)
+        var made: [Int: GDPicture] = [:]
+        for width in Set(widths.map { Self.width($0, of: header) }).sorted(by: >) {
+            let height = max(1, (upright.height * width + upright.width / 2) / upright.width)
+            // Scaled first and turned after: turning a small picture is cheap.
+            let isOnItsSide = header.orientation.swapsSides
+            source = try source.scaled(width: isOnItsSide ? height : width, height: isOnItsSide ? width : height, isOpaque: isOpaque)
+            made[width] = source
+        }
+        return try made.mapValues { try $0.turned(header.orientation) }
+    }
+
+    private static func width(_ wanted: Int, of header: ImageHeader) -> Int { min(max(1, wanted), header.information.width) }
 
     package func shutdown() { threads.shutdown() }
 

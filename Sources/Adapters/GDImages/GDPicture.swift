@@ -27,19 +27,41 @@ final class GDPicture {
             }
         }
         try self.init(decoded)
+        guard gdImagePaletteToTrueColor(image) != 0 else { throw ImageError.unreadable }
     }
 
-    /// A true-colour copy of that size.
+    /// A copy of that size.
     /// - Parameter isOpaque: what is transparent becomes white, for formats without transparency.
     func scaled(width: Int, height: Int, isOpaque: Bool) throws -> GDPicture {
+        let pixels = try webP()
+        try pixels.scale(width: width, height: height)
+        if isOpaque { pixels.fillTransparency() }
         let copy = try GDPicture(gdImageCreateTrueColor(Int32(width), Int32(height)))
-        gdImageAlphaBlending(copy.image, isOpaque ? 1 : 0)
         gdImageSaveAlpha(copy.image, isOpaque ? 0 : 1)
-        let background: Int32 = isOpaque ? 0x00FF_FFFF : 0x7FFF_FFFF
-        gdImageFilledRectangle(copy.image, 0, 0, Int32(width - 1), Int32(height - 1), background)
-        gdImageCopyResampled(copy.image, image, 0, 0, 0, 0, Int32(width), Int32(height), image.pointee.sx, image.pointee.sy)
+        for y in 0..<height {
+            guard let row = copy.image.pointee.tpixels[y] else { throw ImageError.encodingFailed }
+            for (x, color) in pixels.row(y).enumerated() { row[x] = Int32(bitPattern: Self.gdColor(color)) }
+        }
         return copy
     }
+
+    private func webP() throws -> WebPPixels {
+        let pixels = try WebPPixels(width: width, height: height)
+        for y in 0..<height {
+            guard let row = image.pointee.tpixels[y] else { throw ImageError.unreadable }
+            let target = pixels.row(y)
+            for x in target.indices { target[x] = Self.webPColor(UInt32(bitPattern: row[x])) }
+        }
+        return pixels
+    }
+
+    /// gd counts from 0, opaque, to 127; libwebp from 0, transparent, to 255.
+    private static func webPColor(_ color: UInt32) -> UInt32 {
+        let alpha = color >> 24
+        return (255 - (alpha << 1 | alpha >> 6)) << 24 | color & 0xFF_FFFF
+    }
+
+    private static func gdColor(_ color: UInt32) -> UInt32 { (127 - color >> 25) << 24 | color & 0xFF_FFFF }
 
     /// Upright. Rotations by quarters move pixels and blur nothing.
     func turned(_ orientation: ImageOrientation) throws -> GDPicture {
@@ -54,14 +76,14 @@ final class GDPicture {
 
     func encoded(as format: ImageFormat, quality: Int) throws -> [UInt8] {
         var size: Int32 = 0
-        let quality = Int32(min(max(quality, 1), 100))
-        let encoded: UnsafeMutableRawPointer? =
-            switch format {
-            case .webp: gdImageWebpPtrEx(image, &size, quality)
-            case .jpeg: gdImageJpegPtr(image, &size, quality)
-            case .png: gdImagePngPtr(image, &size)
-            case .gif: gdImageGifPtr(image, &size)
-            }
+        let quality = min(max(quality, 1), 100)
+        let encoded: UnsafeMutableRawPointer?
+        switch format {
+        case .webp: return try webP().encoded(quality: quality)
+        case .jpeg: encoded = gdImageJpegPtr(image, &size, Int32(quality))
+        case .png: encoded = gdImagePngPtr(image, &size)
+        case .gif: encoded = gdImageGifPtr(image, &size)
+        }
         guard let encoded else { throw ImageError.encodingFailed }
         defer { gdFree(encoded) }
         guard size > 0 else { throw ImageError.encodingFailed }

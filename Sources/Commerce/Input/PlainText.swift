@@ -7,6 +7,7 @@ enum PlainText {
     /// Composed because "é" has two spellings that look the same, and a database compares bytes. Line ends and tabs become
     /// spaces: what follows them in a mail header or a CSV file would otherwise be read as something else.
     static func cleaned(_ text: String) -> String {
+        if isClean(text) { return text }
         var result = String.UnicodeScalarView()
         var needsSpace = false
         for scalar in text.unicodeScalars {
@@ -19,6 +20,16 @@ enum PlainText {
             }
         }
         return composed(String(result))
+    }
+
+    /// Whether it is plain ASCII that is clean already. Told from the bytes: an import asks for every text of every row.
+    private static func isClean(_ text: String) -> Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard 0x20...0x7E ~= byte, byte != UInt8(ascii: " ") || previous != byte else { return false }
+            previous = byte
+        }
+        return previous != UInt8(ascii: " ") || text.isEmpty
     }
 
     /// Canonical composition (NFC).

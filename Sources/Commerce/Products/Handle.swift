@@ -9,6 +9,10 @@ package struct Handle: Hashable, Sendable, Comparable {
 
     /// Throws `.required`, `.tooLong` or `.invalid`; it corrects nothing, since a handle is looked up byte by byte.
     package init(_ text: String, field: String = "handle") throws(InputProblem) {
+        if Handle.isPlain(text) {
+            self.text = text
+            return
+        }
         guard !text.isEmpty else { throw InputProblem(field, .required, "is required.") }
         let composed = PlainText.composed(text)
         guard composed.unicodeScalars.count <= Handle.maximumLength else {
@@ -33,6 +37,22 @@ package struct Handle: Hashable, Sendable, Comparable {
     package static func < (left: Handle, right: Handle) -> Bool { left.text < right.text }
 
     private init(wellFormed text: String) { self.text = text }
+
+    /// Whether the text is a handle of ASCII letters and digits, as most are. Told from the bytes, because Unicode's tables are
+    /// slow to ask and a page reads a handle for each of its links.
+    package static func isPlain(_ text: String) -> Bool {
+        guard text.utf8.count <= maximumLength else { return false }
+        var previous = UInt8(ascii: "-")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            case UInt8(ascii: "-") where previous != byte: break
+            default: return false
+            }
+            previous = byte
+        }
+        return previous != UInt8(ascii: "-")
+    }
 
     private static func isWellFormed(_ text: String) -> Bool {
         var followsLetterOrDigit = false

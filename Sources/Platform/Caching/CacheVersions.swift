@@ -18,16 +18,9 @@ package enum CacheVersions {
         guard !tags.isEmpty else { return [:] }
         let sorted = tags.sorted()  // one order for all transactions, so that none waits in a circle
         let next = transaction.dialect.greatest("platform_cache_versions.version + 1", "excluded.version")
-        var rest = sorted[...]
-        while let first = rest.first {
-            // Many rows a statement, in few different lengths, so that few statements are kept prepared.
-            let count = [64, 16, 4, 1].first { $0 <= rest.count } ?? 1
-            var rows: SQL = "(\(first), \(proposal))"
-            for tag in rest.prefix(count).dropFirst() { rows += ", (\(tag), \(proposal))" }
-            try transaction.execute(
-                "INSERT INTO platform_cache_versions (tag, version) VALUES \(rows) ON CONFLICT (tag) DO UPDATE SET version = \(next)")
-            rest = rest.dropFirst(count)
-        }
+        try transaction.insert(
+            "INSERT INTO platform_cache_versions (tag, version) VALUES", sorted.map { "(\($0), \(proposal))" },
+            "ON CONFLICT (tag) DO UPDATE SET version = \(next)")
         var stored: [CacheTag: CacheVersion] = [:]
         try readVersions(of: sorted, into: &stored, in: transaction)
         return stored

@@ -64,6 +64,26 @@ package final class Transaction: Reader {
         return try executor.execute(sql)
     }
 
+    /// Inserts many rows in few statements, of few different lengths so that few are kept prepared.
+    /// - Parameters:
+    ///   - head: ends in `VALUES`.
+    ///   - rows: each with its parentheses; at most 100 values.
+    ///   - tail: what follows the rows, such as `ON CONFLICT …`.
+    package func insert(_ head: SQL, _ rows: [SQL], _ tail: SQL = "") throws {
+        var rest = rows[...]
+        while let count = [64, 16, 4, 1].first(where: { $0 <= rest.count }) {
+            var statement = head
+            for (place, row) in rest.prefix(count).enumerated() {
+                statement += place == 0 ? " " : ", "
+                statement += row
+            }
+            statement += " "
+            statement += tail
+            try execute(statement)
+            rest = rest.dropFirst(count)
+        }
+    }
+
     package func executeSchema(_ text: String) throws {
         count()
         try executor.executeSchema(text)

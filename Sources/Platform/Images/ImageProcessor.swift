@@ -2,8 +2,10 @@
 package protocol ImageProcessor: Sendable {
     /// Reads the size without decoding all of it. Throws `ImageError` for what is no picture or too large to decode.
     func inspect(_ content: [UInt8]) async throws -> ImageInformation
-    /// Scales down to fit `maximumWidth`; never up. Turns it upright and drops metadata.
-    func resize(_ content: [UInt8], maximumWidth: Int, as format: ImageFormat, quality: Int) async throws -> ResizedImage
+    /// Scales down to each of these widths, at least one; never up: a greater width gives the picture's own. Turns it upright and
+    /// drops metadata. The picture is decoded once, whatever the number of sizes.
+    /// - Returns: one for each width, in their order.
+    func resize(_ content: [UInt8], widths: [Int], as format: ImageFormat, quality: Int) async throws -> [ResizedImage]
 }
 
 package struct ImageInformation: Sendable, Equatable {

@@ -119,5 +119,12 @@ package enum StorefrontLink: Hashable, Sendable {
     }
 
     /// Percent-encoded, without the market's prefix.
-    package var path: String { "/" + segments.map(PercentEncoding.encode).joined(separator: "/") }
+    package var path: String {
+        var path = ""
+        for segment in segments {
+            path += "/"
+            path += PercentEncoding.encode(segment)
+        }
+        return path.isEmpty ? "/" : path
+    }
 }

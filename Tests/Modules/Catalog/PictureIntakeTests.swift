@@ -14,10 +14,11 @@ import Testing
                 format: .png, width: Int(content[0]) << 8 | Int(content[1]), height: Int(content[2]) << 8 | Int(content[3]))
         }
 
-        func resize(_ content: [UInt8], maximumWidth: Int, as format: ImageFormat, quality: Int) async throws -> ResizedImage {
+        func resize(_ content: [UInt8], widths: [Int], as format: ImageFormat, quality: Int) async throws -> [ResizedImage] {
             let original = try await inspect(content)
-            let width = min(maximumWidth, original.width)
-            return ResizedImage(content: [UInt8](repeating: 1, count: width), width: width, height: original.height * width / original.width)
+            return widths.map { min($0, original.width) }.map { width in
+                ResizedImage(content: [UInt8](repeating: 1, count: width), width: width, height: original.height * width / original.width)
+            }
         }
     }
 

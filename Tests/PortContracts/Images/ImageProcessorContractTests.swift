@@ -28,6 +28,17 @@ import Testing
         }
     }
 
+    @Test("sizes that are made together are those that are made alone") func several() async throws {
+        let source = PlainPNG.quarters(width: 400, height: 200)
+        let widths = [100, 400, 50, 200, 1_000]
+        let made = try await processor.resize(source, widths: widths, as: .png, quality: 1)
+        #expect(made.map(\.width) == [100, 400, 50, 200, 400])
+        #expect(made.map(\.height) == [50, 200, 25, 100, 200])
+        for (size, width) in zip(made, widths) {
+            #expect(try await processor.resize(source, maximumWidth: width, as: .png, quality: 1) == size)
+        }
+    }
+
     @Test("transparency is kept in WebP and PNG, and becomes white in JPEG") func transparency() async throws {
         let source = PlainPNG.picture(width: 8, height: 8) { _, _ in [0, 0, 0, 0] }
         let webp = try await processor.resize(source, maximumWidth: 8, as: .webp, quality: 90)
@@ -100,6 +111,12 @@ import Testing
         await #expect(throws: ImageError.tooLarge(pixels: 65_535 * 65_535, limit: 1_000_000)) {
             try await processor.resize(content, maximumWidth: 10, as: .webp, quality: 80)
         }
+    }
+}
+
+extension GDImageProcessor {
+    fileprivate func resize(_ content: [UInt8], maximumWidth: Int, as format: ImageFormat, quality: Int) async throws -> ResizedImage {
+        try #require(try await resize(content, widths: [maximumWidth], as: format, quality: quality).first)
     }
 }
 

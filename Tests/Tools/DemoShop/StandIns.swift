@@ -18,8 +18,7 @@ final class MemoryObjects: ObjectStore {
 struct StandInImages: ImageProcessor {
     func inspect(_ content: [UInt8]) async throws -> ImageInformation { ImageInformation(format: .webp, width: 1_200, height: 1_500) }
 
-    func resize(_ content: [UInt8], maximumWidth: Int, as format: ImageFormat, quality: Int) async throws -> ResizedImage {
-        let width = min(maximumWidth, 1_200)
-        return ResizedImage(content: [1], width: width, height: width * 5 / 4)
+    func resize(_ content: [UInt8], widths: [Int], as format: ImageFormat, quality: Int) async throws -> [ResizedImage] {
+        widths.map { min($0, 1_200) }.map { ResizedImage(content: [1], width: $0, height: $0 * 5 / 4) }
     }
 }

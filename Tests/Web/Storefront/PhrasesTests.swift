@@ -34,5 +34,8 @@ struct PhrasesTests {
         #expect(english["products", count: 0] == "0 products")
         #expect(english["price_from", ["price": "$3"]] == "from $3")
         #expect(english["no such key"] == "no such key")
+        // A product may be called like a place in a text.
+        #expect(english["line.price_up", ["old": "{new}", "new": "$5"]] == "The price went up from {new} to $5 since you added it.")
+        #expect(english["line.price_up", ["new": "$5"]] == "The price went up from {old} to $5 since you added it.")
     }
 }

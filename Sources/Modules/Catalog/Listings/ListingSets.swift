@@ -28,20 +28,7 @@ enum ListingSets {
 /// How labels compare and stand in addresses: "Kernel Black" is `kernel-black`.
 enum Slug {
     static func of(_ label: String) -> String {
-        isSlug(label) ? label : Handle.from(title: label).text
-    }
-
-    /// Most labels that come from addresses are slugs already.
-    private static func isSlug(_ label: String) -> Bool {
-        var previous = UInt8(ascii: "-")
-        for byte in label.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
-            case UInt8(ascii: "-") where previous != byte: break
-            default: return false
-            }
-            previous = byte
-        }
-        return previous != UInt8(ascii: "-") && label.utf8.count <= Handle.maximumLength
+        // Most labels that come from addresses are slugs already.
+        Handle.isPlain(label) ? label : Handle.from(title: label).text
     }
 }

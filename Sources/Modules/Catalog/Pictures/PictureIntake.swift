@@ -49,20 +49,16 @@ package struct PictureIntake: Sendable {
             guard original.width * original.height <= Self.maximumPixels else {
                 throw ImageError.tooLarge(pixels: original.width * original.height, limit: Self.maximumPixels)
             }
+            // Never scaled up: the last size is the original's own, unless that is wider than any page needs.
+            var widths = Self.widths.filter { $0 < original.width }
+            if widths.count < Self.widths.count { widths.append(original.width) }
             // A clean WebP is its own largest size: encoding it again would cost time and quality. The smallest size is always
             // made, so a damaged file does not get through.
             let isClean = original.format == .webp && !WebPContainer.hasMetadata(content)
-            var made: [ResizedImage] = []
-            for width in Self.widths {
-                if isClean, !made.isEmpty, original.width <= width {
-                    made.append(ResizedImage(content: content, width: original.width, height: original.height))
-                    break
-                }
-                let size = try await processor.resize(content, maximumWidth: width, as: .webp, quality: Self.quality)
-                // Never scaled up: the first that is narrower than asked for is the original's own width, and the last.
-                if size.width != made.last?.width { made.append(size) }
-                if size.width < width { break }
-            }
+            let keepsOriginal = isClean && widths.count > 1 && widths.last == original.width
+            if keepsOriginal { widths.removeLast() }
+            var made = try await processor.resize(content, widths: widths, as: .webp, quality: Self.quality)
+            if keepsOriginal { made.append(ResizedImage(content: content, width: original.width, height: original.height)) }
             return made
         } catch ImageError.tooLarge {
             throw Self.problem(.outOfRange, "A picture must have at most 50 million pixels.")

@@ -44,6 +44,24 @@ enum StockLevels {
             """)
     }
 
+    /// Makes levels that are not there yet, each with the delivery that filled it.
+    static func open(
+        _ delivered: [(variant: VariantID, quantity: Int)], at location: LocationID, note: String?, now: Timestamp, in transaction: Transaction
+    ) throws {
+        try transaction.insert(
+            "INSERT INTO inventory_levels (variant_id, location_id, on_hand, reserved, backordered) VALUES",
+            delivered.map { "(\($0.variant), \(location), \($0.quantity), 0, 0)" })
+        try transaction.insert(
+            """
+            INSERT INTO inventory_moves (id, variant_id, location_id, kind, on_hand_delta, reserved_delta, backordered_delta, note, happened_at)
+            VALUES
+            """,
+            delivered.map { one in
+                let id: Identifier<StockMove> = transaction.newIdentifier()
+                return "(\(id), \(one.variant), \(location), \(StockMove.Kind.received), \(one.quantity), 0, 0, \(note), \(now))"
+            })
+    }
+
     private static func record(
         _ change: LevelChange, of variant: VariantID, at location: LocationID, for reason: Reason, at now: Timestamp,
         in transaction: Transaction

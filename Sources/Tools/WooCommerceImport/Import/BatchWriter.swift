@@ -63,6 +63,7 @@ struct BatchWriter: Sendable {
         let outcomes = try CatalogWrites.upsert(works.map(\.assembled.draft), announces: announces, at: now, in: transaction)
         var stock = StockImport(now: now, transaction: transaction)
         for (work, result) in zip(works, outcomes) { try finish(work, result, &stock) }
+        try stock.flush()
         if options.isDryRun { return tree.forget() }
         try ImportKeyStore.set(newKeys, source: options.source, in: transaction)
         if !outcome.changedProducts.isEmpty { try options.didChange?(outcome.changedProducts, now, transaction) }

@@ -20,14 +20,9 @@ enum ImportKeyStore {
     }
 
     static func set(_ origins: [(key: RowKey, origin: String)], source: String, in transaction: Transaction) throws {
-        for start in stride(from: 0, to: origins.count, by: 100) {
-            let some = origins[start..<min(start + 100, origins.count)]
-            var statement: SQL = "INSERT INTO import_keys (source, key, origin_id) VALUES "
-            for (number, entry) in some.enumerated() {
-                statement += number == 0 ? "(\(source), \(entry.key.text), \(entry.origin))" : ", (\(source), \(entry.key.text), \(entry.origin))"
-            }
-            try transaction.execute(statement + " ON CONFLICT (source, key) DO UPDATE SET origin_id = excluded.origin_id")
-        }
+        try transaction.insert(
+            "INSERT INTO import_keys (source, key, origin_id) VALUES", origins.map { "(\(source), \($0.key.text), \($0.origin))" },
+            "ON CONFLICT (source, key) DO UPDATE SET origin_id = excluded.origin_id")
     }
 }
 

@@ -9,6 +9,8 @@ struct StockImport {
     private let transaction: Transaction
     private var main: LocationID?
     private var notes: [(place: Int, message: String)] = []
+    /// Of products made in this batch.
+    private var opening: [OpeningStock] = []
 
     private static let note = "Import"
 
@@ -21,14 +23,14 @@ struct StockImport {
     /// - Returns: what changes in an existing product.
     mutating func apply(_ assembled: DraftAssembly.Assembled, _ variants: [VariantID], isNew: Bool) throws -> [ProductChange.Field] {
         guard variants.count == assembled.stock.count else { return [] }  // as for a grouped product
+        if !isNew { try flush() }  // a row of this batch may have made the product that this one speaks of
         var fields: [ProductChange.Field] = []
         for (place, setting) in assembled.stock.enumerated() {
             guard let setting else { continue }
             let before = isNew ? StockSetting(policy: .untracked, onHand: nil) : try current(variants[place])
             guard before != setting else { continue }
-            if isNew, setting.policy == .tracked, let count = setting.onHand, count > 0 {
-                // Goods that arrive start the count by themselves; that spares half the statements of a first import.
-                try StockLedger.receive(count, of: variants[place], at: try location(), note: Self.note, now: now, in: transaction)
+            if isNew, let first = try? OpeningStock(of: variants[place], policy: setting.policy, quantity: setting.onHand ?? 0) {
+                opening.append(first)
             } else {
                 try set(setting, from: before, variants[place], place)
             }
@@ -39,6 +41,13 @@ struct StockImport {
             }
         }
         return fields
+    }
+
+    /// Writes what waits, all at once: a first import has nothing else.
+    mutating func flush() throws {
+        guard !opening.isEmpty else { return }
+        try OpeningStock.enter(opening, at: try location(), note: Self.note, now: now, in: transaction)
+        opening = []
     }
 
     mutating func takeNotes() -> [(place: Int, message: String)] {

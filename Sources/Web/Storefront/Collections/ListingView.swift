@@ -39,7 +39,7 @@ struct ListingPage {
         layout.canonicalQuery = listing.page > 1 ? "page=\(listing.page)" : ""
         layout.picture = header?.picture?.path(width: 960)
         layout.structuredData = [
-            try Breadcrumbs.structuredData(header?.breadcrumb ?? [], current: title, link: link, in: context)
+            Breadcrumbs.structuredData(header?.breadcrumb ?? [], current: title, link: link, in: context)
         ]
         let count = context.phrases["products", count: listing.total]
         return layout.page(

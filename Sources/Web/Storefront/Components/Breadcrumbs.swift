@@ -1,6 +1,5 @@
 import Catalog
 import Commerce
-import Foundation
 import WebCore
 
 enum Breadcrumbs {
@@ -14,35 +13,22 @@ enum Breadcrumbs {
         """
     }
 
-    static func structuredData(_ path: [Breadcrumb], current: String, link: StorefrontLink, in context: PageContext) throws -> HTML {
-        let steps = path.map { ($0.title, context.url(.collection($0.handle))) } + [(current, context.url(link))]
-        return try HTML(
-            json: StructuredBreadcrumbs(
-                itemListElement: steps.enumerated().map { .init(position: $0.offset + 1, name: $0.element.0, item: $0.element.1) }))
-    }
-}
-
-/// schema.org/BreadcrumbList
-private struct StructuredBreadcrumbs: Encodable {
-    let context = "https://schema.org"
-    let type = "BreadcrumbList"
-    let itemListElement: [Item]
-
-    struct Item: Encodable {
-        let type = "ListItem"
-        let position: Int
-        let name: String
-        let item: String
-
-        enum CodingKeys: String, CodingKey {
-            case type = "@type"
-            case position, name, item
+    /// schema.org/BreadcrumbList for search engines.
+    static func structuredData(_ path: [Breadcrumb], current: String, link: StorefrontLink, in context: PageContext) -> HTML {
+        let steps = path.map { ($0.title, StorefrontLink.collection($0.handle)) } + [(current, link)]
+        var items = JSONArrayText()
+        for (place, (name, link)) in steps.enumerated() {
+            items.begin()
+            items.add("@type", "ListItem")
+            items.add("position", place + 1)
+            items.add("name", name)
+            items.add("item", context.url(link))
+            items.end()
         }
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case context = "@context"
-        case type = "@type"
-        case itemListElement
+        var list = JSONObjectText()
+        list.add("@context", "https://schema.org")
+        list.add("@type", "BreadcrumbList")
+        list.add("itemListElement", items)
+        return list.html
     }
 }

@@ -31,7 +31,8 @@ enum Picture {
         case .eager: attributes = ""
         case .lazy: attributes = " loading=\"lazy\" decoding=\"async\""
         }
-        let set = picture.sizes.map { "\(picture.path(width: $0)) \($0)w" }.joined(separator: ", ")
+        var set = ""
+        for size in picture.sizes { set += "\(set.isEmpty ? "" : ", ")\(picture.path(width: size)) \(size)w" }
         return """
             <img src="\(picture.path(width: fallbackWidth))" srcset="\(set)" sizes="\(sizes)" alt="\(alt)" \
             width="\(picture.width)" height="\(picture.height)"\(attributes)>

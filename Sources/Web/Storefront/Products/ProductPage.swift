@@ -17,7 +17,7 @@ struct ProductPage {
         layout.picture = product.pictures.first?.picture.path(width: 960)
         layout.structuredData = [
             try ProductStructuredData(self).html(),
-            try Breadcrumbs.structuredData(product.breadcrumb, current: product.title, link: link, in: context),
+            Breadcrumbs.structuredData(product.breadcrumb, current: product.title, link: link, in: context),
         ]
         return layout.page(
             """

@@ -45,7 +45,9 @@ package struct JSONArrayText {
 
     var closedObject: [UInt8] { bytes + [UInt8(ascii: "}")] }
 
-    package var html: HTML { HTML(trusted: bytes + [UInt8(ascii: "]")]) }
+    var closed: [UInt8] { bytes + [UInt8(ascii: "]")] }
+
+    package var html: HTML { HTML(trusted: closed) }
 
     private mutating func member(_ name: StaticString) {
         if !isFirstMember { bytes.append(UInt8(ascii: ",")) }

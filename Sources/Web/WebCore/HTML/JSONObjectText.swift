@@ -8,6 +8,8 @@ package struct JSONObjectText {
 
     package mutating func add(_ name: StaticString, _ object: JSONObjectText) { writer.add(name, raw: object.closed) }
 
+    package mutating func add(_ name: StaticString, _ array: JSONArrayText) { writer.add(name, raw: array.closed) }
+
     var closed: [UInt8] { writer.closedObject }
 
     package var html: HTML { HTML(trusted: closed) }

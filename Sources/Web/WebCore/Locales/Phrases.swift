@@ -22,14 +22,33 @@ package struct Phrases: Sendable {
     package subscript(_ key: String) -> String { texts[key] ?? key }
 
     package subscript(_ key: String, _ values: [String: String]) -> String {
-        var text = self[key]
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        Self.filled(self[key], values)
     }
 
     /// Picks `key.one` or `key.other` by the language's plural rule, with `{count}`.
     package subscript(_ key: String, count count: Int) -> String {
         self["\(key).\(PluralCategory(count, language: locale.language))", ["count": String(count)]]
+    }
+
+    /// Over the bytes and in one go: a page needs many of these, and a value that looks like a place stays as it is.
+    private static func filled(_ template: String, _ values: [String: String]) -> String {
+        var template = template
+        return template.withUTF8 { source in
+            var text: [UInt8] = []
+            text.reserveCapacity(source.count + 32)
+            var rest = source[...]
+            while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}")) {
+                text += rest[..<open]
+                if let value = values[String(decoding: rest[(open + 1)..<close], as: UTF8.self)] {
+                    text += value.utf8
+                } else {
+                    text += rest[open...close]
+                }
+                rest = rest[(close + 1)...]
+            }
+            text += rest
+            return String(decoding: text, as: UTF8.self)
+        }
     }
 }
 
