@@ -66,6 +66,8 @@ def _promises(purchases: list[Purchase], orders: list[Order]) -> list[str]:
             problems.append(f"{purchase.email}: {len(own)} orders of one cart")
         if purchase.outcome == "placed" and [order.token for order in own] != [purchase.token]:
             problems.append(f"{purchase.email}: was told of an order that the books do not hold as accepted")
+        if purchase.is_promised and purchase.outcome != "placed":
+            problems.append(f"{purchase.email}: the answer said that the order is accepted, its page says “{purchase.outcome}”")
         if purchase.outcome in ("declined", "sold out") and own:
             problems.append(f"{purchase.email}: was told “{purchase.outcome}”, and there is an order")
     return problems

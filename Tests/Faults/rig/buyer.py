@@ -39,6 +39,8 @@ class Purchase:
     #: `placed`, `processing`, `declined`, `sold out`, `ended: …`; None while nobody has told the buyer.
     outcome: str | None = None
     token: str | None = None
+    #: Whether the very answer to the form said that the order is accepted, before its page was looked at.
+    is_promised: bool = False
     total: str | None = None
     #: Answers that never came while the order was being placed.
     drops: int = 0
@@ -97,6 +99,8 @@ class Buyer:
             purchase.outcome = "declined" if answer.status == 422 else "sold out"
             return
         self._expect(answer, 303, purchase)
+        # An order that is not accepted yet is remembered in this cookie; of an accepted one it is taken away.
+        purchase.is_promised = any(cookie.startswith("attempt=;") for cookie in answer.headers.get_all("Set-Cookie") or [])
         self._look(browser, answer.location, purchase)
 
     def look_again(self, purchase: Purchase) -> None:
@@ -178,13 +182,12 @@ class Crowd:
             thread.start()
         return self
 
-    def __exit__(self, *_) -> None:
-        self.stop()
-
-    def stop(self) -> None:
+    def __exit__(self, failure, *_) -> None:
+        """Waits for the buyers, unless the test has failed or was interrupted: then their shop may be gone."""
         self._stopping.set()
-        for thread in self._threads:
-            thread.join()
+        if failure is None:
+            for thread in self._threads:
+                thread.join()
 
     def with_outcome(self, outcome: str) -> list[Purchase]:
         return [purchase for purchase in self.purchases if purchase.outcome == outcome]
