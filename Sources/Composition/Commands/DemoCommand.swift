@@ -16,7 +16,8 @@ struct DemoCommand: AsyncParsableCommand {
     var loadOnly = false
 
     func run() async throws {
-        let configuration = try await common.configuration(try listening.flags())
+        var configuration = try await common.configuration(try listening.flags())
+        if configuration.bankAccount == nil { configuration.bankAccount = "BinarySoftwear, IBAN XX00 0000 0000 0000 (an example)" }
         let storage = try Storage.open(configuration)
         _ = try await storage.migrator.run(at: storage.clock.now())
         let (opened, door) = AsyncStream.makeStream(of: Void.self)

@@ -54,8 +54,10 @@ package struct ShopNode: Sendable {
         let health = Health(
             checks: [(name: "database", check: { (try? await storage.database.read { try $0.first("SELECT 1") { _ in true } }) != nil })],
             metrics: { metrics.render() })
+        var doorSettings = FrontDoor.Settings(publicOrigin: configuration.publicOrigin, markets: markets, contentSecurityPolicy: policy)
+        doorSettings.isOriginAssumed = configuration.isOriginAssumed
         let frontDoor = FrontDoor(
-            settings: .init(publicOrigin: configuration.publicOrigin, markets: markets, contentSecurityPolicy: policy),
+            settings: doorSettings,
             routes: RoleRoutes(storefront: storefront, roles: configuration.roles), pages: pages, errors: storefront.errorPages, health: health,
             metrics: RequestMetrics(), logger: logger)
         return ShopNode(

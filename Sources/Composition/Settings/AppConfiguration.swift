@@ -15,10 +15,14 @@ package struct AppConfiguration: Sendable {
     package var port: Int
     /// Without a slash at the end.
     package var publicOrigin: String
+    /// Whether nobody said what it is.
+    package var isOriginAssumed: Bool
     package var database: DatabaseChoice
     package var mediaFolder: URL
     package var mailFolder: URL
     package var paymentMethods: [PaymentMethodName]
+    /// Shown to whoever pays by bank transfer.
+    package var bankAccount: String?
     package var logs: LogSettings
     package var isPageCacheOn: Bool
     package var drainSeconds: Int
@@ -29,6 +33,13 @@ package struct AppConfiguration: Sendable {
         dataFolder = data
         (host, port) = try Self.address(settings[.listen] ?? "")
         publicOrigin = try Self.origin(settings[.publicURL] ?? "http://\(host == "0.0.0.0" || host == "::" ? "localhost" : Self.shown(host)):\(port)")
+        isOriginAssumed = settings[.publicURL] == nil
+        bankAccount = try settings[.bankAccount].map { text throws(SettingError) in
+            guard text.count <= 300, !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+                throw SettingError(.bankAccount, "The account is written in one line of at most 300 characters.")
+            }
+            return text
+        }
         database = try Self.database(settings[.databaseURL] ?? "sqlite:", data)
         mediaFolder = try Self.folder(.mediaURL, settings[.mediaURL] ?? "file:", data.appendingPathComponent("media", isDirectory: true))
         mailFolder = try Self.folder(.mailURL, settings[.mailURL] ?? "file:", data.appendingPathComponent("mail", isDirectory: true))

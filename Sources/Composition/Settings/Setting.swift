@@ -15,6 +15,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case notifyURL = "notify.url"
     case mailURL = "mail.url"
     case payments
+    case bankAccount = "bank.account"
     case secrets
     case logFormat = "log.format"
     case logLevel = "log.level"
@@ -43,7 +44,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .metrics: "prometheus"
         case .pageCache: "on"
         case .drainSeconds: "0"
-        case .publicURL, .databaseURL, .databaseReaderURL, .mediaPublicURL, .logFormat: nil
+        case .publicURL, .databaseURL, .databaseReaderURL, .mediaPublicURL, .bankAccount, .logFormat: nil
         }
     }
 
@@ -63,6 +64,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .notifyURL: "log: (notices to the shop's people go to the log)"
         case .mailURL: "file: (mail as .eml files in the data folder)"
         case .payments: "ways to pay: test, cash-on-delivery, bank-transfer"
+        case .bankAccount: "where to transfer to (holder, IBAN or number, bank); bank-transfer is offered with it only"
         case .secrets: "environment: or file:path, a JSON file with any of these keys"
         case .logFormat: "text (a terminal's default) or json"
         case .logLevel: "trace, debug, info, notice, warning, error"

@@ -37,4 +37,6 @@ package struct CartLine: Sendable, Hashable, Codable {
 struct CartDocument: Codable {
     var currency: Currency
     var lines: [CartLine]
+    /// The latest orders whose goods were taken out.
+    var bought: [OrderID]?
 }

@@ -8,6 +8,8 @@ package struct Carts: Sendable {
     package static let lifetimeSeconds = 30 * 86_400
     private static let collection = "carts"
     private static let attempts = 8
+    /// More than one visitor has open at once.
+    private static let rememberedOrders = 16
 
     private let documents: any DocumentStore
     private let clock: Clock
@@ -82,10 +84,23 @@ package struct Carts: Sendable {
         try await documents.remove(Self.collection, token.text)
     }
 
-    /// Empties the cart if it is still the version that was ordered: what was added since is kept.
-    package func empty(_ token: CartToken, ifVersion version: Int64) async throws {
-        guard let cart = try await load(token), cart.version == version else { return }
-        _ = try await store(CartDocument(currency: cart.currency, lines: []), token, expected: version)
+    /// Takes out what an order has bought: what was added since is kept. The cart remembers the order, so that a repetition takes
+    /// nothing more.
+    package func takeOut(_ bought: [VariantID: Int], of order: OrderID, from token: CartToken) async throws {
+        for _ in 0..<Self.attempts {
+            guard let stored = try await documents.get(Self.collection, token.text) else { return }
+            var document = try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
+            guard document.bought?.contains(order) != true else { return }
+            document.lines = document.lines.compactMap { line in
+                guard let quantity = try? Quantity(line.quantity.value - (bought[line.variantID] ?? 0)) else { return nil }
+                var rest = line
+                rest.quantity = quantity
+                return rest
+            }
+            document.bought = Array(((document.bought ?? []) + [order]).suffix(Self.rememberedOrders))
+            if try await store(document, token, expected: stored.version) != nil { return }
+        }
+        throw CartBusy()
     }
 
     // MARK: Storing
@@ -95,7 +110,7 @@ package struct Carts: Sendable {
         for _ in 0..<Self.attempts {
             guard let stored = try await documents.get(Self.collection, token.text) else { return nil }
             let before = try cart(token, stored)
-            var document = CartDocument(currency: before.currency, lines: before.lines)
+            var document = try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
             try edit(&document)
             if document.lines == before.lines { return before }
             if let after = try await store(document, token, expected: stored.version) { return after }
@@ -128,7 +143,7 @@ package struct Carts: Sendable {
         let maximum = isSoldIndividually ? 1 : Cart.maximumQuantity
         // A shop that changes its currency leaves old carts behind: their prices mean nothing any more.
         if document.currency != line.seenPrice.currency {
-            document = CartDocument(currency: line.seenPrice.currency, lines: [])
+            (document.currency, document.lines) = (line.seenPrice.currency, [])
         }
         var line = line
         if let index = document.lines.firstIndex(where: { $0.variantID == line.variantID }) {

@@ -121,7 +121,7 @@ package struct PlaceOrder: Sendable {
     private func finish(_ order: PlacedOrder, _ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
         let answer = try await standing(of: order.id) ?? .processing(order)
         // A reaction to `orders.placed` does this too, for every other way that an order comes to be placed.
-        if case .placed = answer { try? await carts.empty(request.cart, ifVersion: request.cartVersion) }
+        if case .placed = answer { try? await BoughtGoods(database: database, carts: carts).takeOut(of: order.id) }
         return answer
     }
 

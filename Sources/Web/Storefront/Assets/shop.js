@@ -76,14 +76,22 @@ on("popstate", () => { if (one("[data-autosubmit]") && !location.hash) location.
 on("change", ({ target }) => {
   const { form } = target;
   if (!form) return;
-  if (form.matches("[data-variant-form]")) choose();
+  if (form.matches("[data-variant-form]")) { if (target.type === "radio") choose(); }
   else if (form.matches("[data-autosubmit]")) {
     // On a phone the filters are a sheet with its own button: several choices, one load.
     if (form.dataset.autosubmit !== "desk" || matchMedia("(min-width: 62rem)").matches) filter(form);
   } else if (target.matches("[data-quantity]")) {
     if (target.value && target.reportValidity()) post(form);
-  } else if (target.matches("[data-update]")) post(form, one("[data-update-button]", form));
+  } else if (target.matches("[data-update]")) { updating = form; updateSoon(); }
 });
+
+// Whoever types the name of a country passes others on the way: only where they stop is asked for.
+let updating, stopped;
+const updateSoon = () => {
+  clearTimeout(stopped);
+  stopped = setTimeout(() => { if (updating?.isConnected) post(updating, one("[data-update-button]", updating)); updating = null; }, 800);
+};
+on("keydown", ({ target }) => { if (updating && target.matches("[data-update]")) updateSoon(); });
 
 let pause;
 on("click", (event) => {
@@ -211,6 +219,9 @@ const lookAgain = () => {
   if (link) setTimeout(async () => { if (!document.hidden) await swap(location.pathname); lookAgain(); }, link.dataset.refresh * 1000);
 };
 
+// The button that shows a choice again is for those without a script; it must not be what the Enter key presses.
+one("[data-show-choice]")?.remove();
+one("[data-error-summary]")?.focus();
 lookAgain();
 if (groups.length) markOptions();
 watchStock();

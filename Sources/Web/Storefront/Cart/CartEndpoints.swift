@@ -17,21 +17,17 @@ struct CartEndpoints: Sendable {
     /// from has to do.
     func add(_ request: PrivateRequest) async throws -> PrivateAnswer {
         do {
-            let id = try VariantID(parsing: try request.form.single("variant") ?? "", field: "variant")
+            let wanted = try WantedVariant(request.form)
             let quantity = try Self.quantity(try request.form.single("quantity") ?? "1", minimum: 1)
             let (currency, now) = (request.market.currency, shop.clock.now())
-            let variant = try await shop.database.read {
-                try CatalogReads.variantsForSale([id], currency: currency, at: now, in: $0)[id]
-            }
-            guard let variant else {
-                throw InputProblem(field: "variant", code: .unknown, message: "This product is not for sale any more.")
-            }
+            let variant = try await shop.database.read { try wanted.find(currency: currency, at: now, in: $0) }
             // What is in it already goes over to this market first.
             _ = try await shop.cart(of: request)
             let cart = try await shop.checkout.carts.add(variant, quantity: try Quantity(quantity), to: request.cartToken)
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         } catch let problem as InputProblem {
-            return try await answer(request, .general(problem.message), status: .unprocessableContent)
+            let back = request.form["product"].flatMap { try? Handle($0) }
+            return try await answer(request, .notAdded(problem.message, product: back), status: .unprocessableContent)
         } catch is CartBusy {
             return try await answer(request, .busy, status: .conflict)
         }
@@ -51,7 +47,8 @@ struct CartEndpoints: Sendable {
             }
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         } catch let problem as InputProblem {
-            return try await answer(request, .line(variant, problem.message), status: .unprocessableContent)
+            let typed = request.form["quantity"].map { String($0.prefix(20)) }
+            return try await answer(request, .line(variant, problem.message, typed: typed), status: .unprocessableContent)
         } catch is CartBusy {
             return try await answer(request, .busy, status: .conflict)
         }
@@ -93,8 +90,10 @@ struct CartEndpoints: Sendable {
 
 /// What the cart says above its lines, or beside one.
 enum CartMessage: Sendable {
-    case general(String)
-    case line(VariantID, String)
+    /// Nothing was added; back to the product if it is known.
+    case notAdded(String, product: Handle?)
+    /// With what was typed there, which is shown again.
+    case line(VariantID, String, typed: String?)
     /// The form carried no token of this visitor, or an old one.
     case stale
     /// Others changed the cart at every attempt.

@@ -40,15 +40,18 @@ struct CartPage {
         let notice: HTML
         switch message {
         case nil, .line: return .empty
-        case .general(let text): notice = Notice.html(.danger, text)
+        case .notAdded(let text, let product):
+            let back = product.map { "<p><a href=\"\(context.path(.product($0)))\">\(phrases["back_to_product"])</a></p>" as HTML }
+            notice = Notice.html(.danger, title: phrases["not_added"], text, more: back ?? .empty)
         case .stale: notice = Notice.html(.warning, phrases["stale.cart"])
         case .busy: notice = Notice.html(.warning, phrases["cart.busy"])
         }
         return "<div class=\"page-notices\">\(notice)</div>\n"
     }
 
-    private func problem(of line: CartQuoteLine) -> String? {
-        if case .line(let variant, let text) = message, variant == line.variantID { text } else { nil }
+    private func problem(of line: CartQuoteLine) -> CartLineView.Problem? {
+        guard case .line(let variant, let text, let typed) = message, variant == line.variantID else { return nil }
+        return CartLineView.Problem(text: text, typed: typed)
     }
 
     private func summary(_ quote: CartQuote) -> HTML {

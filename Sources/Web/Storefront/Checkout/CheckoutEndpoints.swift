@@ -11,13 +11,14 @@ struct CheckoutEndpoints: Sendable {
     let shop: Storefront
 
     func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
-        let (form, decline) = try await AttemptCookie.resume(request, shop)
+        let resumed = try await AttemptCookie.resume(request, shop)
         guard let cart = try await shop.cart(of: request), !cart.isEmpty else { return toCart(request, nil) }
-        let notice = request.query["payment"] == nil ? nil : decline.map { CheckoutNotice.refused(.paymentDeclined($0)) }
-        var shown = form
+        let declined = request.query["payment"] == nil ? nil : resumed.decline.map { CheckoutNotice.refused(.paymentDeclined($0)) }
+        let notice = declined ?? resumed.unanswered.map { CheckoutNotice.unanswered($0.number, $0.token) }
+        var shown = resumed.form
         let state = try await CheckoutState.load(cart, &shown, request.market, shop)
         // What stands in the way is told where it can be changed.
-        guard state.quote.cart.isReady || notice != nil else { return toCart(request, cart) }
+        guard state.quote.cart.isReady || declined != nil else { return toCart(request, cart) }
         return page(request, cart, shown, state, notice: notice, status: .ok)
     }
 

@@ -14,7 +14,7 @@ extension FrontDoor {
             handler = get
         case .post:
             guard let post = endpoint.post else { throw RequestError.methodNotAllowed(allowed: ["GET", "HEAD"]) }
-            guard origin.allows(request.headers) else { throw RequestError.foreignOrigin }
+            guard origin.allows(request.headers, host: request.head.authority) else { throw RequestError.foreignOrigin }
             form = try await readForm(request)
             handler = post
         default:

@@ -20,6 +20,8 @@ package struct FrontDoor: Sendable {
     package struct Settings: Sendable {
         /// Scheme, host and port that visitors see, without a slash at the end.
         package var publicOrigin: String
+        /// Whether nobody said what the public address is.
+        package var isOriginAssumed = false
         package var markets: MarketDirectory
         package var bodyLimitBytes = 65_536
         package var contentSecurityPolicy: String
@@ -44,7 +46,7 @@ package struct FrontDoor: Sendable {
         self.metrics = metrics
         self.logger = logger
         commonHeaders = SecurityHeaders.common(policy: settings.contentSecurityPolicy, isSecure: settings.isSecure)
-        origin = OriginCheck(origin: settings.publicOrigin)
+        origin = OriginCheck(origin: settings.publicOrigin, isAssumed: settings.isOriginAssumed)
     }
 
     /// Headers of public pages; a cache before the shop may keep them for 10 seconds, browsers ask each time.
