@@ -132,7 +132,7 @@ let package = Package(
             "PortContracts", at: "PortContracts",
             uses: ["Commerce", "Platform", "TestSupport", "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Payments", "TestPayments"],
             libraries: [logging]),
-        tests("WebCoreTests", at: "Web/WebCore", uses: ["Commerce", "Platform", "WebCore"], libraries: [http, httpTypes, nio, logging]),
+        tests("WebCoreTests", at: "Web/WebCore", uses: ["Commerce", "Platform", "WebCore", "TestSupport"], libraries: [http, httpTypes, nio, logging]),
         tests(
             "StorefrontTests", at: "Web/Storefront",
             uses: [

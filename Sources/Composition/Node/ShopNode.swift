@@ -74,6 +74,8 @@ package struct ShopNode: Sendable {
             do {
                 let settings = try await database.read { try ShopSettings.load(in: $0) }
                 markets.replace(with: try Storefront.markets(settings.currencies))
+                // Pages that were built between the change and this line are those of the old markets.
+                pages.cache.removeAll()
             } catch {
                 logger.error("Markets could not be read", metadata: ["error": "\(error)"])
             }

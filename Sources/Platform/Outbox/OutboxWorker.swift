@@ -13,7 +13,7 @@ package struct OutboxWorker: Sendable {
         package var batch = 50
         package var leaseSeconds = 60
         /// After these an event is set aside for a person. With the delays below, about a day.
-        package var attempts = 12
+        package var attempts = 19
         package init() {}
     }
 
@@ -44,7 +44,7 @@ package struct OutboxWorker: Sendable {
 
     private func deliver(_ event: StoredEvent) async throws {
         do {
-            for reaction in reactions[event.topic] ?? [] { try await run(reaction, event) }
+            try await runAll(event)
             let now = clock.now()
             try await database.write { try Outbox.finish(event.id, at: now, in: $0) }
         } catch {
@@ -55,6 +55,15 @@ package struct OutboxWorker: Sendable {
                 metadata: ["event.id": "\(event.id)", "event.topic": "\(event.topic)", "attempt": .stringConvertible(event.attempt), "error": "\(error)"])
             try await database.write { try Outbox.fail(event, error: "\(error)", retryAt: retryAt, at: now, in: $0) }
         }
+    }
+
+    /// One reaction that fails holds up none of the others: each is remembered by itself, and only what failed is run again.
+    private func runAll(_ event: StoredEvent) async throws {
+        var failure: (any Error)?
+        for reaction in reactions[event.topic] ?? [] {
+            do { try await run(reaction, event) } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
     }
 
     private func run(_ reaction: Reaction, _ event: StoredEvent) async throws {

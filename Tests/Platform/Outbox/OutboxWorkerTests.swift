@@ -117,6 +117,24 @@ import Testing
         }
     }
 
+    @Test("does not let one bad reaction hold up the others of its event") func badReaction() async throws {
+        try await TestDatabase.each(Effects.migrations) { database in
+            let clock = TestClock()
+            try await database.publish([1], at: clock.now)
+            let fails = Reaction.transactional("fails", on: ParcelSent.self) { _, _, _ in throw Trouble() }
+            let works = Reaction.transactional("works", on: ParcelSent.self) { _, stored, transaction in
+                try Effects.record("works", stored.attempt, in: transaction)
+            }
+            let worker = database.worker([fails, works], clock) { $0.attempts = 3 }
+            #expect(try await worker.runOnce() == 1)
+            #expect(try await Effects.numbers(of: "works", in: database) == [1])
+            clock.advance(seconds: 2)
+            #expect(try await worker.runOnce() == 1)
+            let effects = try await Effects.numbers(of: "works", in: database)
+            #expect(effects == [1], "once only, though the event came again")
+        }
+    }
+
     @Test("does not let one bad event hold up the others") func badEvent() async throws {
         try await TestDatabase.each(Effects.migrations) { database in
             let clock = TestClock()

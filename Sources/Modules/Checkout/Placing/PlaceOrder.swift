@@ -33,6 +33,7 @@ package struct PlaceOrder: Sendable {
                 if let answer = try await answer(placements, request) { return answer }
                 continue
             }
+            if let answer = try await closeOlder(request) { return answer }
             let attempt: RecordedAttempt
             do {
                 guard let recorded = try await record(request) else { continue }
@@ -52,7 +53,6 @@ package struct PlaceOrder: Sendable {
 
     /// `nil` when another copy was quicker.
     private func record(_ request: PlaceOrderRequest) async throws -> RecordedAttempt? {
-        try await closeOlder(request)
         let draft = try await OrderDraft(request, self)
         try faults.at(.quoted)
         do {
@@ -66,11 +66,21 @@ package struct PlaceOrder: Sendable {
         }
     }
 
-    /// The customer went back and changed the cart: older versions of it that still wait for a confirmation are closed, so
-    /// that they neither keep the goods nor charge. One that cannot be closed charges only if the customer confirms it too.
-    private func closeOlder(_ request: PlaceOrderRequest) async throws {
+    /// The customer went back and changed the cart: orders of older versions of it that are still unpaid are closed, so that they
+    /// neither keep the goods nor charge. One that waits for a confirmation and cannot be closed charges only if the customer
+    /// confirms it too; one whose payment has no answer may be charged, and then a second charge would be the shop's fault.
+    /// - Returns: the answer where an older order was paid after all, or nobody knows.
+    private func closeOlder(_ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer? {
         let unpaid = try await database.read { try PlacementStore.unpaid(of: request.cart, in: $0) }
-        for order in unpaid where order.paymentStatus == .requiresConfirmation { await close(order.id) }
+        for order in unpaid {
+            await close(order.id)
+            switch try await standing(of: order.id) {
+            case .placed(let paid): return .placed(paid)
+            case .processing(let open): return .processing(open)
+            case .confirm, .refused, nil: continue
+            }
+        }
+        return nil
     }
 
     /// - Returns: whether the provider could be asked.

@@ -201,6 +201,8 @@ package struct ProductImport: Sendable {
                     tell(
                         .problem(
                             RowProblem(.note, line: product.row.line, column: "Images", message: "\(name.text) is no picture that can be used (\(error)).")))
+                } catch let problem as InputProblem {
+                    tell(.problem(RowProblem(.note, line: product.row.line, column: "Images", message: "\(name.text): \(problem.message)")))
                 }
             }
             // A folder that has none of them must not take away what is there.
