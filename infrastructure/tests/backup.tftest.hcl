@@ -28,6 +28,11 @@ run "daily_weekly_monthly" {
     condition     = length(aws_backup_vault_lock_configuration.this) == 0
     error_message = "No lock was asked for."
   }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.failed.threshold == 0 && aws_cloudwatch_metric_alarm.silent.treat_missing_data == "breaching"
+    error_message = "A failed backup and none at all must ring."
+  }
 }
 
 run "restores_are_tried" {

@@ -34,12 +34,13 @@ variables {
   origin_host     = "origin.shop.example"
 }
 
-run "pages_as_long_as_duka_says" {
+run "defaults" {
   command = plan
   module {
     source = "../modules/cdn"
   }
 
+  # pages as long as duka says
   assert {
     condition     = aws_cloudfront_cache_policy.pages.default_ttl == 0 && aws_cloudfront_cache_policy.pages.min_ttl == 0
     error_message = "Without a word from Duka nothing is kept."
@@ -59,14 +60,8 @@ run "pages_as_long_as_duka_says" {
     condition     = alltrue([for b in aws_cloudfront_distribution.this.ordered_cache_behavior : b.viewer_protocol_policy == "redirect-to-https"])
     error_message = "HTTPS was expected everywhere."
   }
-}
 
-run "private_paths_are_never_kept" {
-  command = plan
-  module {
-    source = "../modules/cdn"
-  }
-
+  # private paths are never kept
   assert {
     condition     = alltrue([for path in ["/cart", "/cart/*", "/checkout", "/checkout/*", "/fragment", "/orders/*", "/payments/*", "/account/*", "/admin/*", "*/stock"] : one([for b in aws_cloudfront_distribution.this.ordered_cache_behavior : b.cache_policy_id if b.path_pattern == path]) == aws_cloudfront_cache_policy.private.id])
     error_message = "A private path would be kept."
@@ -76,14 +71,8 @@ run "private_paths_are_never_kept" {
     condition     = aws_cloudfront_cache_policy.private.max_ttl == 0
     error_message = "Private answers must not be kept."
   }
-}
 
-run "a_behaviour_per_content_type" {
-  command = plan
-  module {
-    source = "../modules/cdn"
-  }
-
+  # a behaviour per content type
   assert {
     condition     = alltrue([for path in ["/media/*", "/assets/*", "*.css", "*.js", "*.webp", "*.woff2"] : one([for b in aws_cloudfront_distribution.this.ordered_cache_behavior : b.cache_policy_id if b.path_pattern == path]) == aws_cloudfront_cache_policy.static.id])
     error_message = "A static path has the wrong policy."

@@ -14,12 +14,13 @@ variables {
   secret_arns = { DUKA_DATABASE_URL = "arn:aws:secretsmanager:us-east-1:123456789012:secret:shop-AbCdEf:url::" }
 }
 
-run "a_service_per_role" {
+run "defaults" {
   command = plan
   module {
     source = "../modules/containers"
   }
 
+  # a service per role
   assert {
     condition     = keys(aws_ecs_service.this) == ["storefront", "worker"]
     error_message = "Two services were expected."
@@ -59,14 +60,8 @@ run "a_service_per_role" {
     condition     = length(aws_iam_role_policy.task) == 0
     error_message = "A task that uses nothing of AWS needs no policy."
   }
-}
 
-run "scales_and_rolls_back" {
-  command = plan
-  module {
-    source = "../modules/containers"
-  }
-
+  # scales and rolls back
   assert {
     condition     = aws_appautoscaling_target.this["storefront"].min_capacity == 2 && aws_appautoscaling_target.this["storefront"].max_capacity == 6
     error_message = "2 to 6 tasks were expected."

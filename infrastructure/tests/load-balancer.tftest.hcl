@@ -16,12 +16,13 @@ variables {
   }
 }
 
-run "https_and_a_redirect" {
+run "defaults" {
   command = plan
   module {
     source = "../modules/load-balancer"
   }
 
+  # https and a redirect
   assert {
     condition     = aws_lb_listener.http.default_action[0].redirect[0].protocol == "HTTPS" && aws_lb_listener.http.default_action[0].redirect[0].status_code == "HTTP_301"
     error_message = "HTTP must redirect to HTTPS."
@@ -46,14 +47,8 @@ run "https_and_a_redirect" {
     condition     = length(module.certificate) == 0
     error_message = "No certificate was to be made."
   }
-}
 
-run "stickiness_where_asked" {
-  command = plan
-  module {
-    source = "../modules/load-balancer"
-  }
-
+  # stickiness where asked
   assert {
     condition     = aws_lb_target_group.this["web"].stickiness[0].enabled && aws_lb_target_group.this["web"].stickiness[0].cookie_duration == 86400
     error_message = "Sticky sessions for a day were asked for."

@@ -11,12 +11,13 @@ variables {
   private_subnets    = ["10.0.3.0/24", "10.0.4.0/24"]
 }
 
-run "two_zones_with_one_gateway" {
+run "defaults" {
   command = plan
   module {
     source = "../modules/network"
   }
 
+  # two zones with one gateway
   assert {
     condition     = aws_vpc.this.cidr_block == "10.0.0.0/16" && aws_vpc.this.enable_dns_hostnames
     error_message = "The VPC is not as asked for."
@@ -66,14 +67,8 @@ run "two_zones_with_one_gateway" {
     condition     = length(aws_default_security_group.this.ingress) == 0
     error_message = "The default group must let nothing in."
   }
-}
 
-run "access_lists_close_ssh" {
-  command = plan
-  module {
-    source = "../modules/network"
-  }
-
+  # access lists close ssh
   assert {
     condition     = !contains([for r in aws_network_acl.public.ingress : r.from_port], 22)
     error_message = "SSH must be closed by default."

@@ -42,3 +42,16 @@ output "engine" {
   description = "postgres or mysql, as the secrets module names it."
   value       = local.is_postgres ? "postgres" : "mysql"
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    engine                = aws_rds_cluster.this.engine
+    instances             = length(aws_rds_cluster_instance.this)
+    instance_class        = aws_rds_cluster_instance.this[0].instance_class
+    is_encrypted          = aws_rds_cluster.this.storage_encrypted
+    backup_retention_days = aws_rds_cluster.this.backup_retention_period
+    is_protected          = aws_rds_cluster.this.deletion_protection
+    readers_maximum       = [for target in aws_appautoscaling_target.readers : target.max_capacity]
+  }
+}

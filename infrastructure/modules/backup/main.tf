@@ -133,5 +133,38 @@ resource "aws_backup_vault_notifications" "this" {
 
   backup_vault_name   = aws_backup_vault.this.name
   sns_topic_arn       = var.alarm_topic_arn
-  backup_vault_events = ["BACKUP_JOB_FAILED", "COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED", "S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED"]
+  backup_vault_events = ["COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED", "S3_BACKUP_OBJECT_FAILED", "S3_RESTORE_OBJECT_FAILED"]
+}
+
+# The vault tells of every finished job or of none; the alarms tell of those that failed, and of silence.
+resource "aws_cloudwatch_metric_alarm" "failed" {
+  alarm_name          = "${var.name}-backup-failed"
+  alarm_description   = "A backup of the shop failed. See why under Jobs in AWS Backup; the last good copy is still in the vault."
+  namespace           = "AWS/Backup"
+  metric_name         = "NumberOfBackupJobsFailed"
+  dimensions          = { BackupVaultName = aws_backup_vault.this.name }
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 3600
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.has_alarm_topic ? [var.alarm_topic_arn] : []
+  tags                = var.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "silent" {
+  alarm_name          = "${var.name}-backup-silent"
+  alarm_description   = "No backup of the shop was finished for a day: the plan is switched off, or its role may do nothing any more."
+  namespace           = "AWS/Backup"
+  metric_name         = "NumberOfBackupJobsCompleted"
+  dimensions          = { BackupVaultName = aws_backup_vault.this.name }
+  statistic           = "Sum"
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  period              = 86400
+  evaluation_periods  = 1
+  treat_missing_data  = "breaching"
+  alarm_actions       = var.has_alarm_topic ? [var.alarm_topic_arn] : []
+  tags                = var.tags
 }

@@ -17,3 +17,12 @@ output "role_arn" {
   description = "Role that backs up and restores."
   value       = aws_iam_role.this.arn
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    rules         = { for rule in aws_backup_plan.this.rule : rule.rule_name => one(rule.lifecycle).delete_after }
+    resources     = aws_backup_selection.this.resources
+    restore_tests = keys(aws_backup_restore_testing_selection.this)
+  }
+}

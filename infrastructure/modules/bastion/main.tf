@@ -41,6 +41,7 @@ resource "aws_iam_instance_profile" "this" {
 }
 
 resource "aws_instance" "this" {
+  #checkov:skip=CKV_AWS_126:It passes sessions on; figures by the minute would cost more than they tell.
   #checkov:skip=CKV_AWS_88:Off by default; in a public subnet it is the only way out, and the group lets nobody in.
   ami                         = local.ami_id
   instance_type               = var.instance_type
@@ -50,7 +51,6 @@ resource "aws_instance" "this" {
   key_name                    = var.has_ssh ? var.key_name : null
   associate_public_ip_address = var.has_public_address
   ebs_optimized               = true
-  monitoring                  = true
   tags                        = merge(var.tags, { Name = "${var.name}-bastion" })
   volume_tags                 = merge(var.tags, { Name = "${var.name}-bastion" })
 

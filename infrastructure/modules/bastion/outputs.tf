@@ -17,3 +17,12 @@ output "session_command" {
   description = "Opens a shell on the bastion through Session Manager."
   value       = "aws ssm start-session --target ${aws_instance.this.id}"
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    instance_type      = aws_instance.this.instance_type
+    subnet_id          = aws_instance.this.subnet_id
+    has_public_address = aws_instance.this.associate_public_ip_address
+  }
+}

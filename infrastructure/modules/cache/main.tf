@@ -12,7 +12,7 @@ locals {
   )
 
   id          = local.is_redis ? aws_elasticache_replication_group.this[0].id : aws_elasticache_cluster.this[0].cluster_id
-  host        = local.is_redis ? aws_elasticache_replication_group.this[0].primary_endpoint_address : split(":", aws_elasticache_cluster.this[0].configuration_endpoint)[0]
+  host        = local.is_redis ? aws_elasticache_replication_group.this[0].primary_endpoint_address : try(split(":", aws_elasticache_cluster.this[0].configuration_endpoint)[0], "")
   reader_host = local.is_redis ? aws_elasticache_replication_group.this[0].reader_endpoint_address : null
   # Redis names its members group-001, group-002, …
   node_cluster_ids = local.is_redis ? [for i in range(var.nodes) : format("%s-%03d", var.name, i + 1)] : [var.name]

@@ -116,6 +116,7 @@ resource "aws_cloudfront_origin_request_policy" "app" {
 }
 
 resource "aws_cloudfront_response_headers_policy" "this" {
+  #checkov:skip=CKV_AWS_259:HSTS is on, for a year. Preloading binds a whole domain for years and is the merchant's own step.
   name    = "${var.name}-security"
   comment = "What browsers have to hold to, where Duka did not say it already"
 

@@ -37,3 +37,14 @@ output "log_group_name" {
   description = "Log group of all services; the stream's prefix is the service."
   value       = aws_cloudwatch_log_group.this.name
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    services    = { for name, target in aws_appautoscaling_target.this : name => { minimum = target.min_capacity, maximum = target.max_capacity } }
+    sizes       = { for name, task in aws_ecs_task_definition.service : name => { cpu = task.cpu, memory = task.memory } }
+    environment = { for name, task in aws_ecs_task_definition.service : name => { for e in jsondecode(task.container_definitions)[0].environment : e.name => e.value } }
+    secrets     = { for name, task in aws_ecs_task_definition.service : name => [for s in jsondecode(task.container_definitions)[0].secrets : s.name] }
+    launch      = aws_ecs_cluster_capacity_providers.this.capacity_providers
+  }
+}

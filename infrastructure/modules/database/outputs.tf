@@ -52,3 +52,22 @@ output "max_connections" {
   description = "Connections that the database takes, for alarms."
   value       = var.max_connections
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    engine                = aws_db_instance.this.engine
+    engine_version        = aws_db_instance.this.engine_version
+    instance_class        = aws_db_instance.this.instance_class
+    storage_gib           = aws_db_instance.this.allocated_storage
+    storage_max_gib       = aws_db_instance.this.max_allocated_storage
+    is_multi_az           = aws_db_instance.this.multi_az
+    is_encrypted          = aws_db_instance.this.storage_encrypted
+    kms_key_arn           = aws_db_instance.this.kms_key_id
+    is_public             = aws_db_instance.this.publicly_accessible
+    backup_retention_days = aws_db_instance.this.backup_retention_period
+    is_protected          = aws_db_instance.this.deletion_protection
+    replicas              = length(aws_db_instance.replica)
+    parameters            = { for parameter in aws_db_parameter_group.this.parameter : parameter.name => parameter.value }
+  }
+}

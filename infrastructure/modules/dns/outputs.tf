@@ -17,3 +17,11 @@ output "health_check_ids" {
   description = "Ids of the health checks, by name."
   value       = { for name, check in aws_route53_health_check.this : name => check.id }
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    records       = { for name, record in aws_route53_record.alias : name => { name = record.name, target = record.alias[0].name } }
+    health_checks = { for name, check in aws_route53_health_check.this : name => "${check.fqdn}${check.resource_path}" }
+  }
+}

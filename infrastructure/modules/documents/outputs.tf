@@ -17,3 +17,11 @@ output "setting" {
   description = "Value of DUKA_DOCUMENTS_URL for releases that speak DynamoDB."
   value       = "dynamodb://${var.name}?region=${data.aws_region.current.name}"
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    tables       = { for name, table in aws_dynamodb_table.this : name => table.billing_mode }
+    is_protected = alltrue([for table in values(aws_dynamodb_table.this) : table.deletion_protection_enabled])
+  }
+}

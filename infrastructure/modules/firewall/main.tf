@@ -9,7 +9,7 @@ data "aws_region" "current" {
   lifecycle {
     postcondition {
       condition     = var.scope == "REGIONAL" || self.name == "us-east-1"
-      error_message = "A firewall of scope CLOUDFRONT must be made in us-east-1. Hand the module a provider of that region (providers = { aws = aws.global })."
+      error_message = "A firewall of scope CLOUDFRONT must be made in us-east-1. Hand the module a provider of that region (providers = { aws = aws.edge })."
     }
   }
 }

@@ -19,7 +19,7 @@ locals {
     cloudfront = "cloudfront.amazonaws.com"
     s3         = "s3.amazonaws.com"
   }
-  # Auto Scaling starts machines with encrypted disks by a role of its own; logs name no source account, so they have a statement of their own.
+  # Auto Scaling starts machines with encrypted disks and tells of failures by a role of its own; logs name no source account, so they have a statement of their own.
   services = setsubtract(var.services, ["autoscaling", "logs"])
 }
 
@@ -97,9 +97,15 @@ data "aws_iam_policy_document" "this" {
       sid       = "AutoScalingDisks"
       actions   = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
       resources = ["*"]
+      # By condition: naming a role that does not exist yet makes the whole policy invalid, and AWS makes this one with the first group.
       principals {
         type        = "AWS"
-        identifiers = ["arn:${data.aws_partition.current.partition}:iam::${local.account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"]
+        identifiers = ["*"]
+      }
+      condition {
+        test     = "ArnEquals"
+        variable = "aws:PrincipalArn"
+        values   = ["arn:${data.aws_partition.current.partition}:iam::${local.account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"]
       }
     }
   }
@@ -112,7 +118,12 @@ data "aws_iam_policy_document" "this" {
       resources = ["*"]
       principals {
         type        = "AWS"
-        identifiers = ["arn:${data.aws_partition.current.partition}:iam::${local.account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"]
+        identifiers = ["*"]
+      }
+      condition {
+        test     = "ArnEquals"
+        variable = "aws:PrincipalArn"
+        values   = ["arn:${data.aws_partition.current.partition}:iam::${local.account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"]
       }
       condition {
         test     = "Bool"

@@ -37,3 +37,17 @@ output "target_group_arn_suffixes" {
   description = "The target groups' names in CloudWatch's dimension TargetGroup, by name."
   value       = { for name, group in aws_lb_target_group.this : name => group.arn_suffix }
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    is_internal        = aws_lb.this.internal
+    redirect           = aws_lb_listener.http.default_action[0].redirect[0].protocol
+    tls_policy         = aws_lb_listener.https.ssl_policy
+    stickiness_seconds = { for name, group in aws_lb_target_group.this : name => group.stickiness[0].enabled ? group.stickiness[0].cookie_duration : 0 }
+    health_paths       = { for name, group in aws_lb_target_group.this : name => group.health_check[0].path }
+    rules              = { for name, rule in aws_lb_listener_rule.this : name => rule.priority }
+    is_protected       = aws_lb.this.enable_deletion_protection
+    has_access_log     = length(aws_lb.this.access_logs) == 1
+  }
+}

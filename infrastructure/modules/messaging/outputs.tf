@@ -37,3 +37,11 @@ output "notify_settings" {
   description = "Values of DUKA_NOTIFY_URL for releases that speak SNS, by topic."
   value       = { for name, topic in aws_sns_topic.this : name => "sns://${topic.arn}" }
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    queues = { for name, queue in aws_sqs_queue.this : name => jsondecode(queue.redrive_policy).maxReceiveCount }
+    topics = keys(aws_sns_topic.this)
+  }
+}

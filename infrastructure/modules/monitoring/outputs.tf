@@ -22,3 +22,13 @@ output "metric_namespace" {
   description = "Namespace of Duka's own metrics in CloudWatch."
   value       = local.catalogue.namespace
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    alarms     = keys(aws_cloudwatch_metric_alarm.this)
+    thresholds = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => alarm.threshold }
+    panels     = [for widget in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : try(widget.properties.title, "")]
+    retention  = { for name, group in aws_cloudwatch_log_group.this : name => group.retention_in_days }
+  }
+}

@@ -38,3 +38,16 @@ output "flow_log_group_name" {
   description = "Log group of the flow log; null without one."
   value       = try(aws_cloudwatch_log_group.flow[0].name, null)
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    cidr             = aws_vpc.this.cidr_block
+    public_subnets   = [for zone in var.availability_zones : aws_subnet.public[zone].cidr_block]
+    private_subnets  = [for zone in var.availability_zones : aws_subnet.private[zone].cidr_block]
+    nat_zones        = keys(aws_nat_gateway.this)
+    elastic_ips      = length(aws_eip.nat)
+    has_flow_log     = length(aws_flow_log.this) == 1
+    public_ssh_cidrs = [for rule in aws_network_acl.public.ingress : rule.cidr_block if rule.from_port == 22]
+  }
+}

@@ -61,6 +61,7 @@ resource "aws_secretsmanager_secret_version" "database" {
 }
 
 resource "aws_secretsmanager_secret_rotation" "database" {
+  #checkov:skip=CKV_AWS_304:30 days by default; the caller may choose others.
   for_each = var.rotation == null ? {} : var.databases
 
   secret_id           = aws_secretsmanager_secret.database[each.key].id

@@ -118,6 +118,7 @@ resource "aws_vpc_security_group_ingress_rule" "app_balancer" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "app_bastion" {
+  #checkov:skip=CKV_AWS_24:From the group of the bastion only, no addresses.
   count = var.has_bastion ? 1 : 0
 
   security_group_id            = aws_security_group.app.id

@@ -1,4 +1,5 @@
 resource "aws_efs_file_system" "this" {
+  #checkov:skip=CKV2_AWS_18:Automatic backups are on below; the backup module takes it in besides where a stack has one.
   #checkov:skip=CKV_AWS_184:Encrypted with the account's own EFS key where the caller gives none.
   creation_token                  = var.name
   encrypted                       = true

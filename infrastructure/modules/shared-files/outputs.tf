@@ -20,3 +20,15 @@ output "dns_name" {
   description = "Host name to mount, inside the VPC."
   value       = aws_efs_file_system.this.dns_name
 }
+
+output "figures" {
+  description = "What was planned, as the resources have it: for tests of a stack's figures, and for reports."
+  value = {
+    performance_mode  = aws_efs_file_system.this.performance_mode
+    throughput_mode   = aws_efs_file_system.this.throughput_mode
+    provisioned_mibps = aws_efs_file_system.this.provisioned_throughput_in_mibps
+    is_encrypted      = aws_efs_file_system.this.encrypted
+    mount_subnets     = aws_efs_mount_target.this[*].subnet_id
+    is_backed_up      = aws_efs_backup_policy.this.backup_policy[0].status == "ENABLED"
+  }
+}

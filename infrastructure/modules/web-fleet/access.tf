@@ -37,6 +37,7 @@ locals {
     ReadSecrets = { actions = ["secretsmanager:GetSecretValue"], resources = var.access.secret_arns }
     UseKeys     = { actions = ["kms:Decrypt", "kms:GenerateDataKey"], resources = var.access.kms_key_arns }
     UseObjects  = { actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], resources = [for arn in var.access.bucket_arns : "${arn}/*"] }
+    ReadObjects = { actions = ["s3:GetObject"], resources = [for arn in var.access.read_bucket_arns : "${arn}/*"] }
     ListBuckets = { actions = ["s3:ListBucket"], resources = var.access.bucket_arns }
     UseQueues = {
       actions   = ["sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"]
@@ -64,24 +65,6 @@ data "aws_iam_policy_document" "this" {
       sid       = statement.key
       actions   = statement.value.actions
       resources = statement.value.resources
-    }
-  }
-
-  # The instance asks for its own state to see that it has to leave; AWS knows no resources for this call.
-  statement {
-    sid       = "SeeOwnState"
-    actions   = ["autoscaling:DescribeAutoScalingInstances"]
-    resources = ["*"]
-  }
-
-  statement {
-    sid       = "WriteOwnMetrics"
-    actions   = ["cloudwatch:PutMetricData"]
-    resources = ["*"]
-    condition {
-      test     = "StringEquals"
-      variable = "cloudwatch:namespace"
-      values   = ["Duka", "DukaNodes"]
     }
   }
 }

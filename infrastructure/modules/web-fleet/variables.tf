@@ -291,11 +291,12 @@ variable "schedules" {
 }
 
 variable "access" {
-  description = "What the instances may do, each as a list of ARNs: read secrets, use keys, use the bucket's objects, use queues, publish to topics, use tables, mount file systems, write log groups."
+  description = "What the instances may do, each as a list of ARNs: read secrets, use keys, use the bucket's objects, only read them (read_bucket_arns: the release), use queues, publish to topics, use tables, mount file systems, write log groups."
   type = object({
     secret_arns      = optional(list(string), [])
     kms_key_arns     = optional(list(string), [])
     bucket_arns      = optional(list(string), [])
+    read_bucket_arns = optional(list(string), [])
     queue_arns       = optional(list(string), [])
     topic_arns       = optional(list(string), [])
     table_arns       = optional(list(string), [])

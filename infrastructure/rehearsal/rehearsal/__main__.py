@@ -5,6 +5,7 @@
 """
 
 import os
+import signal
 import sys
 import time
 
@@ -22,13 +23,13 @@ HOST = "rehearsal.cluster.us-east-1.rds.amazonaws.com"
 
 
 def rehearse_machine(ending: Ending) -> None:
-    cloud, release = open_region(ending, [HOST])
+    cloud, release = open_region(ending)
     password = "p@ss/word:%?#"  # every character that a URL treats as its own
     secret = f'{{"engine": "postgres", "host": "{HOST}", "port": 5432, "username": "duka", "password": "{password}", "dbname": "shop"}}'
     arn = cloud.aws(f"print(json.dumps(boto3.client('secretsmanager').create_secret(Name='rehearsal', SecretString={secret!r})['ARN']))")
     cloud.aws("boto3.client('logs').create_log_group(logGroupName='/duka/rehearsal')")
     cloud.aws("boto3.client('s3').create_bucket(Bucket='duka-rehearsal-backups')")
-    database = Database(ending, "duka", password, "shop", WORK / "certificates")
+    database = Database(ending, "duka", password, "shop", WORK / "certificates", HOST)
     user_data = render(
         settings={"DUKA_PUBLIC_URL": "https://shop.example", "DUKA_PAYMENTS": "test,cash-on-delivery", "DUKA_MEDIA_URL": "file:/mnt/duka/media", "DUKA_MAIL_URL": "file:/mnt/duka/mail"},
         secret_arns={"DUKA_DATABASE_URL": arn}, release_url=release.url, release_sha256=release.sha256, region="us-east-1", efs_id="fs-0123456789abcdef0",
@@ -38,12 +39,12 @@ def rehearse_machine(ending: Ending) -> None:
     fleet.rehearse()
 
 
-def open_region(ending: Ending, names: list[str]) -> tuple[Cloud, Release]:
+def open_region(ending: Ending) -> tuple[Cloud, Release]:
     make_image()
     network.open_region(ending)
     folder = WORK / "certificates"
     folder.mkdir(parents=True, exist_ok=True)
-    certificates.make(folder, names)
+    certificates.make_authority(folder)
     cloud = Cloud(ending)
     return cloud, Release(cloud, folder)
 
@@ -64,10 +65,16 @@ def main() -> int:
         print("rehearsal: network namespaces and machines need root: sudo infrastructure/rehearsal/run …", file=sys.stderr)
         return 2
     WORK.mkdir(parents=True, exist_ok=True)
+    # A rehearsal that is told to stop takes down what it has put up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     try:
         with Ending() as ending:
             try:
-                rehearse_machine(ending) if sys.argv[1] == "machine" else rehearse_stack(ending, sys.argv[1])
+                if sys.argv[1] == "machine":
+                    rehearse_machine(ending)
+                else:
+                    rehearse_stack(ending, sys.argv[1], *open_region(ending))
             except Failed as failure:
                 pause(failure)
                 raise

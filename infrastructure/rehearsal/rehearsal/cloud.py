@@ -4,6 +4,7 @@
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -38,10 +39,17 @@ class Cloud:
         return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
 
 
-if __name__ == "__main__":
-    from . import moto_patch
+def serve(address: str, port: int) -> None:
+    # The policies that AWS keeps, which roles refer to.
+    os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+    from moto.server import DomainDispatcherApplication, create_backend_app
+    from werkzeug.serving import run_simple
+
+    from . import moto_patch, moto_rest
 
     moto_patch.apply(WORK / "calls.jsonl")
-    from moto.server import main
+    run_simple(address, port, moto_rest.KeptResources(DomainDispatcherApplication(create_backend_app)), threaded=True)
 
-    main(["-H", sys.argv[1], "-p", sys.argv[2]])
+
+if __name__ == "__main__":
+    serve(sys.argv[1], int(sys.argv[2]))

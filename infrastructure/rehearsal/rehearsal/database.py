@@ -6,7 +6,7 @@ import shutil
 import signal
 from pathlib import Path
 
-from . import network
+from . import certificates, network
 from .shell import WORK, Ending, Failed, run, wait_until
 
 
@@ -18,13 +18,14 @@ def _binaries() -> Path:
 
 
 class Database:
-    def __init__(self, ending: Ending, user: str, password: str, database: str, certificates: Path):
+    def __init__(self, ending: Ending, user: str, password: str, database: str, folder: Path, host: str):
+        certificates.make_server(folder, host)
         self.folder = WORK / "postgres"
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         (self.folder / "password").write_text(password)
         for file in ("server.pem", "server.key"):
-            shutil.copy(certificates / file, self.folder / file)
+            shutil.copy(folder / file, self.folder / file)
             (self.folder / file).chmod(0o600)
         run("chown", "-R", "postgres:postgres", self.folder)
         # The folders above belong to whoever builds; the server only has to pass through them.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import threading
 import urllib.parse
 from dataclasses import dataclass, field
@@ -40,7 +41,8 @@ class Plan:
 class Fleet:
     def __init__(self, ending: Ending, cloud: Cloud, database: Database, release: Release, plan: Plan, shared: Path):
         self.ending, self.cloud, self.database, self.release, self.plan, self.shared = ending, cloud, database, release, plan, shared
-        shared.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(shared, ignore_errors=True)
+        shared.mkdir(parents=True)
         self.machines: list[Machine] = []
 
     def rehearse(self) -> None:
@@ -163,7 +165,8 @@ class Fleet:
         if not bucket:
             return
         copier, other = self.machines[1], self.machines[2]
-        copier.run("systemctl", "start", "duka-backup.service")
+        if copier.run("systemctl", "start", "duka-backup.service", check=False).returncode:
+            raise Failed(f"no dump was made:\n{copier.journal('duka-backup.service')}")
         other.run("systemctl", "start", "duka-backup.service")
         listed = self.cloud.aws(f"print(json.dumps([o['Key'] for o in boto3.client('s3').list_objects_v2(Bucket={bucket!r})['Contents']]))")
         dumps = [key for key in listed if key.endswith(".dump")]

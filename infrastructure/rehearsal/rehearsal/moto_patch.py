@@ -6,6 +6,13 @@ from pathlib import Path
 
 def apply(calls: Path) -> None:
     _record_lifecycle_actions(calls)
+    _name_zones_as_aws_does()
+    _tell_budget_subscribers()
+    _keep_composite_alarms()
+    _keep_mixed_instances()
+    _find_trails_by_arn()
+    _keep_notifications_of_groups()
+    _show_members_of_replication_groups()
 
 
 def _record_lifecycle_actions(calls: Path) -> None:
@@ -25,3 +32,128 @@ def _record_lifecycle_actions(calls: Path) -> None:
         return EmptyResult()
 
     AutoScalingResponse.complete_lifecycle_action = complete_lifecycle_action
+
+
+def _name_zones_as_aws_does() -> None:
+    """Ids of hosted zones begin with Z, and the stacks check that."""
+    from moto.route53 import models
+
+    made = models.create_route53_zone_id
+
+    def create(*arguments, **more) -> str:
+        folder, slash, name = made(*arguments, **more).rpartition("/")
+        return f"{folder}{slash}Z{name[1:]}"
+
+    models.create_route53_zone_id = create
+
+
+def _tell_budget_subscribers() -> None:
+    """Budgets' DescribeSubscribersForNotification: those that the notification was made with."""
+    from moto.budgets.responses import BudgetsResponse
+
+    def describe_subscribers_for_notification(self: BudgetsResponse) -> str:
+        budget = self.backend.budgets[self._get_param("AccountId")][self._get_param("BudgetName")]
+        wanted = self._get_param("Notification")
+        same = [n for n in budget.notifications if all(str(n.details.get(key)) == str(value) for key, value in wanted.items() if key != "NotificationState")]
+        return json.dumps({"Subscribers": same[0].subscribers if same else []})
+
+    tags: dict[str, list] = {}
+
+    def list_tags_for_resource(self: BudgetsResponse) -> str:
+        return json.dumps({"ResourceTags": tags.get(self._get_param("ResourceARN"), [])})
+
+    def tag_resource(self: BudgetsResponse) -> str:
+        tags.setdefault(self._get_param("ResourceARN"), []).extend(self._get_param("ResourceTags"))
+        return "{}"
+
+    created = BudgetsResponse.create_budget
+
+    def create_budget(self: BudgetsResponse) -> str:
+        name = f"arn:aws:budgets::{self._get_param('AccountId')}:budget/{self._get_param('Budget')['BudgetName']}"
+        tags[name] = self._get_param("ResourceTags") or []
+        return created(self)
+
+    BudgetsResponse.describe_subscribers_for_notification = describe_subscribers_for_notification
+    for function in (list_tags_for_resource, tag_resource, create_budget):
+        setattr(BudgetsResponse, function.__name__, function)
+
+
+def _keep_mixed_instances() -> None:
+    """Auto Scaling: an update that says nothing of instance types leaves them as they are."""
+    from moto.autoscaling.models import FakeAutoScalingGroup
+
+    updated, decided = FakeAutoScalingGroup.update, FakeAutoScalingGroup._set_launch_configuration
+
+    def update(self: FakeAutoScalingGroup, *arguments, **more):
+        kept = self.mixed_instances_policy
+        updated(self, *arguments, **more)
+        self.mixed_instances_policy = more.get("mixed_instances_policy") or kept
+
+    def set_launch_configuration(self: FakeAutoScalingGroup, launch_config_name, launch_template, mixed_instances_policy):
+        if launch_config_name or launch_template or mixed_instances_policy:
+            decided(self, launch_config_name, launch_template, mixed_instances_policy)
+
+    FakeAutoScalingGroup._set_launch_configuration = set_launch_configuration
+    FakeAutoScalingGroup.update = update
+
+
+def _find_trails_by_arn() -> None:
+    """CloudTrail's StartLogging and StopLogging take a name or an ARN."""
+    from moto.cloudtrail.models import CloudTrailBackend
+
+    CloudTrailBackend.start_logging = lambda self, name: self.get_trail(name).start_logging()
+    CloudTrailBackend.stop_logging = lambda self, name: self.get_trail(name).stop_logging()
+
+
+def _keep_composite_alarms() -> None:
+    """CloudWatch's PutCompositeAlarm, for which moto has the model and not the action."""
+    from moto.cloudwatch.responses import CloudWatchResponse
+
+    CloudWatchResponse.put_composite_alarm = CloudWatchResponse.put_metric_alarm
+
+
+def _keep_notifications_of_groups() -> None:
+    """Auto Scaling's notifications: put, described, deleted."""
+    from moto.autoscaling.responses import AutoScalingResponse
+    from moto.core.responses import ActionResult, EmptyResult
+
+    kept: dict[tuple[str, str], list[str]] = {}
+
+    def put_notification_configuration(self: AutoScalingResponse):
+        kept[self._get_param("AutoScalingGroupName"), self._get_param("TopicARN")] = self._get_param("NotificationTypes", [])
+        return EmptyResult()
+
+    def describe_notification_configurations(self: AutoScalingResponse):
+        groups = self._get_param("AutoScalingGroupNames", [])
+        rows = [
+            {"AutoScalingGroupName": group, "TopicARN": topic, "NotificationType": kind}
+            for (group, topic), kinds in kept.items() if not groups or group in groups for kind in kinds]
+        return ActionResult({"NotificationConfigurations": rows})
+
+    def delete_notification_configuration(self: AutoScalingResponse):
+        kept.pop((self._get_param("AutoScalingGroupName"), self._get_param("TopicARN")), None)
+        return EmptyResult()
+
+    for function in (put_notification_configuration, describe_notification_configurations, delete_notification_configuration):
+        setattr(AutoScalingResponse, function.__name__, function)
+
+
+def _show_members_of_replication_groups() -> None:
+    """ElastiCache's clusters inside a replication group, which moto names and does not show."""
+    import copy
+
+    from moto.elasticache.models import CacheCluster, ElastiCacheBackend
+
+    described = ElastiCacheBackend.describe_cache_clusters
+
+    def describe_cache_clusters(self: ElastiCacheBackend, cache_cluster_id: str | None = None):
+        for group in self.replication_groups.values():
+            for name in group.member_clusters:
+                if name not in self.cache_clusters:
+                    names = CacheCluster.__init__.__code__.co_varnames[1 : CacheCluster.__init__.__code__.co_argcount]
+                    values = {key: copy.copy(getattr(group, key, None)) for key in names}
+                    values |= {"account_id": self.account_id, "region_name": self.region_name, "cache_cluster_id": name, "num_cache_nodes": 1, "tags": []}
+                    self.cache_clusters[name] = CacheCluster(**values)
+        return described(self, cache_cluster_id)
+
+    ElastiCacheBackend.describe_cache_clusters = describe_cache_clusters

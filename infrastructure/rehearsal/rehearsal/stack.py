@@ -1,2 +1,66 @@
-def rehearse_stack(ending, name):
-    raise NotImplementedError
+"""A stack from an empty region to drained machines."""
+
+import base64
+import gzip
+import json
+import re
+import urllib.parse
+from pathlib import Path
+
+from .cloud import Cloud
+from .database import Database
+from .fleet import Fleet, Plan
+from .release import Release
+from .shell import WORK, Ending, Failed, say
+from .terraform import Stack
+
+KNOWN_DRIFT = Path(__file__).parents[1] / "known-drift.txt"
+
+
+def rehearse_stack(ending: Ending, name: str, cloud: Cloud, release: Release) -> None:
+    stack = Stack(name, cloud, release.url, release.sha256)
+    stack.apply()
+    surprises = unknown_drift(stack)
+    output = stack.output()
+    secret = database_secret(cloud, output["database_secret_name"])
+    database = Database(ending, secret["username"], secret["password"], secret["dbname"], WORK / "certificates", secret["host"])
+    if "launch_template_id" in output:
+        plan = machine_plan(cloud, output, secret["host"])
+        Fleet(ending, cloud, database, release, plan, WORK / "shared").rehearse()
+    else:
+        say("containers are not booted here: there is no container engine")
+    if surprises:
+        raise Failed("a second plan changes what no list of moto's drift knows:\n  " + "\n  ".join(surprises))
+
+
+def unknown_drift(stack: Stack) -> list[str]:
+    """A second plan is empty but for what moto forgets, each of which is in the list with its reason."""
+    known = {line.split("#")[0].strip() for line in KNOWN_DRIFT.read_text().splitlines()} - {""}
+    found = stack.drift()
+    say(f"second plan: {len(found)} kinds of change, {len(found & known)} of them known drift of moto")
+    return sorted(found - known)
+
+
+def database_secret(cloud: Cloud, name: str) -> dict:
+    return json.loads(cloud.aws(f"print(json.dumps(boto3.client('secretsmanager').get_secret_value(SecretId={name!r})['SecretString']))"))
+
+
+def machine_plan(cloud: Cloud, output: dict, host: str) -> Plan:
+    """What the launch template in the region says, as a machine of the group would get it."""
+    template = cloud.aws(
+        "ec2 = boto3.client('ec2')\n"
+        f"print(json.dumps(ec2.describe_launch_template_versions(LaunchTemplateId={output['launch_template_id']!r}, Versions=['$Latest'])"
+        "['LaunchTemplateVersions'][0]['LaunchTemplateData']))")
+    data = base64.b64decode(template["UserData"])
+    text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode()
+    say(f"user data: {len(data)} of 16384 bytes")
+    if len(data) > 16384:
+        raise Failed("the user data is larger than EC2 takes")
+    group = cloud.aws(f"print(json.dumps(boto3.client('autoscaling').describe_auto_scaling_groups(AutoScalingGroupNames=[{output['asg_name']!r}])['AutoScalingGroups'][0], default=str))")
+    settings = base64.b64decode(re.search(r"path: /etc/duka/duka\.env.*?content: (\S+)", text, re.S).group(1)).decode()
+    public = re.search(r"^DUKA_PUBLIC_URL='([^']+)'", settings, re.M).group(1)
+    value = {name: re.search(rf"{name}='([^']*)'", text).group(1) for name in ("LIFECYCLE_HOOK", "LISTEN_PORT", "LOG_GROUP")}
+    tags = {tag["Key"]: tag["Value"] for tag in group["Tags"] if re.fullmatch(r"[\w.+=,@:-]+", tag["Key"])}
+    return Plan(
+        user_data=text, group=group["AutoScalingGroupName"], hook=value["LIFECYCLE_HOOK"], origin=public, port=int(value["LISTEN_PORT"]), database_host=host,
+        log_group=value["LOG_GROUP"], secret=output["database_secret_name"], tags=tags)

@@ -1,0 +1,35 @@
+# State holds the first passwords: keep it in an encrypted bucket that few may read. Copy backend.tf.example to backend.tf and name
+# yours; without it the state lies on this machine, which is good for trying out only.
+
+terraform {
+  required_version = ">= 1.11.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 6.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = var.region
+
+  default_tags {
+    tags = local.tags
+  }
+}
+
+# CloudFront looks for its certificate and its firewall in us-east-1, wherever the portal itself runs.
+provider "aws" {
+  alias  = "edge"
+  region = "us-east-1"
+
+  default_tags {
+    tags = local.tags
+  }
+}
+
+locals {
+  tags = { shop = var.name, managed-by = "terraform" }
+}

@@ -1,0 +1,116 @@
+# One Fargate service for each of Duka's roles. The table of Sources/Composition/Roles says which role answers which address; the
+# balancer's rules say the same. A currency's pages have its code before the path, which is the `???`.
+
+locals {
+  paths = {
+    catalog         = { role = "catalog", patterns = ["/products", "/products/*", "/collections/*", "/search"] }
+    catalog-market  = { role = "catalog", patterns = ["/???/products", "/???/products/*", "/???/collections/*", "/???/search"] }
+    cart            = { role = "checkout", patterns = ["/cart", "/cart/*", "/checkout", "/checkout/*"] }
+    cart-market     = { role = "checkout", patterns = ["/???/cart", "/???/cart/*", "/???/checkout", "/???/checkout/*"] }
+    orders          = { role = "checkout", patterns = ["/fragment", "/orders/*", "/payments/*"] }
+    orders-market   = { role = "checkout", patterns = ["/???/fragment", "/???/orders/*", "/???/payments/*"] }
+    accounts        = { role = "accounts", patterns = ["/account", "/account/*"] }
+    accounts-market = { role = "accounts", patterns = ["/???/account", "/???/account/*"] }
+    admin           = { role = "admin", patterns = ["/admin", "/admin/*"] }
+    webhooks        = { role = "webhooks", patterns = ["/webhooks/*"] }
+  }
+  # In this order, and by host before by path: the staff's name is the staff's service whatever the path.
+  order = ["catalog", "catalog-market", "cart", "cart-market", "orders", "orders-market", "accounts", "accounts-market", "admin", "webhooks"]
+  rules = merge(
+    { staff = { priority = 1, target_group = "admin", hosts = ["admin.${var.domain}"] } },
+    { for number, name in local.order : name => { priority = 10 * (number + 1), target_group = local.paths[name].role, paths = local.paths[name].patterns } },
+  )
+
+  balanced = ["storefront", "catalog", "checkout", "accounts", "admin", "webhooks"]
+
+  # Adapters that the release does not speak yet keep what it speaks: the database, and the shared folder.
+  speaks = { for scheme in ["s3", "dynamodb", "rediss", "sqs", "sns", "reader", "emf"] : scheme => contains(var.release_speaks, scheme) }
+  settings = merge(
+    {
+      DUKA_PUBLIC_URL = "https://${var.domain}"
+      DUKA_PAYMENTS   = join(",", var.payments)
+      DUKA_MEDIA_URL  = local.speaks["s3"] ? module.media.setting : "file:/var/lib/duka/media"
+      DUKA_MAIL_URL   = "file:/var/lib/duka/mail"
+    },
+    local.speaks["s3"] ? { DUKA_MEDIA_PUBLIC_URL = "https://${var.domain}" } : {},
+    local.speaks["dynamodb"] ? { DUKA_DOCUMENTS_URL = module.documents.setting } : {},
+    local.speaks["sqs"] ? { DUKA_QUEUE_URL = module.messaging.queue_setting } : {},
+    local.speaks["sns"] ? { DUKA_NOTIFY_URL = module.messaging.notify_settings["notifications"] } : {},
+    local.speaks["emf"] ? { DUKA_METRICS = "emf" } : {},
+  )
+  secret_arns = merge(
+    { DUKA_DATABASE_URL = module.secrets.database_urls["shop"] },
+    local.speaks["reader"] ? { DUKA_DATABASE_READER_URL = module.secrets.database_reader_urls["shop"] } : {},
+    local.speaks["rediss"] ? { DUKA_CACHE_URL = module.redis_address[0].arns[0] } : {},
+  )
+}
+
+# Redis's address with its password, once there is an adapter that reads it.
+module "redis_address" {
+  source = "../../modules/secrets"
+  count  = local.speaks["rediss"] ? 1 : 0
+
+  name = "${var.name}-redis"
+  given = {
+    address = {
+      secret_name = "${var.name}-redis-address"
+      description = "rediss://:password@host:6379 of the shop's Redis; docs/runbooks/rotate-secrets.md puts it in"
+    }
+  }
+  kms_key_arn = module.key.arn
+}
+
+module "load_balancer" {
+  source = "../../modules/load-balancer"
+
+  name                  = var.name
+  vpc_id                = module.network.vpc_id
+  subnet_ids            = module.network.public_subnet_ids
+  security_group_ids    = [module.security_groups.balancer_id]
+  domain                = var.domain
+  alternative_names     = ["www.${var.domain}", "admin.${var.domain}", "origin.${var.domain}"]
+  zone_id               = var.zone_id
+  target_groups         = { for role in local.balanced : role => { port = local.port, target_type = "ip" } }
+  default_target_group  = "storefront"
+  rules                 = local.rules
+  origin_secret_header  = "X-Duka-Origin"
+  origin_secret         = module.secrets.generated_values["origin"]
+  is_deletion_protected = var.is_deletion_protected
+}
+
+module "containers" {
+  source = "../../modules/containers"
+
+  name               = var.name
+  subnet_ids         = module.network.private_subnet_ids
+  security_group_ids = [module.security_groups.app_id]
+  image              = var.image
+  image_tag          = var.image_tag
+  port               = local.port
+  services = {
+    for role, size in var.services : role => {
+      role             = role
+      cpu              = size.cpu
+      memory_mib       = size.memory_mib
+      minimum          = size.minimum
+      maximum          = size.maximum
+      is_balanced      = contains(local.balanced, role)
+      target_group_arn = contains(local.balanced, role) ? module.load_balancer.target_group_arns[role] : null
+      # Whoever only reads can lose a task at two minutes' notice; who takes money, and who must not stop, is on demand.
+      spot_percent = contains(["storefront", "catalog"], role) ? 70 : 0
+    }
+  }
+  environment    = local.settings
+  secret_arns    = local.secret_arns
+  health_command = ["duka-probe", "live"]
+  file_system    = { id = module.files.id, access_point_id = module.files.access_point_id }
+  access = {
+    kms_key_arns     = [module.key.arn]
+    bucket_arns      = [module.media.arn]
+    queue_arns       = values(module.messaging.queue_arns)
+    topic_arns       = values(module.messaging.topic_arns)
+    table_arns       = module.documents.access_arns
+    file_system_arns = [module.files.arn]
+  }
+  kms_key_arn = module.key.arn
+}
