@@ -44,6 +44,38 @@ struct ReactionsTests {
         }
     }
 
+    @Test("a variant that comes back while others are told that it sold out stays available")
+    func overtakenAvailability() async throws {
+        try await ReactingShop.each { shop in
+            let (variant, location, now) = (shop.variants[0], shop.location, TestClock.start)
+            try await shop.deliver()
+            try await shop.database.write { try StockLedger.adjust(-2, of: variant, at: location, now: now, in: $0) }
+            try await Interleaving.run(
+                on: shop.database, first: { try CatalogWrites.takeTurn(in: $0) },
+                rest: { try StockLedger.receive(1, of: variant, at: location, now: now, in: $0) },
+                second: { try ShowAvailability.show(StockStateChanged(variantID: variant, state: .soldOut), at: now, in: $0) })
+            let card = try await shop.card(0)
+            #expect(card.isAvailable)
+        }
+    }
+
+    @Test("a product that is withdrawn while it is being indexed is not put back")
+    func overtakenIndexing() async throws {
+        try await ReactingShop.each { shop in
+            let (product, now) = (shop.products[0], TestClock.start)
+            try await shop.deliver()
+            try await Interleaving.run(
+                on: shop.database, first: { try SearchIndex.takeTurn(in: $0) },
+                rest: {
+                    try CatalogWrites.setStatus(.draft, of: product, at: now, in: $0)
+                    try SearchIndexing.index([product], in: $0)
+                },
+                second: { try SearchIndexing.index([product], in: $0) })
+            let found = try await shop.search("kernel")
+            #expect(found == [])
+        }
+    }
+
     @Test("an accepted order counts as sold")
     func sales() async throws {
         try await ReactingShop.each { shop in

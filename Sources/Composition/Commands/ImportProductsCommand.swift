@@ -14,6 +14,7 @@ struct ImportProductsCommand: AsyncParsableCommand {
         discussion: """
             Rows with errors are named by line and column and skipped; all others go in. A run that was stopped goes on where it was
             when it is started again with the same file, and a second run changes nothing.
+            Counts of stock follow what changed since the last file, so what was sold here in between stays sold.
             """)
 
     @OptionGroup var common: CommonOptions

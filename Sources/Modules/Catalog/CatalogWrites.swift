@@ -61,6 +61,12 @@ package enum CatalogWrites {
         return isRemoved
     }
 
+    /// Waits for the turn among the catalogue's writers, and keeps it until the transaction ends. Who copies something into the
+    /// catalogue that others change takes the turn before reading it: else the older copy may be written last.
+    package static func takeTurn(in transaction: Transaction) throws {
+        try CatalogLock.take(in: transaction)
+    }
+
     /// Tells the catalogue whether a variant can be bought, as the inventory sees it. Cheap when nothing changes.
     package static func setAvailability(variant: VariantID, isAvailable: Bool, at now: Timestamp, in transaction: Transaction) throws {
         try Availability.set(isAvailable, of: variant, at: now, in: transaction)

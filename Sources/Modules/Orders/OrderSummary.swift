@@ -13,9 +13,12 @@ package struct OrderSummary: Sendable {
     package let cancelReason: CancelReason?
     package let total: Money
     package let createdAt: Timestamp
+    /// When it was accepted first.
+    package let placedAt: Timestamp?
 
     static let columns: SQL = """
-        id, number, token, email, order_status, payment_status, fulfilment_status, cancel_reason, total, currency, created_at
+        id, number, token, email, order_status, payment_status, fulfilment_status, cancel_reason, total, currency, created_at,
+        placed_at
         """
 
     init(_ row: SQLRow) throws {
@@ -29,5 +32,6 @@ package struct OrderSummary: Sendable {
         cancelReason = try row[7]
         total = Money(minorUnits: try row[8], currency: try row[9])
         createdAt = try row[10]
+        placedAt = try row[11]
     }
 }

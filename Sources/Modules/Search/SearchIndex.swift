@@ -47,8 +47,9 @@ package enum SearchIndex {
         let terms: Set<String>
     }
 
-    /// Sets are read, changed and written back, so writers go one after the other.
-    private static func takeTurn(in transaction: Transaction) throws {
+    /// Waits for the turn among the index's writers, and keeps it until the transaction ends: sets are read, changed and written
+    /// back. Who reads what to put takes the turn before: else the older text may be put last.
+    package static func takeTurn(in transaction: Transaction) throws {
         _ = try transaction.first("SELECT value FROM search_state WHERE name = 'turn'\(transaction.dialect.forUpdate)") { try $0[0] as Int }
     }
 

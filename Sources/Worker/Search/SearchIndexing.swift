@@ -7,6 +7,7 @@ import Search
 package enum SearchIndexing {
     /// Brings what search knows of these products up to date, in the transaction that changed them or a later one. At most 1,000.
     package static func index(_ products: [ProductID], in transaction: Transaction) throws {
+        try SearchIndex.takeTurn(in: transaction)
         let texts = try CatalogReads.searchTexts(products, in: transaction)
         var documents: [SearchDocument] = []
         var gone: [ProductID] = []

@@ -77,6 +77,14 @@ struct ImportHarness {
         }
     }
 
+    /// What others do to a count between two imports.
+    func change(_ variant: VariantID, by delta: Int) async throws {
+        let now = clock.now
+        try await database.write { transaction in
+            try StockLedger.adjust(delta, of: variant, at: try StockLocations.main(at: now, in: transaction), now: now, in: transaction)
+        }
+    }
+
     /// Everything an import may touch, as comparable text without generated keys and times.
     func contents() async throws -> [String] {
         try await database.read { reader in
@@ -117,7 +125,7 @@ struct ImportHarness {
             var counts: [String: Int] = [:]
             let tables: [SQL] = [
                 "catalog_products", "catalog_variants", "catalog_prices", "catalog_collections", "catalog_attributes", "inventory_items",
-                "inventory_levels", "inventory_moves", "import_runs", "import_keys", "import_problems", "platform_outbox",
+                "inventory_levels", "inventory_moves", "import_runs", "import_keys", "import_counts", "import_problems", "platform_outbox",
                 "platform_cache_versions",
             ]
             for table in tables { counts[table.text] = try reader.first("SELECT count(*) FROM " + table) { try $0[0] } }

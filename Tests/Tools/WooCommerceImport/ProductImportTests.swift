@@ -93,6 +93,55 @@ struct ProductImportTests {
         }
     }
 
+    @Test func whatWasSoldSinceTheLastImportStaysSold() async throws {
+        try await ImportHarness.each { shop in
+            let first = file(simple(1, "a", stock: "10"))
+            try await shop.run(first)
+            let variant = try #require(try await shop.product("id:1")).variants[0]
+            try await shop.change(variant, by: -3)
+            let (again, _) = try await shop.run(first)
+            #expect((again.updated, again.unchanged) == (0, 1))
+            #expect(try await shop.stock(variant) == (.tracked, 7))
+
+            // 2 came in at the old shop.
+            let (_, told) = try await shop.run(file(simple(1, "a", stock: "12")))
+            #expect(try await shop.stock(variant) == (.tracked, 9))
+            #expect(told.changes.map(\.fields) == [[.init(name: "stock", before: "7", after: "9")]])
+        }
+    }
+
+    @Test func whatCannotBeLoweredIsToldAndTriedAgain() async throws {
+        try await ImportHarness.each { shop in
+            try await shop.run(file(simple(1, "a", stock: "10")))
+            let variant = try #require(try await shop.product("id:1")).variants[0]
+            try await shop.change(variant, by: -8)
+            let lowered = file(simple(1, "a", stock: "5"))
+            let (_, told) = try await shop.run(lowered)
+            #expect(
+                told.problems == ["note Line 2, Stock: could not be lowered by 5, because fewer lie there that are not promised to orders."])
+            #expect(try await shop.stock(variant) == (.tracked, 2))
+            try await shop.change(variant, by: 4)
+            for _ in 0..<2 {
+                try await shop.run(lowered)
+                #expect(try await shop.stock(variant) == (.tracked, 1))
+            }
+        }
+    }
+
+    @Test func countsAreChangedInTheOrderInWhichOrdersTakeThem() async throws {
+        try await ImportHarness.each { shop in
+            try await shop.run(file(simple(1, "a", stock: "5"), simple(2, "b", stock: "5")))
+            let first = try #require(try await shop.product("id:1")).variants[0]
+            let second = try #require(try await shop.product("id:2")).variants[0]
+            #expect(first < second)
+            try await shop.run(file(simple(2, "b", stock: "6"), simple(1, "a", stock: "6")))
+            let moved: [VariantID] = try await shop.database.read { reader in
+                try reader.all("SELECT variant_id FROM inventory_moves WHERE kind = 'adjusted' ORDER BY id") { try $0[0] }
+            }
+            #expect(moved == [first, second])
+        }
+    }
+
     @Test func whatSeveralVariantsShareIsSharedOut() async throws {
         try await ImportHarness.each { shop in
             let (_, told) = try await shop.run(

@@ -49,6 +49,8 @@ struct SettleSuccess {
         _ = try OrderStore.change(
             order.id, from: [.pending, .cancelled], to: .placed, payment: .paid, event: .paid, detail: payment.method, at: now,
             in: transaction)
+        // An order that had been accepted before was told of then, and counts as one sale.
+        guard order.placedAt == nil else { return }
         try Outbox.publish(OrderPlaced(orderID: order.id), at: now, in: transaction)
     }
 
@@ -62,7 +64,8 @@ struct SettleSuccess {
             let lines = try OrderReads.lines(of: order, payment.amount.currency, in: transaction)
             let requests = lines.map { StockRequest(lineID: $0.id, variantID: $0.variantID, quantity: $0.quantity.value) }
             let backordered = try Reservations.reserve(requests, for: order, until: now, at: now, in: transaction)
-            try OrderStore.setBackordered(backordered, in: transaction)
+            // Also the lines of which nothing is missing any more.
+            try OrderStore.setBackordered(Dictionary(lines.map { ($0.id, backordered[$0.id] ?? 0) }) { first, _ in first }, in: transaction)
             try OrderHistory.append(.reservedAgain, to: order, at: now, in: transaction)
         }
         try Reservations.commit(order, at: now, in: transaction)

@@ -48,15 +48,21 @@ package struct Settlement: Sendable {
 
     private func succeed(_ payment: PaymentID, _ reference: String, at now: Timestamp) async throws {
         do {
-            try await write {
-                try SettleSuccess(payment: payment, reference: reference, mayReserveAgain: true, now: now).run(in: $0)
-            }
+            try await succeed(payment, reference, mayReserveAgain: true, at: now)
         } catch is StockShortage {
             // The money came after the stock was given up, and it is gone by now: a second run gives the money back.
             logger.warning("Late payment found no stock", metadata: ["payment.id": "\(payment)"])
-            try await write {
-                try SettleSuccess(payment: payment, reference: reference, mayReserveAgain: false, now: now).run(in: $0)
-            }
+            try await succeed(payment, reference, mayReserveAgain: false, at: now)
+        }
+    }
+
+    private func succeed(_ payment: PaymentID, _ reference: String, mayReserveAgain: Bool, at now: Timestamp) async throws {
+        let run = SettleSuccess(payment: payment, reference: reference, mayReserveAgain: mayReserveAgain, now: now)
+        do {
+            try await write { try run.run(in: $0) }
+        } catch DatabaseError.uniqueViolation {
+            // Another order took the cart's place after this run looked for one: the next run sees it.
+            try await write { try run.run(in: $0) }
         }
     }
 

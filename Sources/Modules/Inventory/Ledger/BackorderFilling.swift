@@ -1,9 +1,9 @@
 import Commerce
 import Platform
 
-/// Gives goods that came in to the orders that were promised them, the oldest first.
+/// Gives goods that came in, or free again, to the orders that were promised them, the oldest first.
 enum BackorderFilling {
-    /// More than these wait for the next delivery or adjustment; new buyers cannot overtake them, because what is owed is
+    /// More than these wait for the next goods; new buyers cannot overtake them, because what is owed is
     /// taken off what is available.
     static let limit = 200
 
@@ -17,7 +17,7 @@ enum BackorderFilling {
         let expiresAt: Timestamp
     }
 
-    /// The caller holds the variant's item row.
+    /// The caller holds the variant's item row, as does everybody who ends a promise: what is read here stays so.
     static func fill(_ variant: VariantID, from location: LocationID, at now: Timestamp, in transaction: Transaction) throws {
         let owed: [Owed] = try transaction.all(
             """

@@ -52,7 +52,11 @@ package enum StockLedger {
         guard try StockItem.shift(variant, by: delta, at: now, in: transaction) != nil else { throw Problem.tooFew(variant) }
         try StockLevels.ensure(variant, at: location, in: transaction)
         guard try StockLevels.apply(LevelChange(onHand: delta), to: variant, at: location, for: reason, at: now, in: transaction)
-        else { throw Problem.tooFew(variant) }
+        else {
+            // There may be enough over all locations and too few at this one: who catches the refusal goes on in this transaction.
+            _ = try StockItem.shift(variant, by: -delta, at: now, in: transaction)
+            throw Problem.tooFew(variant)
+        }
         if delta > 0 { try BackorderFilling.fill(variant, from: location, at: now, in: transaction) }
         return true
     }

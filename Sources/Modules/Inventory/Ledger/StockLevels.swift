@@ -3,8 +3,8 @@ import Platform
 
 /// The one place that writes `inventory_levels`, always with its entry in the ledger.
 ///
-/// Locks are taken in the order (variant, then its item row, then its levels by location), so two transactions never wait
-/// for each other in a circle.
+/// Locks are taken in the order (item rows by variant, then reservations, then levels by location), and a variant's reservations
+/// and levels only by who holds its item row, so two transactions never wait for each other in a circle.
 enum StockLevels {
     /// Why a level changes.
     struct Reason {

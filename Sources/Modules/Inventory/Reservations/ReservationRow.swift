@@ -10,7 +10,20 @@ struct ReservationRow {
     let quantity: Int
     let backordered: Int
 
-    /// The order's active promises, in the order in which locks are taken.
+    /// Locks the item rows of all that the order was promised. Backorders are filled under the same rows, so nobody adds to the
+    /// order's promises from here to the commit. What is read of them is read by a later statement, which sees what was added
+    /// while this one waited.
+    static func lockItems(of order: OrderID, in transaction: Transaction) throws {
+        guard transaction.dialect == .postgres else { return }  // one writer holds everything anyway
+        try transaction.each(
+            """
+            SELECT variant_id FROM inventory_items
+            WHERE variant_id IN (SELECT variant_id FROM inventory_reservations WHERE order_id = \(order))
+            ORDER BY variant_id\(transaction.dialect.forUpdate)
+            """) { _ in }
+    }
+
+    /// The order's active promises, in the order in which locks are taken. The caller holds their items' rows.
     static func active(of order: OrderID, in transaction: Transaction) throws -> [ReservationRow] {
         try transaction.all(
             """

@@ -19,6 +19,7 @@ package enum Reservations {
     /// - Returns: whether anything was still promised.
     @discardableResult
     package static func commit(_ order: OrderID, at now: Timestamp, in transaction: Transaction) throws -> Bool {
+        try ReservationRow.lockItems(of: order, in: transaction)
         let rows = try ReservationRow.active(of: order, in: transaction)
         for row in rows where try row.end(as: "committed", at: now, in: transaction) {
             guard row.quantity > 0 else { continue }  // all of it on backorder: sold when it comes in
@@ -31,11 +32,13 @@ package enum Reservations {
         return !rows.isEmpty
     }
 
-    /// The promise ends without a sale: the goods can be sold to others.
+    /// The promise ends without a sale: the goods go to those who wait for them, then they can be sold to others.
     /// - Returns: whether anything was still promised.
     @discardableResult
     package static func release(_ order: OrderID, at now: Timestamp, in transaction: Transaction) throws -> Bool {
+        try ReservationRow.lockItems(of: order, in: transaction)
         let rows = try ReservationRow.active(of: order, in: transaction)
+        var freed: [ReservationRow] = []
         for row in rows where try row.end(as: "released", at: now, in: transaction) {
             let change = LevelChange(reserved: -row.quantity, backordered: -row.backordered)
             let reason = StockLevels.Reason(kind: .released, orderID: order, lineID: row.lineID)
@@ -43,12 +46,16 @@ package enum Reservations {
                 try StockItem.shift(row.variantID, by: change.available, at: now, in: transaction) != nil,
                 try StockLevels.apply(change, to: row.variantID, at: row.locationID, for: reason, at: now, in: transaction)
             else { throw InventoryInconsistency(message: "Reservation \(row.id) is more than what is reserved.") }
+            if row.quantity > 0 { freed.append(row) }
         }
+        // Only now, when no promise of this order is left that could be given its own goods again.
+        for row in freed { try BackorderFilling.fill(row.variantID, from: row.locationID, at: now, in: transaction) }
         return !rows.isEmpty
     }
 
     /// Keeps the promise until a later time; never shortens it.
     package static func extend(_ order: OrderID, until expiry: Timestamp, in transaction: Transaction) throws {
+        try ReservationRow.lockItems(of: order, in: transaction)
         try transaction.execute(
             """
             UPDATE inventory_reservations SET expires_at = \(expiry)

@@ -61,9 +61,12 @@ struct BatchWriter: Sendable {
         }
         let announces = options.didChange == nil && !options.isDryRun
         let outcomes = try CatalogWrites.upsert(works.map(\.assembled.draft), announces: announces, at: now, in: transaction)
-        var stock = StockImport(now: now, transaction: transaction)
+        var stock = StockImport(source: options.source, now: now, transaction: transaction)
         for (work, result) in zip(works, outcomes) { try finish(work, result, &stock) }
         try stock.flush()
+        for note in stock.notes {
+            outcome.problems.append(RowProblem(.note, line: note.line, column: scan.rows.columnName(.stock), message: note.message))
+        }
         if options.isDryRun { return tree.forget() }
         try ImportKeyStore.set(newKeys, source: options.source, in: transaction)
         if !outcome.changedProducts.isEmpty { try options.didChange?(outcome.changedProducts, now, transaction) }
@@ -164,9 +167,6 @@ struct BatchWriter: Sendable {
         var fields = work.promised + result.changes.map { ProductChange.Field(name: $0.field, before: $0.before, after: $0.after) }
         if scan.rows.header.has(.stock) || scan.rows.header.has(.isInStock), stage == .products || work.isCounted {
             fields += try stock.apply(work.assembled, result.variants, isNew: result.effect == .created)
-            for (place, message) in stock.takeNotes() {
-                outcome.problems.append(RowProblem(.note, line: work.assembled.lines[place], column: scan.rows.columnName(.stock), message: message))
-            }
         }
         remember(row, result.product, work.stored)
         let effect: ProductChange.Effect = result.effect == .created ? .create : fields.isEmpty && result.effect == .unchanged ? .unchanged : .update

@@ -33,6 +33,15 @@ package enum ImportSchema {
                 message \(d.text) NOT NULL,
                 PRIMARY KEY (source, number))\(d.keyedTableOptions);
             """
-        }
+        },
+        Migration("import", "0002-counts") { d in
+            """
+            CREATE TABLE import_counts (
+                source \(d.text) NOT NULL,
+                variant_id \(d.integer) NOT NULL,
+                counted \(d.integer),
+                PRIMARY KEY (source, variant_id))\(d.keyedTableOptions);
+            """
+        },
     ]
 }

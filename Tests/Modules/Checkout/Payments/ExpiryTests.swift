@@ -54,6 +54,51 @@ import Testing
             #expect(order.cancelReason == nil)
             #expect(try await shop.availability(shop.tee) == .limited(7))
             #expect(try await shop.events(of: placed.id).suffix(2) == [.reservedAgain, .paid])
+            // It was told when the order was placed; another time would count as another sale.
+            let told: [String] = try await shop.database.read { reader in
+                try reader.all("SELECT topic FROM platform_outbox WHERE topic = \(OrderPlaced.topic)") { try $0[0] }
+            }
+            #expect(told.count == 1)
+        }
+    }
+
+    @Test("a late bank transfer of what is there by now is on backorder no more") func lateTransferOfBackorder() async throws {
+        try await Shop.each { shop async throws in
+            let placed = try #require(try await shop.buy(shop.poster, 2, method: "bank-transfer").placed)
+            #expect(try await shop.order(placed.id).lines.map(\.backordered) == [2])
+            shop.time.advance(seconds: 7 * 86_400 + 1)
+            try await shop.runSchedules()
+            let (poster, now) = (shop.poster, shop.time.now)
+            try await shop.database.write { transaction in
+                let location = try StockLocations.main(at: now, in: transaction)
+                try StockLedger.receive(5, of: poster, at: location, now: now, in: transaction)
+            }
+            let payment = try await shop.payment(of: placed.id)
+            try await shop.services.settlement.settle(payment.id, .succeeded(reference: "late"), at: now)
+            #expect(try await shop.order(placed.id).lines.map(\.backordered) == [0])
+        }
+    }
+
+    @Test("a late bank transfer whose cart is ordered again at that moment is to be given back") func lateTransferAgainstOrder() async throws {
+        try await Shop.each { shop async throws in
+            let placed = try await expiredTransfer(of: 3, in: shop)
+            let payment = try await shop.payment(of: placed.id)
+            let (services, now) = (shop.services, shop.time.now)
+            try await Interleaving.run(
+                on: shop.database,
+                first: { transaction in
+                    let other: OrderID = transaction.newIdentifier()
+                    try transaction.execute(
+                        """
+                        INSERT INTO checkout_placements (order_id, cart, cart_version, idempotency_key, request_digest, state, created_at)
+                        SELECT \(other), cart, cart_version, 'form-2', request_digest, 'held', created_at FROM checkout_placements
+                        WHERE order_id = \(placed.id)
+                        """)
+                },
+                beside: { try await services.settlement.settle(payment.id, .succeeded(reference: "late"), at: now) })
+            #expect(try await shop.order(placed.id).paymentStatus == .refundDue)
+            let refunds = try await shop.database.read { try RefundStore.refunds(of: placed.id, in: $0) }
+            #expect(refunds.map(\.amount) == [payment.amount])
         }
     }
 

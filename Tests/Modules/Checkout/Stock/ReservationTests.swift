@@ -130,6 +130,62 @@ import Testing
         }
     }
 
+    @Test(
+        "a delivery that meets the end of the promise that it fills leaves what one after the other leaves", arguments: [true, false],
+        [true, false])
+    func deliveryAgainstEnd(isSold: Bool, isDeliveredFirst: Bool) async throws {
+        try await Stock.each { stock async throws in
+            let (variant, now, second, database) = (stock.variant, stock.now, stock.second, stock.database)
+            let order = OrderID(rawValue: 2)
+            try await database.write { try StockPolicies.set(.backorder, for: variant, at: now, in: $0) }
+            _ = try await stock.reserve(7, order: 1)
+            _ = try await stock.run({ try Reservations.commit($0, at: $1, in: $2) }, order: 1)
+            #expect(try await stock.reserve(2, order: 2) == [OrderLineID(rawValue: 2): 2])
+
+            let deliver: @Sendable (Transaction) throws -> Void = {
+                try StockLedger.receive(2, of: variant, at: second, now: now, in: $0)
+            }
+            let end: @Sendable (Transaction) throws -> Void = { transaction in
+                _ = try isSold
+                    ? Reservations.commit(order, at: now, in: transaction) : Reservations.release(order, at: now, in: transaction)
+            }
+            try await Interleaving.run(on: database, first: isDeliveredFirst ? deliver : end, second: isDeliveredFirst ? end : deliver)
+            #expect(try await stock.levels() == [[0, 0, 0], [isSold ? 0 : 2, 0, 0]])
+            let state = try await database.read { try Reservations.state(of: order, in: $0) }
+            #expect(state == (isSold ? .committed : .released))
+        }
+    }
+
+    @Test("goods that come free go to who waits for them, the oldest first") func freedGoods() async throws {
+        try await Stock.each { stock async throws in
+            let (variant, now, database) = (stock.variant, stock.now, stock.database)
+            try await database.write { try StockPolicies.set(.backorder, for: variant, at: now, in: $0) }
+            _ = try await stock.reserve(9, order: 1)  // all 7, and 2 on backorder
+            _ = try await stock.reserve(2, order: 2)
+            _ = try await stock.run({ try Reservations.commit($0, at: $1, in: $2) }, order: 2)
+            _ = try await stock.reserve(6, order: 3)
+            #expect(try await stock.levels() == [[3, 3, 10], [4, 4, 0]])
+
+            // 2 go to the second order, which is sold, and 5 of 6 are kept for the third.
+            #expect(try await stock.run({ try Reservations.release($0, at: $1, in: $2) }, order: 1))
+            #expect(try await stock.levels() == [[1, 1, 1], [4, 4, 0]])
+            #expect(try await stock.state() == .backorder)
+        }
+    }
+
+    @Test("a change that is refused at one location leaves the count over all locations") func refusedChange() async throws {
+        try await Stock.each { stock async throws in
+            let (variant, now, first, database) = (stock.variant, stock.now, stock.first, stock.database)
+            try await database.write { transaction in
+                #expect(throws: StockLedger.Problem.tooFew(variant)) {
+                    try StockLedger.adjust(-5, of: variant, at: first, now: now, in: transaction)
+                }
+            }
+            #expect(try await stock.levels() == [[3, 0, 0], [4, 0, 0]])
+            #expect(try await stock.state() == .inStock)
+        }
+    }
+
     @Test("the same delivery counts once, and stock that is promised cannot be taken away") func ledger() async throws {
         try await Stock.each { stock async throws in
             let (variant, now, first, database) = (stock.variant, stock.now, stock.first, stock.database)
