@@ -71,7 +71,7 @@ package struct PlaceOrder: Sendable {
     /// confirms it too; one whose payment has no answer may be charged, and then a second charge would be the shop's fault.
     /// - Returns: the answer where an older order was paid after all, or nobody knows.
     private func closeOlder(_ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer? {
-        let unpaid = try await database.read { try PlacementStore.unpaid(of: request.cart, in: $0) }
+        let unpaid = try await database.read { try PlacementStore.unpaid(of: request.cart, besides: request.cartVersion, in: $0) }
         for order in unpaid {
             await close(order.id)
             switch try await standing(of: order.id) {

@@ -53,10 +53,12 @@ enum PlacementStore {
     }
 
     /// Orders of any version of the cart whose payment is still open, newest first.
-    static func unpaid(of cart: CartToken, in reader: Reader) throws -> [OrderSummary] {
+    /// - Parameter version: of a request that is being placed: a copy of it may just have recorded an order, and that one stands.
+    static func unpaid(of cart: CartToken, besides version: Int64 = -1, in reader: Reader) throws -> [OrderSummary] {
         let held: [OrderID] = try reader.all(
             """
-            SELECT order_id FROM checkout_placements WHERE cart = \(cart.text) AND state = 'held'
+            SELECT order_id FROM checkout_placements
+            WHERE cart = \(cart.text) AND state = 'held' AND cart_version <> \(version)
             ORDER BY cart_version DESC LIMIT 5
             """
         ) { try $0[0] }

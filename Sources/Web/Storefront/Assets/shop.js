@@ -87,11 +87,14 @@ on("change", ({ target }) => {
 
 // Whoever types the name of a country passes others on the way: only where they stop is asked for.
 let updating, stopped;
-const updateSoon = () => {
+const updateNow = () => {
   clearTimeout(stopped);
-  stopped = setTimeout(() => { if (updating?.isConnected) post(updating, one("[data-update-button]", updating)); updating = null; }, 800);
+  if (updating?.isConnected) post(updating, one("[data-update-button]", updating));
+  updating = null;
 };
-on("keydown", ({ target }) => { if (updating && target.matches("[data-update]")) updateSoon(); });
+const updateSoon = () => { clearTimeout(stopped); stopped = setTimeout(updateNow, 800); };
+on("keydown", ({ key, target }) => { if (updating && key !== "Tab" && target.matches("[data-update]")) updateSoon(); });
+on("focusout", ({ target }) => { if (updating && target.matches("[data-update]")) updateNow(); });
 
 let pause;
 on("click", (event) => {
