@@ -1,6 +1,7 @@
 import Catalog
 import Checkout
 import Content
+import Customers
 import Inventory
 import Orders
 import Payments
@@ -15,6 +16,6 @@ import WooCommerceImport
 package enum Schema {
     package static let migrations: [Migration] =
         CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
-        + ContentSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations
+        + ContentSchema.migrations + CustomersSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations
         + TestPaymentsSchema.migrations + ImportSchema.migrations
 }

@@ -38,7 +38,7 @@ package struct ShopNode: Sendable {
         let checkout = CheckoutParts(configuration, storage, logger: logger)
         let storefront = try Storefront(
             database: storage.database, objects: storage.objects, clock: storage.clock, markets: markets, origin: configuration.publicOrigin,
-            stockFeed: stockFeed, checkout: checkout.services, testGateway: checkout.testGateway, logger: logger)
+            stockFeed: stockFeed, checkout: checkout.services, customers: checkout.customers, testGateway: checkout.testGateway, logger: logger)
         // Forms end at pages of the public address, also when the shop was opened by another name, as 127.0.0.1 for localhost.
         let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [configuration.publicOrigin])
         let isSecure = configuration.publicOrigin.hasPrefix("https://")
@@ -54,8 +54,10 @@ package struct ShopNode: Sendable {
         let health = Health(
             checks: [(name: "database", check: { (try? await storage.database.read { try $0.first("SELECT 1") { _ in true } }) != nil })],
             metrics: { metrics.render() })
+        var doorSettings = FrontDoor.Settings(publicOrigin: configuration.publicOrigin, markets: markets, contentSecurityPolicy: policy)
+        doorSettings.proxies = configuration.proxies
         let frontDoor = FrontDoor(
-            settings: .init(publicOrigin: configuration.publicOrigin, markets: markets, contentSecurityPolicy: policy),
+            settings: doorSettings,
             routes: RoleRoutes(storefront: storefront, roles: configuration.roles), pages: pages, errors: storefront.errorPages, health: health,
             metrics: RequestMetrics(), logger: logger)
         return ShopNode(
@@ -102,8 +104,8 @@ package struct ShopNode: Sendable {
         ).buildServer(
             configuration: .init(address: .hostname(configuration.host, port: configuration.port), backlog: 1_024),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger
-        ) { request, writer, _ in
-            var response = await frontDoor.respond(to: request)
+        ) { request, writer, channel in
+            var response = await frontDoor.respond(to: request, from: channel.remoteAddress?.ipAddress)
             response.headers[.date] = dates.value
             try await writer.write(response: response.head, body: response.body)
         } onServerRunning: { channel in

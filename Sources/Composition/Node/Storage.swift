@@ -1,3 +1,4 @@
+import Argon2Passwords
 import Commerce
 import Foundation
 import GDImages
@@ -12,6 +13,7 @@ package struct Storage: Sendable {
     package let objects: any ObjectStore
     package let images: any ImageProcessor
     package let mailer: any Mailer
+    package let passwords: any PasswordHasher
     package let documents: any DocumentStore
     package let clock: Clock
     package let migrator: Migrator
@@ -28,7 +30,7 @@ package struct Storage: Sendable {
         let database = Database(engine, identifiers: IdentifierGenerator(now: { clock.now().millisecondsSince1970 }))
         return Storage(
             database: database, objects: try FolderObjectStore(folder: configuration.mediaFolder), images: GDImageProcessor(),
-            mailer: try FolderMailer(folder: configuration.mailFolder), documents: DatabaseDocumentStore(database, clock: clock), clock: clock,
+            mailer: try FolderMailer(folder: configuration.mailFolder), passwords: Argon2Passwords(), documents: DatabaseDocumentStore(database, clock: clock), clock: clock,
             migrator: Migrator(database, migrations: Schema.migrations))
     }
 

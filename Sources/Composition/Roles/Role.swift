@@ -33,6 +33,7 @@ package enum RoleTable {
         case .home, .page, .asset, .theme, .media, .sitemapIndex, .sitemap, .robots, .favicon: .storefront
         case .product, .productStock, .collection, .allProducts, .search: .catalog
         case .cart, .cartLines, .cartLine, .fragment, .checkout, .checkoutUpdate, .order, .paymentReturn, .testPayment: .checkout
+        case .account: .accounts
         }
     }
 

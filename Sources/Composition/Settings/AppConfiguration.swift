@@ -15,6 +15,7 @@ package struct AppConfiguration: Sendable {
     package var port: Int
     /// Without a slash at the end.
     package var publicOrigin: String
+    package var proxies: Int
     package var database: DatabaseChoice
     package var mediaFolder: URL
     package var mailFolder: URL
@@ -29,6 +30,10 @@ package struct AppConfiguration: Sendable {
         dataFolder = data
         (host, port) = try Self.address(settings[.listen] ?? "")
         publicOrigin = try Self.origin(settings[.publicURL] ?? "http://\(host == "0.0.0.0" || host == "::" ? "localhost" : Self.shown(host)):\(port)")
+        guard let count = Int(settings[.proxies] ?? "0"), (0...10).contains(count) else {
+            throw SettingError(.proxies, "must be a whole number from 0 to 10.")
+        }
+        proxies = count
         database = try Self.database(settings[.databaseURL] ?? "sqlite:", data)
         mediaFolder = try Self.folder(.mediaURL, settings[.mediaURL] ?? "file:", data.appendingPathComponent("media", isDirectory: true))
         mailFolder = try Self.folder(.mailURL, settings[.mailURL] ?? "file:", data.appendingPathComponent("mail", isDirectory: true))

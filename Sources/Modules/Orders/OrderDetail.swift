@@ -6,6 +6,8 @@ package struct OrderDetail: Sendable {
     package let id: OrderID
     package let number: OrderNumber
     package let token: OrderToken
+    /// Whose account it belongs to; nil for a guest's.
+    package let customerID: CustomerID?
     package let email: EmailAddress
     package let locale: LocaleCode
     package let status: OrderStatus
@@ -45,15 +47,17 @@ package struct NewOrder: Sendable {
     package let billingAddress: Address
     package let paymentMethod: OrderPaymentMethod
     package let note: String?
+    package let customerID: CustomerID?
 
     package init(
-        id: OrderID, number: OrderNumber, token: OrderToken, email: EmailAddress, locale: LocaleCode, lines: [OrderLine],
+        id: OrderID, number: OrderNumber, token: OrderToken, customerID: CustomerID? = nil, email: EmailAddress, locale: LocaleCode, lines: [OrderLine],
         amounts: OrderAmounts, taxes: [OrderTax], shipping: OrderShipping?, shippingAddress: Address?, billingAddress: Address,
         paymentMethod: OrderPaymentMethod, note: String?
     ) {
         self.id = id
         self.number = number
         self.token = token
+        self.customerID = customerID
         self.email = email
         self.locale = locale
         self.lines = lines

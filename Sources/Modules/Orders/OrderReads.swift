@@ -30,12 +30,24 @@ package enum OrderReads {
         ) { try OrderSummary($0) }
     }
 
+    /// The orders of an account that came to something or still may, newest first.
+    /// - Parameter before: only older ones than this, for the next page.
+    package static func orders(of customer: CustomerID, limit: Int, before: OrderID? = nil, in reader: Reader) throws -> [OrderSummary] {
+        let bound = before ?? OrderID(rawValue: .max)
+        return try reader.all(
+            """
+            SELECT \(OrderSummary.columns) FROM orders_orders WHERE customer_id = \(customer) AND id < \(bound)
+            AND (placed_at IS NOT NULL OR order_status = 'pending') ORDER BY id DESC LIMIT \(min(max(limit, 1), 500))
+            """
+        ) { try OrderSummary($0) }
+    }
+
     private static func order(where condition: SQL, in reader: Reader) throws -> OrderDetail? {
         guard let row = try reader.first("SELECT \(OrderRow.columns) FROM orders_orders WHERE \(condition)", OrderRow.init) else { return nil }
         let addresses = try addresses(of: row.id, in: reader)
         guard let billing = addresses["billing"] else { throw DatabaseError.unreadable("Order \(row.id) has no billing address") }
         return OrderDetail(
-            id: row.id, number: row.number, token: row.token, email: row.email, locale: row.locale, status: row.status,
+            id: row.id, number: row.number, token: row.token, customerID: row.customerID, email: row.email, locale: row.locale, status: row.status,
             paymentStatus: row.paymentStatus, fulfilmentStatus: row.fulfilmentStatus, cancelReason: row.cancelReason,
             lines: try lines(of: row.id, row.amounts.currency, in: reader), amounts: row.amounts,
             taxes: try taxes(of: row.id, row.amounts.currency, in: reader), shipping: row.shipping,
@@ -70,7 +82,7 @@ package enum OrderReads {
         }
     }
 
-    private static func addresses(of order: OrderID, in reader: Reader) throws -> [String: Address] {
+    static func addresses(of order: OrderID, in reader: Reader) throws -> [String: Address] {
         var addresses: [String: Address] = [:]
         try reader.each("SELECT kind, content FROM orders_addresses WHERE order_id = \(order)") {
             let content: String = try $0[1]

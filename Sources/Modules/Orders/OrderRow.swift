@@ -19,11 +19,12 @@ struct OrderRow {
     let createdAt: Timestamp
     let placedAt: Timestamp?
     let version: Int
+    let customerID: CustomerID?
 
     static let columns: SQL = """
         id, number, token, email, locale, currency, items, discount, shipping, tax, shipping_tax, prices_include_tax, order_status,
         payment_status, fulfilment_status, cancel_reason, payment_method, payment_title, payment_instructions, shipping_name,
-        shipping_min_days, shipping_max_days, note, created_at, placed_at, version
+        shipping_min_days, shipping_max_days, note, created_at, placed_at, version, customer_id
         """
 
     init(_ row: SQLRow) throws {
@@ -50,6 +51,7 @@ struct OrderRow {
         createdAt = try row[23]
         placedAt = try row[24]
         version = try row[25]
+        customerID = try row[26]
     }
 
     /// A stored address that no longer parses is a fault of the database.

@@ -9,10 +9,10 @@ package enum OrderStore {
         let amounts = order.amounts
         try transaction.execute(
             """
-            INSERT INTO orders_orders (id, number, token, email, locale, currency, items, discount, shipping, shipping_tax, tax,
+            INSERT INTO orders_orders (id, number, token, customer_id, email, locale, currency, items, discount, shipping, shipping_tax, tax,
                 prices_include_tax, total, order_status, payment_status, fulfilment_status, payment_method, payment_title,
                 payment_instructions, shipping_name, shipping_min_days, shipping_max_days, note, created_at, updated_at)
-            VALUES (\(order.id), \(order.number), \(order.token), \(order.email.text), \(order.locale.code), \(amounts.currency),
+            VALUES (\(order.id), \(order.number), \(order.token), \(order.customerID), \(order.email.text), \(order.locale.code), \(amounts.currency),
                 \(amounts.items.minorUnits), \(amounts.discount.minorUnits), \(amounts.shipping.minorUnits),
                 \(amounts.shippingTax.minorUnits), \(amounts.tax.minorUnits), \(amounts.pricesIncludeTax), \(amounts.total.minorUnits),
                 \(OrderStatus.pending), \(PaymentStatus.pending), \(FulfilmentStatus.unfulfilled), \(order.paymentMethod.code),

@@ -91,6 +91,14 @@ package enum OrdersSchema {
                 happened_at \(d.integer) NOT NULL)\(d.tableOptions);
             CREATE INDEX orders_history_by_order ON orders_history (order_id, id);
             """
-        }
+        },
+        Migration("orders", "0002-customers") { d in
+            """
+            ALTER TABLE orders_orders ADD COLUMN customer_id \(d.integer);
+            ALTER TABLE orders_orders ADD COLUMN erased_at \(d.integer);
+            CREATE INDEX orders_orders_by_customer ON orders_orders (customer_id, id) WHERE customer_id IS NOT NULL;
+            CREATE INDEX orders_orders_by_email ON orders_orders (lower(email));
+            """
+        },
     ]
 }

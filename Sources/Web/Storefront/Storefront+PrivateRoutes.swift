@@ -20,16 +20,17 @@ extension Storefront {
             guard let testGateway else { return nil }
             let payment = TestPaymentEndpoints(shop: self, gateway: testGateway, reference: reference)
             return page(get: payment.show, post: payment.decide)
+        case .account(let link): return accountEndpoint(for: link)
         default: return nil
         }
     }
 
-    private func page(get: PrivateEndpoint.Handler?, post: PrivateEndpoint.Handler? = nil) -> Endpoint {
+    func page(get: PrivateEndpoint.Handler?, post: PrivateEndpoint.Handler? = nil) -> Endpoint {
         .privatePage(PrivateEndpoint(get: get.map(Self.calm), post: post.map(Self.calm)))
     }
 
     /// For an address that takes forms only: somebody reloaded or shared it.
-    private static func redirect(to link: StorefrontLink) -> PrivateEndpoint.Handler {
+    static func redirect(to link: StorefrontLink) -> PrivateEndpoint.Handler {
         { .seeOther($0.market.path(link.path)) }
     }
 

@@ -2,6 +2,7 @@ import Catalog
 import Checkout
 import Commerce
 import Content
+import Customers
 import Foundation
 import Logging
 import Platform
@@ -19,6 +20,8 @@ package final class Storefront: Sendable {
     let origin: String
     let stockFeed: StockFeed
     let checkout: CheckoutServices
+    let customers: CustomerServices
+    let pace: EvenPace
     /// `nil` in a shop that takes real payments only.
     let testGateway: TestGateway?
     let logger: Logger
@@ -27,7 +30,7 @@ package final class Storefront: Sendable {
 
     package init(
         database: Database, objects: any ObjectStore, clock: Clock, markets: MarketDirectory, origin: String, stockFeed: StockFeed,
-        checkout: CheckoutServices, testGateway: TestGateway?, logger: Logger
+        checkout: CheckoutServices, customers: CustomerServices, pace: EvenPace = .standard, testGateway: TestGateway?, logger: Logger
     ) throws {
         self.database = database
         self.objects = objects
@@ -36,6 +39,8 @@ package final class Storefront: Sendable {
         self.origin = origin
         self.stockFeed = stockFeed
         self.checkout = checkout
+        self.customers = customers
+        self.pace = pace
         self.testGateway = testGateway
         self.logger = logger
         let resources = try Self.resources()

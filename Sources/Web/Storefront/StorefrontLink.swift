@@ -20,6 +20,8 @@ package enum StorefrontLink: Hashable, Sendable {
     case checkout
     case checkoutUpdate
     case order(token: String)
+    /// Everything of an account.
+    case account(AccountLink)
     /// Where a payment page sends the buyer back to.
     case paymentReturn(reference: String)
     /// The built-in test gateway's own page.
@@ -38,6 +40,10 @@ package enum StorefrontLink: Hashable, Sendable {
         switch segments.count {
         case 0: self = .home
         case 1:
+            if segments[0] == "account" {
+                self = .account(.overview)
+                return
+            }
             guard let link = Self.single[segments[0]] else { return nil }
             self = link
         default:
@@ -66,6 +72,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case ("orders", 2): return isToken(second) ? .order(token: second) : nil
         case ("payments", 3) where second == "return": return isToken(segments[2]) ? .paymentReturn(reference: segments[2]) : nil
         case ("payments", 3) where second == "test": return isToken(segments[2]) ? .testPayment(reference: segments[2]) : nil
+        case ("account", _): return AccountLink(segments: segments.dropFirst()).map(account)
         case ("assets", 2): return .asset(second)
         case ("media", 2...8): return .media(path: segments.dropFirst().joined(separator: "/"))
         case ("sitemaps", 2):
@@ -106,6 +113,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case .checkout: ["checkout"]
         case .checkoutUpdate: ["checkout", "update"]
         case .order(let token): ["orders", token]
+        case .account(let link): ["account"] + link.segments
         case .paymentReturn(let reference): ["payments", "return", reference]
         case .testPayment(let reference): ["payments", "test", reference]
         case .asset(let name): ["assets", name]

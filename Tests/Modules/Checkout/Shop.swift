@@ -1,6 +1,7 @@
 import Catalog
 import Checkout
 import Commerce
+import Customers
 import InvariantCheck
 import Inventory
 import Logging
@@ -27,7 +28,7 @@ import Testing
 struct Shop {
     static let migrations =
         CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
-        + PaymentsSchema.migrations + OrdersSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
+        + CustomersSchema.migrations + PaymentsSchema.migrations + OrdersSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
 
     let database: Database
     let time: TestClock

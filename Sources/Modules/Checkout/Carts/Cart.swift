@@ -4,6 +4,8 @@ import Commerce
 package struct Cart: Sendable, Equatable {
     package static let maximumLines = 100
     package static let maximumQuantity = 999
+    /// Of a cart that others went into at sign-in: nothing a customer chose is lost there.
+    static let maximumMergedLines = 300
 
     package let token: CartToken
     /// Changes with every change of the cart. A checkout names the version that was confirmed.
@@ -37,4 +39,14 @@ package struct CartLine: Sendable, Hashable, Codable {
 struct CartDocument: Codable {
     var currency: Currency
     var lines: [CartLine]
+    /// What came in from other carts, so that nothing comes in twice; the latest last.
+    var absorbed: [Absorbed]?
+    /// Its lines have gone into another cart: it is none any more.
+    var isClosed: Bool?
+
+    /// How many of each variant came in from one cart so far.
+    struct Absorbed: Codable {
+        let cart: String
+        var quantities: [String: Int]
+    }
 }

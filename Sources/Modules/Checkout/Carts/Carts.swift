@@ -7,7 +7,7 @@ import Platform
 package struct Carts: Sendable {
     package static let lifetimeSeconds = 30 * 86_400
     private static let collection = "carts"
-    private static let attempts = 8
+    static let attempts = 8
 
     private let documents: any DocumentStore
     private let clock: Clock
@@ -20,7 +20,8 @@ package struct Carts: Sendable {
     /// `nil` when there is none, or it has expired.
     package func load(_ token: CartToken) async throws -> Cart? {
         guard let stored = try await documents.get(Self.collection, token.text) else { return nil }
-        return try cart(token, stored)
+        let document = try Self.document(stored)
+        return document.isClosed == true ? nil : Self.cart(token, document, stored.version)
     }
 
     /// Adds to the cart, or makes one under a fresh token when there is none: a token that the shop did not give out is
@@ -84,8 +85,10 @@ package struct Carts: Sendable {
 
     /// Empties the cart if it is still the version that was ordered: what was added since is kept.
     package func empty(_ token: CartToken, ifVersion version: Int64) async throws {
-        guard let cart = try await load(token), cart.version == version else { return }
-        _ = try await store(CartDocument(currency: cart.currency, lines: []), token, expected: version)
+        guard let stored = try await stored(token), stored.version == version else { return }
+        var document = try Self.document(stored)
+        document.lines = []
+        _ = try await store(document, token, expected: version)
     }
 
     // MARK: Storing
@@ -94,10 +97,11 @@ package struct Carts: Sendable {
     private func change(_ token: CartToken, _ edit: (inout CartDocument) throws -> Void) async throws -> Cart? {
         for _ in 0..<Self.attempts {
             guard let stored = try await documents.get(Self.collection, token.text) else { return nil }
-            let before = try cart(token, stored)
-            var document = CartDocument(currency: before.currency, lines: before.lines)
+            let before = try Self.document(stored)
+            guard before.isClosed != true else { return nil }
+            var document = before
             try edit(&document)
-            if document.lines == before.lines { return before }
+            if document.lines == before.lines, document.currency == before.currency { return Self.cart(token, before, stored.version) }
             if let after = try await store(document, token, expected: stored.version) { return after }
         }
         throw CartBusy()
@@ -110,25 +114,30 @@ package struct Carts: Sendable {
         return cart
     }
 
-    private func store(_ document: CartDocument, _ token: CartToken, expected: Int64?) async throws -> Cart? {
+    func store(_ document: CartDocument, _ token: CartToken, expected: Int64?) async throws -> Cart? {
         let content = [UInt8](try JSONEncoder().encode(document))
         let expiry = clock.now().adding(seconds: Self.lifetimeSeconds)
         guard let version = try await documents.put(Self.collection, token.text, content, expected: expected, expiresAt: expiry) else {
             return nil
         }
-        return Cart(token: token, version: version, currency: document.currency, lines: document.lines)
+        return Self.cart(token, document, version)
     }
 
-    private func cart(_ token: CartToken, _ stored: StoredDocument) throws -> Cart {
-        let document = try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
-        return Cart(token: token, version: stored.version, currency: document.currency, lines: document.lines)
+    func stored(_ token: CartToken) async throws -> StoredDocument? { try await documents.get(Self.collection, token.text) }
+
+    static func document(_ stored: StoredDocument) throws -> CartDocument {
+        try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
+    }
+
+    private static func cart(_ token: CartToken, _ document: CartDocument, _ version: Int64) -> Cart {
+        Cart(token: token, version: version, currency: document.currency, lines: document.lines)
     }
 
     private static func merge(_ line: CartLine, _ isSoldIndividually: Bool, into document: inout CartDocument) throws {
         let maximum = isSoldIndividually ? 1 : Cart.maximumQuantity
         // A shop that changes its currency leaves old carts behind: their prices mean nothing any more.
         if document.currency != line.seenPrice.currency {
-            document = CartDocument(currency: line.seenPrice.currency, lines: [])
+            document = CartDocument(currency: line.seenPrice.currency, lines: [], absorbed: document.absorbed)
         }
         var line = line
         if let index = document.lines.firstIndex(where: { $0.variantID == line.variantID }) {

@@ -69,7 +69,7 @@ struct RecordOrder {
     private func newOrder(in transaction: Transaction) -> NewOrder {
         let (quote, request) = (draft.quote, draft.request)
         return NewOrder(
-            id: transaction.newIdentifier(), number: draft.number, token: .random(), email: request.email, locale: request.locale,
+            id: transaction.newIdentifier(), number: draft.number, token: .random(), customerID: request.customerID, email: request.email, locale: request.locale,
             lines: quote.lines.compactMap { line($0, in: transaction) }, amounts: quote.amounts,
             taxes: quote.taxes.summary.map { OrderTax(name: $0.name, rate: $0.rate, amount: $0.amount) },
             shipping: quote.shippingRate.map { OrderShipping(name: $0.name, minDays: $0.minDays, maxDays: $0.maxDays) },

@@ -3,6 +3,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const one = (selector, root = document) => root.querySelector(selector);
 const on = (type, listener, target = document) => target.addEventListener(type, listener);
 document.documentElement.classList.add("js");
+document.documentElement.classList.toggle("signed-in", /(?:^|; )signed_in=1/.test(document.cookie));
 
 const announce = (text) => {
   const region = one("[data-announcer]");
@@ -13,7 +14,7 @@ const announce = (text) => {
 
 const showCart = ({ cartCount, token }) => {
   for (const node of all("[data-cart-count]")) { node.textContent = cartCount; node.hidden = !cartCount; }
-  if (token) for (const input of all('input[name=csrf]')) input.value = token;
+  if (token) for (const input of all('input[name=csrf]:not([data-own])')) input.value = token;
 };
 
 const refreshCart = async () => {

@@ -1,6 +1,7 @@
 import Catalog
 import Checkout
 import Commerce
+import Customers
 import HTTPTypes
 import Platform
 import WebCore
@@ -10,7 +11,14 @@ struct CartEndpoints: Sendable {
     let shop: Storefront
 
     func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
-        try await answer(request)
+        // What was put in on another browser of the same account is there too.
+        if request.cartToken == nil, let session = try await shop.session(of: request),
+            let cart = try await shop.adoptCart(nil, for: session.account.id, in: request.market)
+        {
+            return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
+        }
+        let leftOut = request.query["left_out"].flatMap { Int($0) }.map { min(max($0, 1), Cart.maximumLines) }
+        return try await answer(request, leftOut.map { .general(shop.phrases["cart.left_out", count: $0]) })
     }
 
     /// Adds so many of a variant. From a cached page, which can carry no token: the browser's word on where the form came
@@ -28,7 +36,10 @@ struct CartEndpoints: Sendable {
             }
             // What is in it already goes over to this market first.
             _ = try await shop.cart(of: request)
-            let cart = try await shop.checkout.carts.add(variant, quantity: try Quantity(quantity), to: request.cartToken)
+            var cart = try await shop.checkout.carts.add(variant, quantity: try Quantity(quantity), to: request.cartToken)
+            if cart.token != request.cartToken, let session = try await shop.session(of: request) {
+                cart = try await shop.adoptCart(cart.token, for: session.account.id, in: request.market) ?? cart
+            }
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         } catch let problem as InputProblem {
             return try await answer(request, .general(problem.message), status: .unprocessableContent)

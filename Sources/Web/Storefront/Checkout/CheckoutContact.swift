@@ -15,7 +15,15 @@ struct CheckoutContact {
             problem: page.problem(FieldName.shipping + "phone"))
         return """
             <fieldset class="step"><legend><span class="step-number">1</span>\(phrases["step.contact"])</legend>
-            \(email.html(in: page.context))\(if: page.needsShipping, phone.html(in: page.context))</fieldset>
+            \(signIn)\(email.html(in: page.context))\(if: page.needsShipping, phone.html(in: page.context))</fieldset>
+            """
+    }
+
+    private var signIn: HTML {
+        guard !page.state.isSignedIn else { return .empty }
+        return """
+            <p class="small">\(page.phrases["checkout.have_account"]) <a href="\(page.context.path(.account(.signIn)))?next=checkout">\(page.phrases["sign_in"])</a></p>
+
             """
     }
 }

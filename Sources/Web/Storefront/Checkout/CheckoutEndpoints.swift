@@ -1,5 +1,6 @@
 import Checkout
 import Commerce
+import Customers
 import HTTPTypes
 import Orders
 import Payments
@@ -11,11 +12,13 @@ struct CheckoutEndpoints: Sendable {
     let shop: Storefront
 
     func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
-        let (form, decline) = try await AttemptCookie.resume(request, shop)
+        let (resumed, decline) = try await AttemptCookie.resume(request, shop)
+        let session = try await shop.session(of: request)
+        let form = try await filledIn(resumed, session)
         guard let cart = try await shop.cart(of: request), !cart.isEmpty else { return toCart(request, nil) }
         let notice = request.query["payment"] == nil ? nil : decline.map { CheckoutNotice.refused(.paymentDeclined($0)) }
         var shown = form
-        let state = try await CheckoutState.load(cart, &shown, request.market, shop)
+        let state = try await CheckoutState.load(cart, &shown, request.market, session, shop)
         // What stands in the way is told where it can be changed.
         guard state.quote.cart.isReady || notice != nil else { return toCart(request, cart) }
         return page(request, cart, shown, state, notice: notice, status: .ok)
@@ -23,12 +26,28 @@ struct CheckoutEndpoints: Sendable {
 
     /// Shows the form again with what was typed, and with the fields, rates and sums that follow from it.
     func update(_ request: PrivateRequest) async throws -> PrivateAnswer {
-        let form = CheckoutForm(request.form)
+        var form = CheckoutForm(request.form)
         guard request.hasFormToken, let token = request.cartToken else { return try await again(request, form, .stale) }
         if let fix = CartFix(request.form[FieldName.fix] ?? "") {
             _ = try await shop.checkout.carts.setQuantity(fix.quantity, of: fix.variant, in: token)
         }
+        if let id = request.form[FieldName.saved].flatMap({ try? Identifier<SavedAddress>(parsing: $0) }), let session = try await shop.session(of: request),
+            let saved = try await shop.database.read({ try AddressBook.address(id, of: session.account.id, in: $0) })
+        {
+            form.shipping = AddressText(saved.address)
+        }
         return try await again(request, form, nil)
+    }
+
+    /// A new form begins with what the account knows.
+    private func filledIn(_ form: CheckoutForm, _ session: Session?) async throws -> CheckoutForm {
+        guard let session, form.email.isEmpty else { return form }
+        var form = form
+        form.email = session.account.email.text
+        form.shipping.name = session.account.name
+        let saved = try await shop.database.read { try AddressBook.addresses(of: session.account.id, in: $0) }
+        if let first = saved.first { form.shipping = AddressText(first.address) }
+        return form
     }
 
     func place(_ request: PrivateRequest) async throws -> PrivateAnswer {
@@ -38,10 +57,11 @@ struct CheckoutEndpoints: Sendable {
         let cart = try await shop.cart(of: request)
         var typed = form
         var state: CheckoutState?
-        if let cart, !cart.isEmpty { state = try await CheckoutState.load(cart, &typed, request.market, shop) }
+        let session = try await shop.session(of: request)
+        if let cart, !cart.isEmpty { state = try await CheckoutState.load(cart, &typed, request.market, session, shop) }
         // An empty cart may be one whose order this very form has placed: then the order is the answer.
         let reading = CheckoutReading(
-            form: form, card: request.form[FieldName.card] ?? "", token: token,
+            form: form, card: request.form[FieldName.card] ?? "", token: token, customer: session?.account.id,
             needsShipping: state?.needsShipping ?? form.asksForShipping, offersRates: state?.quote.shippingRates.isEmpty == false || !form.rate.isEmpty,
             isFree: state?.quote.total.isZero ?? false,
             methods: shop.checkout.methods, market: request.market, phrases: shop.phrases)
@@ -83,7 +103,7 @@ struct CheckoutEndpoints: Sendable {
     ) async throws -> PrivateAnswer {
         guard let cart = try await shop.cart(of: request), !cart.isEmpty else { return toCart(request, nil) }
         var form = form
-        let state = try await CheckoutState.load(cart, &form, request.market, shop)
+        let state = try await CheckoutState.load(cart, &form, request.market, try await shop.session(of: request), shop)
         return page(
             request, cart, form, state, notice: notice, problems: problems,
             status: problems.isEmpty ? notice?.status ?? .ok : .unprocessableContent)

@@ -83,4 +83,6 @@ enum FieldName {
     static let total = "total"
     /// A button that changes the cart on the way: `<variant>:<quantity>`.
     static let fix = "fix"
+    /// A button that fills in an address of the account's book.
+    static let saved = "saved"
 }

@@ -92,7 +92,7 @@ struct Layout: Sendable {
                   <div class="menu-panel">
                     \(searchForm(""))
                     <nav aria-label="\(phrases["menu"])"><ul>\(each: context.frame.mainMenu, item)</ul>
-                      <ul class="menu-minor">\(each: context.frame.minorMenu, item)\(marketItems)</ul></nav>
+                      <ul class="menu-minor"><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\(each: context.frame.minorMenu, item)\(marketItems)</ul></nav>
                   </div>
                 </details>
                 <a class="logo" href="\(context.path(.home))">\(context.frame.shopName)</a>
@@ -100,6 +100,7 @@ struct Layout: Sendable {
                 <div class="header-tools">
                   \(searchForm(" search-form--bar"))
                   <a class="header-link header-link--search" href="\(context.path(.search))" aria-label="\(phrases["search"])">\(Icon.search)</a>
+                  <a class="header-link header-link--account" href="\(context.path(.account(.overview)))">\(Icon.person)<span class="header-link-text">\(phrases["account"])</span></a>
                   <a class="header-link" href="\(cart)">\(Icon.bag)<span class="header-link-text">\(phrases["cart"])</span> \
             <span class="cart-count" data-cart-count hidden>0</span></a>
                 </div>

@@ -58,6 +58,8 @@ package struct PrivateRequest: Sendable {
     /// The sent form; empty for GET.
     package let form: Parameters
     package let cookies: Cookies
+    /// Where it comes from, for counting tries.
+    package let client: ClientAddress
     /// Names this request in logs.
     package let requestID: String
     /// `fetch` of the shop's own script, which wants a piece rather than a page.

@@ -4,7 +4,7 @@ import NIOCore
 
 extension FrontDoor {
     func answer(
-        _ endpoint: PrivateEndpoint, _ request: Request, _ target: RequestTarget, _ market: Market, _ requestID: String
+        _ endpoint: PrivateEndpoint, _ request: Request, _ target: RequestTarget, _ market: Market, _ requestID: String, _ client: ClientAddress
     ) async throws -> Response {
         let handler: PrivateEndpoint.Handler
         var form = Parameters()
@@ -23,7 +23,7 @@ extension FrontDoor {
         let answer = try await handler(
             PrivateRequest(
                 market: market, query: try Parameters(formEncoded: target.rawQuery), form: form, cookies: Cookies(request.headers),
-                requestID: requestID, wantsFragment: request.headers[.xRequestedWith] == "fetch"))
+                client: client, requestID: requestID, wantsFragment: request.headers[.xRequestedWith] == "fetch"))
         return send(answer, isHead: request.method == .head)
     }
 
@@ -57,6 +57,7 @@ extension FrontDoor {
         for cookie in answer.cookies {
             headers.append(HTTPField(name: .setCookie, value: cookie.header(isSecure: settings.isSecure)))
         }
+        if let seconds = answer.retryAfterSeconds { headers[.retryAfter] = String(seconds) }
         let body: [UInt8]
         switch answer.content {
         case .html(let html):
@@ -65,6 +66,10 @@ extension FrontDoor {
         case .json(let json):
             headers[.contentType] = "application/json"
             body = json
+        case .download(let bytes, let contentType, let fileName):
+            headers[.contentType] = contentType
+            headers[.contentDisposition] = "attachment; filename=\"\(fileName)\""
+            body = bytes
         case .seeOther(let path):
             headers[.location] = path
             body = []
@@ -79,4 +84,5 @@ extension FrontDoor {
 
 extension HTTPField.Name {
     static let xRequestedWith = HTTPField.Name("X-Requested-With")!
+    static let xForwardedFor = HTTPField.Name("X-Forwarded-For")!
 }

@@ -23,6 +23,8 @@ package struct FrontDoor: Sendable {
         package var markets: MarketDirectory
         package var bodyLimitBytes = 65_536
         package var contentSecurityPolicy: String
+        /// How many proxies of the shop's own stand before it; see `ClientAddress`.
+        package var proxies = 0
 
         package init(publicOrigin: String, markets: MarketDirectory, contentSecurityPolicy: String) {
             self.publicOrigin = publicOrigin
@@ -54,7 +56,8 @@ package struct FrontDoor: Sendable {
         return headers
     }
 
-    package func respond(to request: Request) async -> Response {
+    /// - Parameter peer: the address at the other end of the connection.
+    package func respond(to request: Request, from peer: String? = nil) async -> Response {
         let started = ContinuousClock.now
         let target = request.head.path ?? "/"
         let reads = request.method == .get || request.method == .head
@@ -66,7 +69,7 @@ package struct FrontDoor: Sendable {
         let requestID = RequestIdentifier.of(request)
         var response: Response
         do {
-            response = try await route(request, target, requestID)
+            response = try await route(request, target, requestID, peer)
         } catch {
             response = await failure(error, request, requestID)
         }
@@ -81,7 +84,7 @@ package struct FrontDoor: Sendable {
         return response
     }
 
-    private func route(_ request: Request, _ rawTarget: String, _ requestID: String) async throws -> Response {
+    private func route(_ request: Request, _ rawTarget: String, _ requestID: String, _ peer: String?) async throws -> Response {
         if let answer = await health.answer(rawTarget) { return answer }
         let target = try RequestTarget(rawTarget)
         let (market, segments) = market(of: target.segments)
@@ -89,7 +92,9 @@ package struct FrontDoor: Sendable {
         if target.hasTrailingSlash { return redirect(to: market.path("/" + segments.map(PercentEncoding.encode).joined(separator: "/")), target) }
         switch endpoint {
         case .publicPage(let endpoint): return try await answer(endpoint, request, target, rawTarget, market)
-        case .privatePage(let endpoint): return try await answer(endpoint, request, target, market, requestID)
+        case .privatePage(let endpoint): 
+            let client = ClientAddress(peer: peer, forwarded: request.headers[values: .xForwardedFor], proxies: settings.proxies)
+            return try await answer(endpoint, request, target, market, requestID, client)
         case .file(let endpoint): return try await answer(endpoint, request)
         case .stream(let endpoint): return try await answer(endpoint, request, market)
         case .redirect(let path): return redirect(to: path, target)

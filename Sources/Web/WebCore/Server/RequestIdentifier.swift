@@ -22,12 +22,14 @@ enum RequestIdentifier {
     }
 }
 
-/// A path as logs may hold it: order links are secrets, and a query may carry what a visitor typed.
+/// A path as logs may hold it: links to orders and from account mails are secrets, and a query may carry what a visitor typed.
 enum LogPath {
+    private static let secretAfter: Set<Substring> = ["orders", "payments", "confirm", "reset", "new-email"]
+
     static func safe(_ target: String) -> String {
         let path = target.prefix { $0 != "?" }.prefix(200)
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard let index = parts.firstIndex(where: { $0 == "orders" || $0 == "payments" }), index + 1 < parts.count else { return String(path) }
+        guard let index = parts.firstIndex(where: { secretAfter.contains($0) }), index + 1 < parts.count else { return String(path) }
         return parts[...index].joined(separator: "/") + "/…"
     }
 }
