@@ -59,7 +59,8 @@ struct SearchBenchmark {
         }
         note(typos, "typo", &figures)
         for (name, table) in [("vocabularyRows", "search_vocabulary"), ("misspellingRows", "search_misspellings"), ("wordSetRows", "search_words")] {
-            figures[name] = try await database.read { try $0.first("SELECT count(*) FROM \(SQL(stringLiteral: table))") { try $0[0] as Int } }
+            let rows: Int? = try await database.read { try $0.first("SELECT count(*) FROM \(SQL(stringLiteral: table))") { try $0[0] } }
+            figures[name] = rows
         }
         await storage.close()
         return figures

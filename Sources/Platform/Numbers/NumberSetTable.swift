@@ -49,16 +49,9 @@ package struct NumberSetTable: Sendable {
     package func noteChange(of terms: Set<String>, in transaction: Transaction) throws {
         guard let versionsName else { return }
         let versions = SQL(stringLiteral: versionsName)
-        var rest = terms.sorted()[...]
-        while let first = rest.first {
-            // Many rows a statement, in few different lengths, so that few statements are kept prepared.
-            let count = [64, 16, 4, 1].first { $0 <= rest.count } ?? 1
-            var rows: SQL = "(\(first), 1)"
-            for term in rest.prefix(count).dropFirst() { rows += ", (\(term), 1)" }
-            try transaction.execute(
-                "INSERT INTO \(versions) (term, version) VALUES \(rows) ON CONFLICT (term) DO UPDATE SET version = \(versions).version + 1")
-            rest = rest.dropFirst(count)
-        }
+        try transaction.insert(
+            "INSERT INTO \(versions) (term, version) VALUES", terms.sorted().map { "(\($0), 1)" },
+            "ON CONFLICT (term) DO UPDATE SET version = \(versions).version + 1")
     }
 
     /// Sets that are empty are not in the answer.

@@ -29,7 +29,7 @@ import Testing
                 #expect(found == expected, "\(text) on \(database.dialect)")
             }
             let corrected = try await database.matches("drak hodie")
-            #expect(corrected.corrections == [.init(typed: "drak", used: "dark"), .init(typed: "hodie", used: "hoodie")])
+            #expect(corrected.corrections.map { "\($0.typed): \($0.used)" } == ["drak: dark", "hodie: hoodie"])
             #expect(corrected.correctedText == "dark hoodie")
         }
     }

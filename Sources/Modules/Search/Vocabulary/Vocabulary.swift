@@ -51,17 +51,19 @@ enum Vocabulary {
             }
             if weight != entry.weight { try transaction.execute("UPDATE search_vocabulary SET weight = \(weight) WHERE word = \(word)") }
         }
+        var (added, rests) = ([SQL](), [SQL]())
         for (word, new) in words.sorted(by: { $0.key < $1.key }) {
             if let entry = known[word] {
                 guard new.isGuessable, !entry.isGuessable else { continue }
                 try transaction.execute("UPDATE search_vocabulary SET is_guessable = 1 WHERE word = \(word)")
             } else {
                 guard let weight = weight(new.stem) else { continue }
-                try transaction.execute(
-                    "INSERT INTO search_vocabulary (word, stem, weight, is_guessable) VALUES (\(word), \(new.stem), \(weight), \(new.isGuessable))")
+                added.append("(\(word), \(new.stem), \(weight), \(new.isGuessable))")
             }
-            if new.isGuessable { try addMisspellings(of: word, in: transaction) }
+            if new.isGuessable { rests += Misspellings.kept(for: word).sorted().map { "(\($0), \(word))" } }
         }
+        try transaction.insert("INSERT INTO search_vocabulary (word, stem, weight, is_guessable) VALUES", added)
+        try transaction.insert("INSERT INTO search_misspellings (rest, word) VALUES", rests, "ON CONFLICT (rest, word) DO NOTHING")
     }
 
     private static let scanned = 1_000
@@ -83,17 +85,6 @@ enum Vocabulary {
         try transaction.execute("DELETE FROM search_vocabulary WHERE word = \(word)")
         guard Misspellings.isWord(word) else { return }
         try transaction.execute("DELETE FROM search_misspellings WHERE word = \(word) AND rest IN \(list: Misspellings.kept(for: word).sorted())")
-    }
-
-    private static func addMisspellings(of word: String, in transaction: Transaction) throws {
-        var rest = Misspellings.kept(for: word).sorted()[...]
-        while let first = rest.first {
-            let count = [16, 8, 4, 2, 1].first { $0 <= rest.count } ?? 1
-            var rows: SQL = "(\(first), \(word))"
-            for other in rest.prefix(count).dropFirst() { rows += ", (\(other), \(word))" }
-            try transaction.execute("INSERT INTO search_misspellings (rest, word) VALUES \(rows) ON CONFLICT (rest, word) DO NOTHING")
-            rest = rest.dropFirst(count)
-        }
     }
 
     private static func inGroups(_ words: Set<String>, _ body: (ArraySlice<String>) throws -> Void) throws {
