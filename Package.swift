@@ -107,7 +107,7 @@ let package = Package(
         target("InvariantCheck", in: "Tools", uses: ["Commerce", "Platform"]),
         target("WooCommerceImport", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory"], libraries: [crypto]),
         target(
-            "DemoShop", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Content"],
+            "DemoShop", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content"],
             resources: [.copy("Resources")]),
 
         // The one place that knows everything
@@ -138,8 +138,8 @@ let package = Package(
         tests(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
-                "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout",
-                "TestPayments", "TestSupport",
+                "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders",
+                "Checkout", "TestPayments", "TestSupport",
             ], libraries: [http, httpTypes, nio, logging]),
         tests(
             "WorkerTests", at: "Worker",
@@ -155,8 +155,9 @@ let package = Package(
             uses: ["Commerce", "Platform", "Catalog", "Inventory", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),
         tests(
             "DemoShopTests", at: "Tools/DemoShop",
-            uses: ["Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Content", "DemoShop", "TestSupport"]),
-        tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "Search", "TestSupport"]),
+            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "DemoShop", "TestSupport"]),
+        tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "TestSupport"]),
+        tests("SearchTests", at: "Modules/Search", uses: ["Commerce", "Platform", "Catalog", "Search", "Worker", "TestSupport"]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(
             "CheckoutTests", at: "Modules/Checkout",
@@ -169,7 +170,7 @@ let package = Package(
         .executableTarget(
             name: "DukaBenchmarks",
             dependencies: [
-                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Payments", "Orders", "Checkout", "SQLiteDatabase", "TestPayments",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Payments", "Orders", "Checkout", "SQLiteDatabase", "TestPayments",
                 "Observability", "Storefront", "Worker", "InvariantCheck", "DemoShop", "Composition", logging,
             ], path: "Benchmarks/DukaBenchmarks", swiftSettings: strict),
     ],

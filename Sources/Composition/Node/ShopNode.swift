@@ -17,6 +17,7 @@ import WebCore
 package struct ShopNode: Sendable {
     let configuration: AppConfiguration
     let storage: Storage
+    let storefront: Storefront
     let frontDoor: FrontDoor
     let health: Health
     let pages: PublicPages
@@ -63,7 +64,7 @@ package struct ShopNode: Sendable {
             metrics: RequestMetrics(factory: metrics), logger: logger)
         let nodeMetrics = NodeMetrics(metrics, pages: pages, database: storage.database)
         return ShopNode(
-            configuration: configuration, storage: storage, frontDoor: frontDoor, health: health, pages: pages, stockFeed: stockFeed,
+            configuration: configuration, storage: storage, storefront: storefront, frontDoor: frontDoor, health: health, pages: pages, stockFeed: stockFeed,
             versions: versions,
             outbox: OutboxWorker(
                 storage.database, reactions: checkout.reactions, clock: storage.clock, logger: logger, tell: nodeMetrics.delivered),
@@ -98,6 +99,7 @@ package struct ShopNode: Sendable {
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+        await storefront.finish()
     }
 
     private func server(onListening: @escaping @Sendable (Int) -> Void) throws -> any Service {

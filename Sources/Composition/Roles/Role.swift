@@ -31,7 +31,7 @@ package enum RoleTable {
     package static func role(of link: StorefrontLink) -> Role {
         switch link {
         case .home, .page, .asset, .theme, .media, .sitemapIndex, .sitemap, .robots, .favicon: .storefront
-        case .product, .productStock, .collection, .allProducts, .search: .catalog
+        case .product, .productStock, .collection, .allProducts, .search, .searchSuggestions: .catalog
         case .cart, .cartLines, .cartLine, .fragment, .checkout, .checkoutUpdate, .order, .paymentReturn, .testPayment: .checkout
         }
     }

@@ -18,7 +18,12 @@ extension Storefront: RouteTable {
         case .product(let handle): return page(allows: ProductView.allows) { try ProductView.render(handle, $0, $1, $2) }
         case .collection(let handle): return page(allows: ListingQuery.allows) { try ListingView.render(handle, $0, $1, $2) }
         case .allProducts: return page(allows: ListingQuery.allows) { try ListingView.render(nil, $0, $1, $2) }
-        case .search: return page(allows: SearchView.allows, SearchView.render)
+        case .search:
+            return page(allows: SearchView.allows) { [searching] request, context, reader in try SearchView.render(request, context, searching, reader) }
+        case .searchSuggestions:
+            return page(allows: SuggestionsView.allows) { [searching] request, context, reader in
+                try SuggestionsView.render(request, context, searching, reader)
+            }
         case .page(let handle): return page { try StaticPageView.render(handle, $0, $1, $2) }
         case .theme: return page(ThemeSheet.render)
         case .favicon: return page(Favicon.render)

@@ -11,6 +11,8 @@ package enum StorefrontLink: Hashable, Sendable {
     /// Everything, without a collection.
     case allProducts
     case search
+    /// What to offer while somebody types into the search field: a piece of a page.
+    case searchSuggestions
     case page(Handle)
     case cart
     case cartLines
@@ -57,6 +59,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case ("products", 2): return handle(second).map(product)
         case ("products", 3) where segments[2] == "stock": return handle(second).map(productStock)
         case ("collections", 2): return handle(second).map(collection)
+        case ("search", 2) where second == "suggestions": return .searchSuggestions
         case ("pages", 2): return handle(second).map(page)
         case ("cart", 2) where second == "lines": return .cartLines
         case ("cart", 3) where second == "lines":
@@ -98,6 +101,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case .collection(let handle): ["collections", handle.text]
         case .allProducts: ["products"]
         case .search: ["search"]
+        case .searchSuggestions: ["search", "suggestions"]
         case .page(let handle): ["pages", handle.text]
         case .cart: ["cart"]
         case .cartLines: ["cart", "lines"]

@@ -61,6 +61,7 @@ struct DemoLoader: Sendable {
         try await database.write { [now] transaction in
             try services.save(in: transaction)
             try front.save(in: transaction)
+            try DemoSynonyms.save(in: transaction)
             if let mark { try SettingsWrites.set(mark, now: now, in: transaction) }
         }
         progress(DemoProgress(step: .shop, done: 1, total: 1))

@@ -7,6 +7,7 @@ import Logging
 import Orders
 import Payments
 import Platform
+import Search
 import Shipping
 import Storefront
 import Taxes
@@ -30,19 +31,20 @@ struct TestShop {
     let database: Database
     let time: TestClock
     let services: CheckoutServices
+    let storefront: Storefront
     let door: FrontDoor
     let tee: VariantID
     let mug: VariantID
     let ebook: VariantID
 
-    static func each(isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
+    static func each(isPageCacheOn: Bool = false, isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
         let migrations =
-            CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+            CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
             + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
-        try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0)) }
+        try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn)) }
     }
 
-    init(_ database: Database) async throws {
+    init(_ database: Database, isPageCacheOn: Bool = false) async throws {
         let time = TestClock()
         self.database = database
         self.time = time
@@ -58,16 +60,16 @@ struct TestShop {
                 .bankTransfer(instructions: "To IBAN XX00 1234."),
             ]), settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: time.clock, logger: silent)
         let markets = MarketDirectory(try Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd)))
-        let shop = try Storefront(
+        storefront = try Storefront(
             database: database, objects: NoObjects(), clock: time.clock, markets: markets, origin: origin, stockFeed: StockFeed(database, logger: silent),
             checkout: services, testGateway: Self.testGateway(gateway), logger: silent)
         let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [])
         door = FrontDoor(
-            settings: .init(publicOrigin: origin, markets: markets, contentSecurityPolicy: policy), routes: shop,
+            settings: .init(publicOrigin: origin, markets: markets, contentSecurityPolicy: policy), routes: storefront,
             pages: PublicPages(
-                cache: PageCache(limitBytes: 1 << 20), isEnabled: false, clock: time.clock,
+                cache: PageCache(limitBytes: 1 << 20), isEnabled: isPageCacheOn, clock: time.clock,
                 headers: FrontDoor.publicHeaders(policy: policy, isSecure: false)),
-            errors: shop.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: silent)
+            errors: storefront.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: silent)
     }
 
     private static func testGateway(_ gateway: TestPaymentGateway) -> TestGateway {
