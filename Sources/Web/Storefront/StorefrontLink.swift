@@ -15,6 +15,8 @@ package enum StorefrontLink: Hashable, Sendable {
     case cart
     case cartLines
     case cartLine(VariantID)
+    /// Takes a promotion code, or takes one out.
+    case cartCodes
     /// Cart count and form token, for pages that were cached.
     case fragment
     case checkout
@@ -59,6 +61,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case ("collections", 2): return handle(second).map(collection)
         case ("pages", 2): return handle(second).map(page)
         case ("cart", 2) where second == "lines": return .cartLines
+        case ("cart", 2) where second == "codes": return .cartCodes
         case ("cart", 3) where second == "lines":
             guard let id = try? VariantID(parsing: segments[2]) else { return nil }
             return .cartLine(id)
@@ -102,6 +105,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case .cart: ["cart"]
         case .cartLines: ["cart", "lines"]
         case .cartLine(let variant): ["cart", "lines", variant.description]
+        case .cartCodes: ["cart", "codes"]
         case .fragment: ["fragment"]
         case .checkout: ["checkout"]
         case .checkoutUpdate: ["checkout", "update"]

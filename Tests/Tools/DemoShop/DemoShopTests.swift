@@ -5,6 +5,7 @@ import DemoShop
 import Foundation
 import Inventory
 import Platform
+import Promotions
 import Shipping
 import Synchronization
 import Taxes
@@ -14,6 +15,7 @@ import Testing
 struct DemoShopTests {
     private static let migrations =
         CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+        + PromotionsSchema.migrations
     /// While the early Black Friday sale of the catalogue runs.
     private static let now = Timestamp(millisecondsSince1970: 1_795_248_000_000)  // 2026-11-21T08:00:00Z
 

@@ -7,6 +7,7 @@ import Logging
 import Orders
 import Payments
 import Platform
+import Promotions
 import Shipping
 import Storefront
 import Taxes
@@ -37,7 +38,7 @@ struct TestShop {
 
     static func each(isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
         let migrations =
-            CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+            CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations + PromotionsSchema.migrations
             + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0)) }
     }
