@@ -77,9 +77,10 @@ let package = Package(
         module("Shipping"),
         module("Taxes"),
         module("Content"),
+        module("Promotions"),
         module("Payments"),
         module("Orders"),
-        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Payments", "Orders"]),
+        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders"]),
 
         // Adapters: one technology each
         adapter("SQLiteDatabase", libraries: [grdb]),
@@ -96,7 +97,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/Web/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         target(
             "Storefront", in: "Web",
-            uses: ["Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout"],
+            uses: ["Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Checkout"],
             libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
         // Work behind the scenes
@@ -107,14 +108,14 @@ let package = Package(
         target("InvariantCheck", in: "Tools", uses: ["Commerce", "Platform"]),
         target("WooCommerceImport", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory"], libraries: [crypto]),
         target(
-            "DemoShop", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content"],
+            "DemoShop", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions"],
             resources: [.copy("Resources")]),
 
         // The one place that knows everything
         target(
             "Composition",
             uses: [
-                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "TestPayments", "Observability", "WebCore", "Storefront", "Worker",
                 "InvariantCheck", "WooCommerceImport", "DemoShop",
             ],
@@ -138,8 +139,8 @@ let package = Package(
         tests(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
-                "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders",
-                "Checkout", "TestPayments", "TestSupport",
+                "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments",
+                "Orders", "Checkout", "TestPayments", "TestSupport",
             ], libraries: [http, httpTypes, nio, logging]),
         tests(
             "WorkerTests", at: "Worker",
@@ -155,15 +156,16 @@ let package = Package(
             uses: ["Commerce", "Platform", "Catalog", "Inventory", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),
         tests(
             "DemoShopTests", at: "Tools/DemoShop",
-            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "DemoShop", "TestSupport"]),
+            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "DemoShop", "TestSupport"]),
         tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "TestSupport"]),
         tests("SearchTests", at: "Modules/Search", uses: ["Commerce", "Platform", "Catalog", "Search", "Worker", "TestSupport"]),
+        tests("PromotionsTests", at: "Modules/Promotions", uses: ["Commerce", "Platform", "Promotions", "TestSupport"]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(
             "CheckoutTests", at: "Modules/Checkout",
             uses: [
-                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Payments", "Orders", "Checkout", "TestPayments", "InvariantCheck",
-                "TestSupport",
+                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Checkout", "TestPayments",
+                "InvariantCheck", "TestSupport",
             ], libraries: [logging]),
 
         // Benchmarks

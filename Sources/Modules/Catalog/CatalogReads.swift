@@ -74,6 +74,13 @@ package enum CatalogReads {
         try VariantStore.variantsForSale(ids, currency: currency, at: now, in: reader)
     }
 
+    /// Which of these collections each listed product belongs to. At most 500 products and 500 collections.
+    package static func memberships(
+        of products: [ProductID], in collections: [CollectionID], in reader: Reader
+    ) throws -> [ProductID: Set<CollectionID>] {
+        try CollectionStore.memberships(of: products, in: collections, in: reader)
+    }
+
     /// The variant with this SKU, whatever its case.
     package static func variant(sku: SKU, in reader: Reader) throws -> (variant: VariantID, product: ProductID)? {
         try VariantStore.variant(sku: sku, in: reader)

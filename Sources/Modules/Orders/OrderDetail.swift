@@ -14,6 +14,8 @@ package struct OrderDetail: Sendable {
     package let cancelReason: CancelReason?
     package let lines: [OrderLine]
     package let amounts: OrderAmounts
+    /// In the order in which they were applied; sums to `amounts.discount`.
+    package let discounts: [OrderDiscount]
     /// Sums to `amounts.tax`.
     package let taxes: [OrderTax]
     /// Nil when nothing of it is sent.
@@ -39,6 +41,7 @@ package struct NewOrder: Sendable {
     package let locale: LocaleCode
     package let lines: [OrderLine]
     package let amounts: OrderAmounts
+    package let discounts: [OrderDiscount]
     package let taxes: [OrderTax]
     package let shipping: OrderShipping?
     package let shippingAddress: Address?
@@ -48,7 +51,7 @@ package struct NewOrder: Sendable {
 
     package init(
         id: OrderID, number: OrderNumber, token: OrderToken, email: EmailAddress, locale: LocaleCode, lines: [OrderLine],
-        amounts: OrderAmounts, taxes: [OrderTax], shipping: OrderShipping?, shippingAddress: Address?, billingAddress: Address,
+        amounts: OrderAmounts, discounts: [OrderDiscount] = [], taxes: [OrderTax], shipping: OrderShipping?, shippingAddress: Address?, billingAddress: Address,
         paymentMethod: OrderPaymentMethod, note: String?
     ) {
         self.id = id
@@ -58,6 +61,7 @@ package struct NewOrder: Sendable {
         self.locale = locale
         self.lines = lines
         self.amounts = amounts
+        self.discounts = discounts
         self.taxes = taxes
         self.shipping = shipping
         self.shippingAddress = shippingAddress

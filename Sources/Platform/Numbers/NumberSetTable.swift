@@ -67,6 +67,21 @@ package struct NumberSetTable: Sendable {
 
     package func set(_ term: String, in reader: Reader) throws -> NumberSet { try sets([term], in: reader)[term] ?? NumberSet() }
 
+    /// Which of these numbers are in which of the sets, reading only the chunks that they fall into.
+    package func members(_ numbers: some Collection<Int>, of terms: some Collection<String>, in reader: Reader) throws -> [String: Set<Int>] {
+        var members: [String: Set<Int>] = [:]
+        for (index, wanted) in Dictionary(grouping: numbers, by: { $0 >> 16 }) {
+            try inGroups(Array(terms)) { group in
+                try reader.each("SELECT term, size, numbers FROM \(table) WHERE chunk = \(index) AND term IN \(list: group)") { row in
+                    let chunk = try NumberChunk(encoded: try row[2], count: try row[1])
+                    let found = wanted.filter { chunk.contains(UInt16(truncatingIfNeeded: $0)) }
+                    members[try row[0], default: []].formUnion(found)
+                }
+            }
+        }
+        return members
+    }
+
     /// How many numbers each set has, without reading them.
     package func counts(_ terms: some Collection<String>, in reader: Reader) throws -> [String: Int] {
         var counts: [String: Int] = [:]

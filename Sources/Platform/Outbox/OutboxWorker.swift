@@ -74,7 +74,9 @@ package struct OutboxWorker: Sendable {
     private func runAll(_ event: StoredEvent) async throws {
         var failure: (any Error)?
         for reaction in reactions[event.topic] ?? [] {
-            do { try await run(reaction, event) } catch { failure = failure ?? error }
+            do { try await run(reaction, event) } catch is CancellationError {
+                throw CancellationError()  // this worker ends, and its lease with it
+            } catch { failure = failure ?? error }
         }
         if let failure { throw failure }
     }

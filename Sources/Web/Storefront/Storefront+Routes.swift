@@ -33,7 +33,7 @@ extension Storefront: RouteTable {
         case .asset(let name): return assets.file(name).map { file in .file(FileEndpoint { file }) }
         case .media(let path): return ObjectKey(path).map(media)
         case .productStock(let handle): return .stream(StreamEndpoint { [self] market in try await stock(of: handle, in: market) })
-        case .cart, .cartLines, .cartLine, .fragment, .checkout, .checkoutUpdate, .order, .paymentReturn, .testPayment:
+        case .cart, .cartLines, .cartLine, .cartCodes, .fragment, .checkout, .checkoutUpdate, .order, .paymentReturn, .testPayment:
             return privateEndpoint(for: link, in: market)
         }
     }

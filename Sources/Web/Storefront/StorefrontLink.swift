@@ -17,6 +17,8 @@ package enum StorefrontLink: Hashable, Sendable {
     case cart
     case cartLines
     case cartLine(VariantID)
+    /// Takes a promotion code, or takes one out.
+    case cartCodes
     /// Cart count and form token, for pages that were cached.
     case fragment
     case checkout
@@ -62,6 +64,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case ("search", 2) where second == "suggestions": return .searchSuggestions
         case ("pages", 2): return handle(second).map(page)
         case ("cart", 2) where second == "lines": return .cartLines
+        case ("cart", 2) where second == "codes": return .cartCodes
         case ("cart", 3) where second == "lines":
             guard let id = try? VariantID(parsing: segments[2]) else { return nil }
             return .cartLine(id)
@@ -106,6 +109,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case .cart: ["cart"]
         case .cartLines: ["cart", "lines"]
         case .cartLine(let variant): ["cart", "lines", variant.description]
+        case .cartCodes: ["cart", "codes"]
         case .fragment: ["fragment"]
         case .checkout: ["checkout"]
         case .checkoutUpdate: ["checkout", "update"]

@@ -1,6 +1,7 @@
 import Commerce
 import InvariantCheck
 import Platform
+import Promotions
 import TestSupport
 import Testing
 
@@ -17,6 +18,20 @@ import Testing
         ("UPDATE inventory_reservations SET state = 'released'", "no accepted order without its goods"),
         ("UPDATE orders_lines SET tax = tax + 1", "I4 lines sum to the items and the tax"),
         ("UPDATE orders_taxes SET amount = amount + 1", "I4 the named taxes sum to the tax"),
+        ("UPDATE orders_lines SET discount = discount + 1", "I4 discounts of lines and shipping sum to the order's discount"),
+        ("UPDATE orders_orders SET shipping_discount = 0", "I4 discounts of lines and shipping sum to the order's discount"),
+        ("UPDATE orders_discounts SET goods = goods + 1", "I4 the named discounts sum to the discount"),
+        ("DELETE FROM orders_discounts WHERE shipping > 0", "I4 the named discounts sum to the discount"),
+        ("UPDATE orders_discounts SET goods = goods + 1", "an order has claimed exactly the promotions it names"),
+        ("DELETE FROM promotions_uses", "an order has claimed exactly the promotions it names"),
+        ("DELETE FROM promotions_uses", "uses of a promotion are counted as they are claimed"),
+        ("DELETE FROM promotions_uses", "a customer's uses are counted as they are claimed"),
+        ("UPDATE promotions_promotions SET used = used - 1", "uses of a promotion are counted as they are claimed"),
+        ("UPDATE promotions_customers SET used = used - 1", "a customer's uses are counted as they are claimed"),
+        ("UPDATE promotions_promotions SET used = 0, usage_limit = 0", "no promotion is used beyond its limits"),
+        ("UPDATE promotions_customers SET used = 0, allowed = 0", "no promotion is used beyond its limits"),
+        ("UPDATE promotions_uses SET state = 'active'", "a promotion is used exactly while its order stands"),
+        ("UPDATE promotions_uses SET state = 'released'", "a promotion is used exactly while its order stands"),
         ("DELETE FROM orders_history", "every order has lines, a billing address and a history"),
         ("DELETE FROM orders_history WHERE event = 'recorded'", "every step of an order is in its history, once"),
         ("DELETE FROM orders_history WHERE event = 'recorded'", "the history of an order begins with its recording and leads to its state"),
@@ -59,7 +74,13 @@ import Testing
     @Test("every breach is found and named") func finds() async throws {
         try await TestDatabase.each(Shop.migrations) { database async throws in
             let shop = try await Shop(database)
-            _ = try #require(try await shop.place(try await shop.cart((shop.tee, 2), (shop.mug, 5))).placed)
+            try await shop.promote(Shop.tenPercent, code: "TEN") {
+                $0.combinesWith = [.shipping]
+                $0.limit = 5
+                $0.limitPerCustomer = 1
+            }
+            try await shop.promote(.freeShipping(upTo: [])) { $0.combinesWith = [.order] }
+            _ = try #require(try await shop.place(try await shop.cart((shop.tee, 2), (shop.mug, 5), code: "TEN")).placed)
             try await shop.runSchedules()
             shop.time.advance(seconds: 120)
             try await shop.expectSound()

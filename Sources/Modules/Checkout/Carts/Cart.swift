@@ -1,9 +1,11 @@
 import Commerce
+import Promotions
 
 /// What a visitor has put aside to buy. It holds wishes, not promises: prices and stock are looked up anew by `CartQuote`.
 package struct Cart: Sendable, Equatable {
     package static let maximumLines = 100
     package static let maximumQuantity = 999
+    package static let maximumCodes = 5
 
     package let token: CartToken
     /// Changes with every change of the cart. A checkout names the version that was confirmed.
@@ -11,6 +13,8 @@ package struct Cart: Sendable, Equatable {
     package let currency: Currency
     /// In the order in which they were added; no variant twice.
     package let lines: [CartLine]
+    /// As entered, whether they apply just now or not: the quote tells.
+    package let codes: [PromotionCode]
 
     package var isEmpty: Bool { lines.isEmpty }
     package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.value } }
@@ -39,4 +43,5 @@ struct CartDocument: Codable {
     var lines: [CartLine]
     /// The latest orders whose goods were taken out.
     var bought: [OrderID]?
+    var codes: [PromotionCode]?
 }

@@ -2,6 +2,7 @@ import Catalog
 import Commerce
 import Foundation
 import Platform
+import Promotions
 
 /// Keeps carts. Every change is a conditional write, tried again when another tab of the same visitor was first.
 package struct Carts: Sendable {
@@ -57,6 +58,26 @@ package struct Carts: Sendable {
         try await setQuantity(0, of: variant, in: token)
     }
 
+    /// Keeps a code for the order. One that is there already stays as it is.
+    ///
+    /// Throws `InputProblem`: `.tooLong` for more codes than a cart keeps. Returns `nil` when there is no such cart.
+    package func enter(_ code: PromotionCode, in token: CartToken) async throws -> Cart? {
+        try await change(token) { document in
+            let codes = document.codes ?? []
+            guard !codes.contains(code) else { return }
+            guard codes.count < Cart.maximumCodes else {
+                throw InputProblem(
+                    field: "code", code: .tooLong, message: "A cart keeps at most \(Cart.maximumCodes) codes. Remove one first.",
+                    parameters: ["maximum": String(Cart.maximumCodes)])
+            }
+            document.codes = codes + [code]
+        }
+    }
+
+    package func remove(_ code: PromotionCode, from token: CartToken) async throws -> Cart? {
+        try await change(token) { document in document.codes?.removeAll { $0 == code } }
+    }
+
     /// The visitor has seen and accepted these prices.
     package func acknowledge(_ prices: [VariantID: Money], in token: CartToken) async throws -> Cart? {
         try await change(token) { document in
@@ -84,9 +105,9 @@ package struct Carts: Sendable {
         try await documents.remove(Self.collection, token.text)
     }
 
-    /// Takes out what an order has bought: what was added since is kept. The cart remembers the order, so that a repetition takes
-    /// nothing more.
-    package func takeOut(_ bought: [VariantID: Int], of order: OrderID, from token: CartToken) async throws {
+    /// Takes out what an order has bought and the codes that it used: what was added since is kept. The cart remembers the order,
+    /// so that a repetition takes nothing more.
+    package func takeOut(_ bought: [VariantID: Int], codes: Set<String> = [], of order: OrderID, from token: CartToken) async throws {
         for _ in 0..<Self.attempts {
             guard let stored = try await documents.get(Self.collection, token.text) else { return }
             var document = try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
@@ -97,6 +118,8 @@ package struct Carts: Sendable {
                 rest.quantity = quantity
                 return rest
             }
+            // A code that waited for goods that never came goes with the last of them.
+            document.codes = document.lines.isEmpty ? nil : document.codes?.filter { !codes.contains($0.text) }
             document.bought = Array(((document.bought ?? []) + [order]).suffix(Self.rememberedOrders))
             if try await store(document, token, expected: stored.version) != nil { return }
         }
@@ -112,7 +135,7 @@ package struct Carts: Sendable {
             let before = try cart(token, stored)
             var document = try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
             try edit(&document)
-            if document.lines == before.lines { return before }
+            if document.lines == before.lines, document.codes ?? [] == before.codes { return before }
             if let after = try await store(document, token, expected: stored.version) { return after }
         }
         throw CartBusy()
@@ -131,12 +154,12 @@ package struct Carts: Sendable {
         guard let version = try await documents.put(Self.collection, token.text, content, expected: expected, expiresAt: expiry) else {
             return nil
         }
-        return Cart(token: token, version: version, currency: document.currency, lines: document.lines)
+        return Cart(token: token, version: version, currency: document.currency, lines: document.lines, codes: document.codes ?? [])
     }
 
     private func cart(_ token: CartToken, _ stored: StoredDocument) throws -> Cart {
         let document = try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
-        return Cart(token: token, version: stored.version, currency: document.currency, lines: document.lines)
+        return Cart(token: token, version: stored.version, currency: document.currency, lines: document.lines, codes: document.codes ?? [])
     }
 
     private static func merge(_ line: CartLine, _ isSoldIndividually: Bool, into document: inout CartDocument) throws {

@@ -68,6 +68,7 @@ const post = async (form, button) => {
   const url = button?.hasAttribute("formaction") ? button.formAction : form.action;
   if (await swap(url, { method: "POST", body, keep: button?.matches("[data-update-button]") })) return;
   delete form.dataset.live;
+  delete button?.dataset.live;
   form.requestSubmit(button);
 };
 
@@ -208,7 +209,7 @@ on("keydown", ({ key }) => {
 
 on("submit", (event) => {
   const { target: form, submitter: button } = event;
-  if ("live" in form.dataset) { event.preventDefault(); post(form, button); }
+  if ("live" in form.dataset || "live" in (button?.dataset ?? {})) { event.preventDefault(); post(form, button); return; }
   if (form.dataset.once) return event.preventDefault();
   if (!("once" in form.dataset) || !button || button.matches("[data-update-button]")) return;
   form.dataset.once = "sent";

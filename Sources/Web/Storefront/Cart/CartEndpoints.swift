@@ -54,6 +54,24 @@ struct CartEndpoints: Sendable {
         }
     }
 
+    /// Takes a promotion code, or takes one out.
+    func changeCodes(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        guard let token = request.cartToken, request.hasFormToken else { return try await answer(request, .stale, status: .forbidden) }
+        do {
+            guard let change = try CodeChange(request.form) else {
+                return try await answer(request, .code(shop.phrases["code.missing"]), status: .unprocessableContent)
+            }
+            if let problem = try await change.run(on: token, shop) {
+                return try await answer(request, .code(problem), status: .unprocessableContent)
+            }
+            return .seeOther(request.market.path(StorefrontLink.cart.path))
+        } catch let problem as InputProblem {
+            return try await answer(request, .code(problem.message), status: .unprocessableContent)
+        } catch is CartBusy {
+            return try await answer(request, .busy, status: .conflict)
+        }
+    }
+
     /// Cart count and token, for pages that were cached.
     func fragment(_ request: PrivateRequest) async throws -> PrivateAnswer {
         var cart: Cart?
@@ -94,6 +112,8 @@ enum CartMessage: Sendable {
     case notAdded(String, product: Handle?)
     /// With what was typed there, which is shown again.
     case line(VariantID, String, typed: String?)
+    /// Why a code was not taken.
+    case code(String)
     /// The form carried no token of this visitor, or an old one.
     case stale
     /// Others changed the cart at every attempt.

@@ -24,8 +24,11 @@ struct CheckoutEndpoints: Sendable {
 
     /// Shows the form again with what was typed, and with the fields, rates and sums that follow from it.
     func update(_ request: PrivateRequest) async throws -> PrivateAnswer {
-        let form = CheckoutForm(request.form)
+        var form = CheckoutForm(request.form)
         guard request.hasFormToken, let token = request.cartToken else { return try await again(request, form, .stale) }
+        if request.form[FieldName.applyCode] != nil || request.form[FieldName.removeCode] != nil {
+            try await changeCodes(request, token, &form)
+        }
         if let fix = CartFix(request.form[FieldName.fix] ?? "") {
             _ = try await shop.checkout.carts.setQuantity(fix.quantity, of: fix.variant, in: token)
         }
@@ -36,6 +39,11 @@ struct CheckoutEndpoints: Sendable {
         var form = CheckoutForm(request.form)
         guard let token = request.cartToken else { return toCart(request, nil) }
         guard request.hasFormToken else { return try await again(request, form, .stale) }
+        // Enter in the field of the code sends the whole form: nobody pays a total that their code is not in.
+        if !form.code.allSatisfy(\.isWhitespace) {
+            try await changeCodes(request, token, &form)
+            return try await again(request, form, .codeFirst)
+        }
         let cart = try await shop.cart(of: request)
         var typed = form
         var state: CheckoutState?
@@ -55,6 +63,13 @@ struct CheckoutEndpoints: Sendable {
             if case .refused = answer { form.key = CheckoutForm.newKey() }
             return try await self.answer(answer, request, form)
         }
+    }
+
+    private func changeCodes(_ request: PrivateRequest, _ token: CartToken, _ form: inout CheckoutForm) async throws {
+        do {
+            form.codeProblem = try await CodeChange(request.form)?.run(on: token, shop)
+        } catch let problem as InputProblem { form.codeProblem = problem.message }
+        form.code = ""
     }
 
     // MARK: Answers

@@ -7,6 +7,7 @@ import Logging
 import Orders
 import Payments
 import Platform
+import Promotions
 import Search
 import Shipping
 import Storefront
@@ -40,6 +41,7 @@ struct TestShop {
     static func each(isPageCacheOn: Bool = false, isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
         let migrations =
             CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+            + PromotionsSchema.migrations
             + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn)) }
     }
