@@ -17,7 +17,8 @@ enum PostgresErrors {
         case _ where state.hasPrefix("23"): .constraintViolation(constraint: constraint ?? column)
         // A serialization failure, a deadlock, a lock that could not be had in time.
         case "40001", "40P01", "55P03": .serializationConflict(message)
-        case "53300": .overloaded
+        // Too many connections, or a statement that took longer than it may.
+        case "53300", "57014": .overloaded
         // The server's disk is full or its memory used up; its disk fails.
         case _ where state.hasPrefix("53") || state.hasPrefix("58"): .connectionLost(message)
         // The server goes away, or is not the primary any more.

@@ -24,7 +24,11 @@ struct CheckoutParts: Sendable {
         let gateway = TestPaymentGateway(database: storage.database, clock: storage.clock) { reference in
             origin + StorefrontLink.testPayment(reference: reference).path
         }
-        let methods = PaymentMethods(configuration.paymentMethods.map { Self.method($0, gateway) }, retired: [gateway])
+        let methods = PaymentMethods(
+            configuration.paymentMethods.compactMap { Self.method($0, gateway, bankAccount: configuration.bankAccount) }, retired: [gateway])
+        if methods.all.count < configuration.paymentMethods.count {
+            logger.warning("Bank transfer is not offered: nobody knows where to", metadata: ["setting": "\(Setting.bankAccount.environmentName)"])
+        }
         services = CheckoutServices(
             database: storage.database, documents: storage.documents, methods: methods,
             settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: storage.clock, logger: logger)
@@ -34,12 +38,14 @@ struct CheckoutParts: Sendable {
         self.origin = origin
     }
 
-    private static func method(_ name: PaymentMethodName, _ gateway: TestPaymentGateway) -> PaymentMethod {
+    private static func method(_ name: PaymentMethodName, _ gateway: TestPaymentGateway, bankAccount: String?) -> PaymentMethod? {
         switch name {
         case .test: PaymentMethod(code: "card", title: "Card", instructions: "A test card: no money moves.", kind: .gateway(gateway))
         case .cashOnDelivery: .cashOnDelivery()
         case .bankTransfer:
-            .bankTransfer(instructions: "Transfer the total within 7 days and name your order number. We ship when it arrives.")
+            bankAccount.map {
+                .bankTransfer(instructions: "Transfer the total within 7 days to \($0), and name your order number. We ship when it arrives.")
+            }
         }
     }
 

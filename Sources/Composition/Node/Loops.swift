@@ -36,9 +36,13 @@ enum WorkerLoops {
 
     static func schedules(_ runner: ScheduleRunner, _ logger: Logger) -> Loop {
         Loop("schedules") {
-            do { try await runner.register() } catch { logger.error("Schedules could not be registered", metadata: ["error": "\(error)"]) }
+            var isRegistered = false
             while !Task.isCancelled {
-                do { try await runner.runDue() } catch {
+                do {
+                    if !isRegistered { try await runner.register() }
+                    isRegistered = true
+                    try await runner.runDue()
+                } catch {
                     logger.error("Schedules could not be read", metadata: ["error": "\(error)"])
                 }
                 try? await Task.sleep(for: .seconds(1))

@@ -17,6 +17,7 @@ import WebCore
 package struct ShopNode: Sendable {
     let configuration: AppConfiguration
     let storage: Storage
+    let storefront: Storefront
     let frontDoor: FrontDoor
     let health: Health
     let pages: PublicPages
@@ -24,6 +25,7 @@ package struct ShopNode: Sendable {
     let versions: VersionFeed
     let outbox: OutboxWorker
     let schedules: ScheduleRunner
+    let metrics: NodeMetrics
     let logger: Logger
 
     /// Wires everything. Nothing listens or runs yet.
@@ -56,16 +58,19 @@ package struct ShopNode: Sendable {
             metrics: { metrics.render() })
         var doorSettings = FrontDoor.Settings(publicOrigin: configuration.publicOrigin, markets: markets, contentSecurityPolicy: policy)
         doorSettings.proxies = configuration.proxies
+        doorSettings.isOriginAssumed = configuration.isOriginAssumed
         let frontDoor = FrontDoor(
             settings: doorSettings,
             routes: RoleRoutes(storefront: storefront, roles: configuration.roles), pages: pages, errors: storefront.errorPages, health: health,
-            metrics: RequestMetrics(), logger: logger)
+            metrics: RequestMetrics(factory: metrics), logger: logger)
+        let nodeMetrics = NodeMetrics(metrics, pages: pages, database: storage.database)
         return ShopNode(
-            configuration: configuration, storage: storage, frontDoor: frontDoor, health: health, pages: pages, stockFeed: stockFeed,
+            configuration: configuration, storage: storage, storefront: storefront, frontDoor: frontDoor, health: health, pages: pages, stockFeed: stockFeed,
             versions: versions,
             outbox: OutboxWorker(
-                storage.database, reactions: checkout.reactions, clock: storage.clock, logger: logger),
-            schedules: ScheduleRunner(storage.database, schedules: checkout.schedules, clock: storage.clock, logger: logger), logger: logger)
+                storage.database, reactions: checkout.reactions, clock: storage.clock, logger: logger, tell: nodeMetrics.delivered),
+            schedules: ScheduleRunner(storage.database, schedules: checkout.schedules, clock: storage.clock, logger: logger),
+            metrics: nodeMetrics, logger: logger)
     }
 
     /// The offered currencies changed: their addresses change at once.
@@ -74,6 +79,8 @@ package struct ShopNode: Sendable {
             do {
                 let settings = try await database.read { try ShopSettings.load(in: $0) }
                 markets.replace(with: try Storefront.markets(settings.currencies))
+                // Pages that were built between the change and this line are those of the old markets.
+                pages.cache.removeAll()
             } catch {
                 logger.error("Markets could not be read", metadata: ["error": "\(error)"])
             }
@@ -87,11 +94,13 @@ package struct ShopNode: Sendable {
         var services: [any Service] = [Loop("versions") { await versions.run() }]
         if configuration.roles.contains(.worker) { services.append(WorkerLoops.outbox(outbox, storage.database, logger)) }
         if configuration.roles.contains(.scheduler) { services.append(WorkerLoops.schedules(schedules, logger)) }
+        services.append(metrics.loop(storage.database, storage.clock, logger))
         services.append(try server(onListening: onListening))
         services.append(DrainService(health: health, stockFeed: stockFeed, seconds: configuration.drainSeconds))
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+        await storefront.finish()
     }
 
     private func server(onListening: @escaping @Sendable (Int) -> Void) throws -> any Service {
@@ -99,6 +108,8 @@ package struct ShopNode: Sendable {
         let dates = DateHeader()
         return try HTTPServerBuilder.http1(
             configuration: .init(
+                additionalChannelHandlers: [ConnectionGuard.Installer()],
+                // Longer than a balancer keeps its own connections open, so that it is never the one to be surprised.
                 idleTimeout: .seconds(75),
                 httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
         ).buildServer(

@@ -16,10 +16,14 @@ package struct AppConfiguration: Sendable {
     /// Without a slash at the end.
     package var publicOrigin: String
     package var proxies: Int
+    /// Whether nobody said what it is.
+    package var isOriginAssumed: Bool
     package var database: DatabaseChoice
     package var mediaFolder: URL
     package var mailFolder: URL
     package var paymentMethods: [PaymentMethodName]
+    /// Shown to whoever pays by bank transfer.
+    package var bankAccount: String?
     package var logs: LogSettings
     package var isPageCacheOn: Bool
     package var drainSeconds: Int
@@ -34,10 +38,17 @@ package struct AppConfiguration: Sendable {
             throw SettingError(.proxies, "must be a whole number from 0 to 10.")
         }
         proxies = count
+        isOriginAssumed = settings[.publicURL] == nil
+        bankAccount = try settings[.bankAccount].map { text throws(SettingError) in
+            guard text.count <= 300, !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+                throw SettingError(.bankAccount, "The account is written in one line of at most 300 characters.")
+            }
+            return text
+        }
         database = try Self.database(settings[.databaseURL] ?? "sqlite:", data)
         mediaFolder = try Self.folder(.mediaURL, settings[.mediaURL] ?? "file:", data.appendingPathComponent("media", isDirectory: true))
         mailFolder = try Self.folder(.mailURL, settings[.mailURL] ?? "file:", data.appendingPathComponent("mail", isDirectory: true))
-        paymentMethods = try (settings[.payments] ?? "").split(separator: ",").map { name throws(SettingError) in
+        paymentMethods = try (settings[.payments] ?? Self.standardPayments(publicURL: settings[.publicURL])).split(separator: ",").map { name throws(SettingError) in
             guard let method = PaymentMethodName(rawValue: String(name)) else {
                 throw SettingError(.payments, "“\(name)” is not in this release. Ways to pay are \(PaymentMethodName.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
@@ -75,6 +86,13 @@ package struct AppConfiguration: Sendable {
         let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
         guard !host.isEmpty else { throw SettingError(.listen, "“\(text)” names no host. Use 0.0.0.0 for all of this machine's addresses.") }
         return (host, port)
+    }
+
+    /// A shop that strangers can reach takes the test gateway's cards only where somebody asks for that: they pay nothing.
+    private static func standardPayments(publicURL: String?) -> String {
+        let host = publicURL.flatMap { URLComponents(string: $0)?.host } ?? "localhost"
+        let isLocal = ["localhost", "127.0.0.1", "::1", "[::1]"].contains(host) || host.hasSuffix(".localhost")
+        return isLocal ? "test,cash-on-delivery,bank-transfer" : "cash-on-delivery,bank-transfer"
     }
 
     private static func shown(_ host: String) -> String { host == "127.0.0.1" ? "localhost" : host.contains(":") ? "[\(host)]" : host }

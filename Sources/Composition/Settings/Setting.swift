@@ -16,6 +16,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case notifyURL = "notify.url"
     case mailURL = "mail.url"
     case payments
+    case bankAccount = "bank.account"
     case secrets
     case logFormat = "log.format"
     case logLevel = "log.level"
@@ -38,14 +39,13 @@ package enum Setting: String, CaseIterable, Sendable {
         case .documentsURL, .queueURL: "database:"
         case .mediaURL, .mailURL: "file:"
         case .notifyURL: "log:"
-        case .payments: "test,cash-on-delivery,bank-transfer"
         case .secrets: "environment:"
         case .logLevel: "info"
         case .metrics: "prometheus"
         case .pageCache: "on"
         case .proxies: "0"
         case .drainSeconds: "0"
-        case .publicURL, .databaseURL, .databaseReaderURL, .mediaPublicURL, .logFormat: nil
+        case .publicURL, .databaseURL, .databaseReaderURL, .mediaPublicURL, .payments, .bankAccount, .logFormat: nil
         }
     }
 
@@ -65,7 +65,8 @@ package enum Setting: String, CaseIterable, Sendable {
         case .queueURL: "database: (outbox table and worker)"
         case .notifyURL: "log: (notices to the shop's people go to the log)"
         case .mailURL: "file: (mail as .eml files in the data folder)"
-        case .payments: "ways to pay: test, cash-on-delivery, bank-transfer"
+        case .payments: "ways to pay: test, cash-on-delivery, bank-transfer; all three, but test only where visitors see no public address"
+        case .bankAccount: "where to transfer to (holder, IBAN or number, bank); bank-transfer is offered with it only"
         case .secrets: "environment: or file:path, a JSON file with any of these keys"
         case .logFormat: "text (a terminal's default) or json"
         case .logLevel: "trace, debug, info, notice, warning, error"

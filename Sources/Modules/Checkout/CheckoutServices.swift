@@ -45,11 +45,10 @@ package struct CheckoutServices: Sendable {
     package func refresh(_ order: OrderID) async throws {
         let payments = try await database.read { try PaymentStore.payments(of: order, in: $0) }
         for payment in payments where payment.state.isOpen && payment.gateway != nil { await reconciliation.check(payment) }
-        let placement = try await database.read { reader in
-            try OrderReads.summary(order, in: reader)?.status == .placed ? try PlacementStore.placement(of: order, in: reader) : nil
-        }
-        if let placement { try await carts.empty(placement.cart, ifVersion: placement.cartVersion) }
+        try await bought.takeOut(of: order)
     }
+
+    private var bought: BoughtGoods { BoughtGoods(database: database, carts: carts) }
 
     package var schedules: [Schedule] {
         [
@@ -66,12 +65,7 @@ package struct CheckoutServices: Sendable {
 
     package var reactions: [Reaction] {
         [
-            // Emptying the same version of a cart again changes nothing, so a repetition is harmless.
-            .external("checkout.empty-cart", on: OrderPlaced.self) { event, _ in
-                let placement = try await database.read { try PlacementStore.placement(of: event.orderID, in: $0) }
-                guard let placement else { return }
-                try await carts.empty(placement.cart, ifVersion: placement.cartVersion)
-            }
+            .external("checkout.empty-cart", on: OrderPlaced.self) { event, _ in try await bought.takeOut(of: event.orderID) }
         ]
     }
 }

@@ -9,7 +9,7 @@ package struct CheckoutSettings: Sendable {
     /// How long a customer may take to confirm with the provider.
     package var confirmationWaitSeconds = 30 * 60
     /// When the schedule first asks for a payment that was begun: well after the provider's time has run out.
-    package var firstCheckSeconds = 60
+    package var firstCheckSeconds = 30
     /// How old a payment must be before one that never arrived at the provider is closed there.
     package var arrivalWindowSeconds = 60
     /// The longest pause between two questions about one payment.

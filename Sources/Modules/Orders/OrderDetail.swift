@@ -16,6 +16,8 @@ package struct OrderDetail: Sendable {
     package let cancelReason: CancelReason?
     package let lines: [OrderLine]
     package let amounts: OrderAmounts
+    /// In the order in which they were applied; sums to `amounts.discount`.
+    package let discounts: [OrderDiscount]
     /// Sums to `amounts.tax`.
     package let taxes: [OrderTax]
     /// Nil when nothing of it is sent.
@@ -41,6 +43,7 @@ package struct NewOrder: Sendable {
     package let locale: LocaleCode
     package let lines: [OrderLine]
     package let amounts: OrderAmounts
+    package let discounts: [OrderDiscount]
     package let taxes: [OrderTax]
     package let shipping: OrderShipping?
     package let shippingAddress: Address?
@@ -51,7 +54,7 @@ package struct NewOrder: Sendable {
 
     package init(
         id: OrderID, number: OrderNumber, token: OrderToken, customerID: CustomerID? = nil, email: EmailAddress, locale: LocaleCode, lines: [OrderLine],
-        amounts: OrderAmounts, taxes: [OrderTax], shipping: OrderShipping?, shippingAddress: Address?, billingAddress: Address,
+        amounts: OrderAmounts, discounts: [OrderDiscount] = [], taxes: [OrderTax], shipping: OrderShipping?, shippingAddress: Address?, billingAddress: Address,
         paymentMethod: OrderPaymentMethod, note: String?
     ) {
         self.id = id
@@ -62,6 +65,7 @@ package struct NewOrder: Sendable {
         self.locale = locale
         self.lines = lines
         self.amounts = amounts
+        self.discounts = discounts
         self.taxes = taxes
         self.shipping = shipping
         self.shippingAddress = shippingAddress

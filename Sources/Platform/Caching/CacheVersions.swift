@@ -42,9 +42,22 @@ package enum CacheVersions {
     /// A transaction proposes its version a moment before it commits, so a smaller version can appear after a greater one
     /// was seen. Whoever polls therefore asks from `cursor.earlier(bySeconds:)`, by more than a transaction can last
     /// and clocks can differ, and passes over what it knows.
-    package static func changed(after cursor: CacheVersion, limit: Int, in reader: Reader) throws -> [(CacheTag, CacheVersion)] {
-        try reader.all(
-            "SELECT tag, version FROM platform_cache_versions WHERE version > \(cursor) ORDER BY version LIMIT \(limit)"
+    ///
+    /// - Parameter tag: the last one of the page before: all tags of one transaction have the same version, so a page may end
+    ///   among them.
+    package static func changed(
+        after cursor: CacheVersion, _ tag: CacheTag? = nil, limit: Int, in reader: Reader
+    ) throws -> [(CacheTag, CacheVersion)] {
+        guard let tag else {
+            return try reader.all(
+                "SELECT tag, version FROM platform_cache_versions WHERE version > \(cursor) ORDER BY version, tag LIMIT \(limit)"
+            ) { (try $0[0], try $0[1]) }
+        }
+        return try reader.all(
+            """
+            SELECT tag, version FROM platform_cache_versions WHERE version >= \(cursor) AND (version > \(cursor) OR tag > \(tag))
+            ORDER BY version, tag LIMIT \(limit)
+            """
         ) { (try $0[0], try $0[1]) }
     }
 }

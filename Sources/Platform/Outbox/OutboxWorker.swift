@@ -8,21 +8,32 @@ package struct OutboxWorker: Sendable {
     private let clock: Clock
     private let limits: Limits
     private let logger: Logger
+    private let tell: @Sendable (_ topic: String, Ending) -> Void
+
+    /// What became of one delivery, for metrics.
+    package enum Ending: String, Sendable, CaseIterable {
+        case delivered, retried, setAside
+    }
 
     package struct Limits: Sendable {
         package var batch = 50
         package var leaseSeconds = 60
         /// After these an event is set aside for a person. With the delays below, about a day.
-        package var attempts = 12
+        package var attempts = 19
         package init() {}
     }
 
-    package init(_ database: Database, reactions: [Reaction], clock: Clock, limits: Limits = Limits(), logger: Logger) {
+    /// - Parameter tell: is told once for each delivery that ended, of all events of all nodes by the one that delivered.
+    package init(
+        _ database: Database, reactions: [Reaction], clock: Clock, limits: Limits = Limits(), logger: Logger,
+        tell: @escaping @Sendable (_ topic: String, Ending) -> Void = { _, _ in }
+    ) {
         self.database = database
         self.reactions = Dictionary(grouping: reactions, by: \.topic)
         self.clock = clock
         self.limits = limits
         self.logger = logger
+        self.tell = tell
     }
 
     /// Delivers one batch.
@@ -44,9 +55,10 @@ package struct OutboxWorker: Sendable {
 
     private func deliver(_ event: StoredEvent) async throws {
         do {
-            for reaction in reactions[event.topic] ?? [] { try await run(reaction, event) }
+            try await runAll(event)
             let now = clock.now()
             try await database.write { try Outbox.finish(event.id, at: now, in: $0) }
+            tell(event.topic, .delivered)
         } catch {
             let now = clock.now()
             let retryAt = event.attempt < limits.attempts ? now.adding(seconds: Self.delaySeconds(after: event.attempt)) : nil
@@ -54,7 +66,19 @@ package struct OutboxWorker: Sendable {
                 level: retryAt == nil ? .error : .warning, "Event delivery failed",
                 metadata: ["event.id": "\(event.id)", "event.topic": "\(event.topic)", "attempt": .stringConvertible(event.attempt), "error": "\(error)"])
             try await database.write { try Outbox.fail(event, error: "\(error)", retryAt: retryAt, at: now, in: $0) }
+            tell(event.topic, retryAt == nil ? .setAside : .retried)
         }
+    }
+
+    /// One reaction that fails holds up none of the others: each is remembered by itself, and only what failed is run again.
+    private func runAll(_ event: StoredEvent) async throws {
+        var failure: (any Error)?
+        for reaction in reactions[event.topic] ?? [] {
+            do { try await run(reaction, event) } catch is CancellationError {
+                throw CancellationError()  // this worker ends, and its lease with it
+            } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
     }
 
     private func run(_ reaction: Reaction, _ event: StoredEvent) async throws {

@@ -26,8 +26,8 @@ package struct ScheduleRunner: Sendable {
         }
     }
 
-    /// Runs what is due and nobody else runs.
-    /// - Returns: the names of what ran.
+    /// Runs what is due and nobody else runs, all at once: one that waits for a provider holds up no other.
+    /// - Returns: the names of what ran, in the order of the schedules.
     @discardableResult
     package func runDue() async throws -> [String] {
         let clock = clock
@@ -35,18 +35,28 @@ package struct ScheduleRunner: Sendable {
             let now = clock.now()
             return try reader.all("SELECT name FROM platform_schedules WHERE due_at <= \(now) AND leased_until <= \(now)") { try $0[0] }
         }
-        var ran: [String] = []
-        for schedule in schedules where due.contains(schedule.name) {
-            guard let lease = try await claim(schedule) else { continue }
-            var failure: String?
-            do { try await schedule.run() } catch {
-                failure = "\(error)"
-                logger.error("Schedule failed", metadata: ["schedule": "\(schedule.name)", "error": "\(error)"])
-            }
-            try await finish(schedule, lease, failure)
-            ran.append(schedule.name)
+        let ran = try await withThrowingTaskGroup(of: String?.self) { group in
+            for schedule in schedules where due.contains(schedule.name) { group.addTask { try await run(schedule) ? schedule.name : nil } }
+            return try await group.reduce(into: Set<String>()) { if let name = $1 { $0.insert(name) } }
         }
-        return ran
+        return schedules.map(\.name).filter(ran.contains)
+    }
+
+    /// - Returns: false when another node has it.
+    private func run(_ schedule: Schedule) async throws -> Bool {
+        guard let lease = try await claim(schedule) else { return false }
+        var failure: String?
+        do { try await schedule.run() } catch {
+            failure = "\(error)"
+            logger.error("Schedule failed", metadata: ["schedule": "\(schedule.name)", "error": "\(error)"])
+        }
+        try await finish(schedule, lease, failure)
+        return true
+    }
+
+    /// Since when the schedule that has waited longest is due; `nil` when none is, or all that are run somewhere.
+    package static func oldestDue(at now: Timestamp, in reader: Reader) throws -> Timestamp? {
+        try reader.first("SELECT min(due_at) FROM platform_schedules WHERE due_at <= \(now) AND leased_until <= \(now)") { try $0[0] } ?? nil
     }
 
     private func claim(_ schedule: Schedule) async throws -> Int64? {

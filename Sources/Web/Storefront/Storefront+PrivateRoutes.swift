@@ -11,6 +11,7 @@ extension Storefront {
         case .cart: return page(get: cart.show)
         case .cartLines: return page(get: Self.redirect(to: .cart), post: cart.add)
         case .cartLine(let variant): return page(get: Self.redirect(to: .cart)) { try await cart.change(variant, $0) }
+        case .cartCodes: return page(get: Self.redirect(to: .cart), post: cart.changeCodes)
         case .fragment: return page(get: cart.fragment)
         case .checkout: return page(get: checkout.show, post: checkout.place)
         case .checkoutUpdate: return page(get: Self.redirect(to: .checkout), post: checkout.update)

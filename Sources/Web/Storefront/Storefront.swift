@@ -25,6 +25,7 @@ package final class Storefront: Sendable {
     /// `nil` in a shop that takes real payments only.
     let testGateway: TestGateway?
     let logger: Logger
+    let searching: Searching
     /// The frame as it was built from one version of the settings.
     private let framed = Mutex<(version: CacheVersion, frame: PageFrame)?>(nil)
 
@@ -43,6 +44,7 @@ package final class Storefront: Sendable {
         self.pace = pace
         self.testGateway = testGateway
         self.logger = logger
+        searching = Searching(counter: SearchCounter(database, clock: clock, logger: logger))
         let resources = try Self.resources()
         assets = try Assets(folder: resources.appendingPathComponent("Assets"))
         phrases = try Phrases(locale: LocaleCode("en"), file: resources.appendingPathComponent("Locales/en.json"))
@@ -57,6 +59,9 @@ package final class Storefront: Sendable {
         return [market(currencies.preferred, prefix: "")]
             + currencies.offered.filter { $0 != currencies.preferred }.map { market($0, prefix: $0.code.lowercased()) }
     }
+
+    /// Writes what is still to be written, before the process ends.
+    package func finish() async { await searching.counter.flush() }
 
     /// Builds the context of one page from the page's own snapshot.
     func context(_ market: Market, in reader: Reader) throws -> PageContext {

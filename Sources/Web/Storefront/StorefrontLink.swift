@@ -11,10 +11,14 @@ package enum StorefrontLink: Hashable, Sendable {
     /// Everything, without a collection.
     case allProducts
     case search
+    /// What to offer while somebody types into the search field: a piece of a page.
+    case searchSuggestions
     case page(Handle)
     case cart
     case cartLines
     case cartLine(VariantID)
+    /// Takes a promotion code, or takes one out.
+    case cartCodes
     /// Cart count and form token, for pages that were cached.
     case fragment
     case checkout
@@ -63,8 +67,10 @@ package enum StorefrontLink: Hashable, Sendable {
         case ("products", 2): return handle(second).map(product)
         case ("products", 3) where segments[2] == "stock": return handle(second).map(productStock)
         case ("collections", 2): return handle(second).map(collection)
+        case ("search", 2) where second == "suggestions": return .searchSuggestions
         case ("pages", 2): return handle(second).map(page)
         case ("cart", 2) where second == "lines": return .cartLines
+        case ("cart", 2) where second == "codes": return .cartCodes
         case ("cart", 3) where second == "lines":
             guard let id = try? VariantID(parsing: segments[2]) else { return nil }
             return .cartLine(id)
@@ -105,10 +111,12 @@ package enum StorefrontLink: Hashable, Sendable {
         case .collection(let handle): ["collections", handle.text]
         case .allProducts: ["products"]
         case .search: ["search"]
+        case .searchSuggestions: ["search", "suggestions"]
         case .page(let handle): ["pages", handle.text]
         case .cart: ["cart"]
         case .cartLines: ["cart", "lines"]
         case .cartLine(let variant): ["cart", "lines", variant.description]
+        case .cartCodes: ["cart", "codes"]
         case .fragment: ["fragment"]
         case .checkout: ["checkout"]
         case .checkoutUpdate: ["checkout", "update"]

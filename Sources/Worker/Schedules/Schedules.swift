@@ -13,6 +13,8 @@ package enum Schedules {
             PruneOutbox.schedule(database, clock),
             PruneIdempotency.schedule(database, clock),
             PruneDocuments.schedule(documents),
+            PruneSearchLog.schedule(database, clock),
+            RebuildSearch.schedule(database),
         ]
     }
 }

@@ -8,6 +8,7 @@ import Logging
 import Orders
 import Payments
 import Platform
+import Promotions
 import Shipping
 import Synchronization
 import Taxes
@@ -27,7 +28,7 @@ import Testing
 /// Sending costs 5.00; goods to Kenya carry 16 % VAT on top, to Germany 19 % within.
 struct Shop {
     static let migrations =
-        CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
+        CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + PromotionsSchema.migrations
         + CustomersSchema.migrations + PaymentsSchema.migrations + OrdersSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
 
     let database: Database

@@ -124,6 +124,24 @@ import Testing
         }
     }
 
+    @Test("of one transaction are paged through, though they have one version") func pages() async throws {
+        try await TestDatabase.each { database in
+            let names = (0..<7).map { "tag-\($0)" }
+            try await database.write { transaction in for name in names { transaction.bump(CacheTag(name)) } }
+            try await database.write { $0.bump(CacheTag("later")) }
+            var found: [String] = []
+            var position: (CacheVersion, CacheTag?) = (.initial, nil)
+            while true {
+                let (version, tag) = position
+                let page = try await database.read { try CacheVersions.changed(after: version, tag, limit: 3, in: $0) }
+                guard let last = page.last else { break }
+                found += page.map(\.0.name)
+                position = (last.1, last.0)
+            }
+            #expect(found == names + ["later"])
+        }
+    }
+
     @Test("of two reads for one page are the older ones") func twoReads() async throws {
         try await TestDatabase.each { database in
             let dependencies = CacheDependencies()

@@ -44,14 +44,13 @@ import Testing
             let clock = TestClock()
             try await database.publish([1], at: clock.now)
             let mails = Collected<Identifier<StoredEvent>>()
-            // `a` succeeds; `mail` succeeds in the world outside, but its receipt is lost; `b` is never reached.
+            // `a` and `b` succeed; `mail` succeeds in the world outside, but its receipt is lost.
             let dies = Reaction.external("mail", on: ParcelSent.self) { _, stored in
                 mails.append(stored.id)
                 throw Trouble()
             }
             try await database.worker([Effects.recorder("a"), dies, Effects.recorder("b")], clock).runOnce()
-            let without = try await Effects.numbers(of: "b", in: database)
-            #expect(without == [])
+            #expect(try await Effects.numbers(of: "b", in: database) == [1])
 
             clock.advance(seconds: 2)
             let works = Reaction.external("mail", on: ParcelSent.self) { _, stored in mails.append(stored.id) }
@@ -114,6 +113,24 @@ import Testing
             #expect(effects == [])
             let error: String? = try await database.read { try $0.first("SELECT last_error FROM platform_outbox") { try $0[0] } }
             #expect(error == "Trouble()")
+        }
+    }
+
+    @Test("does not let one bad reaction hold up the others of its event") func badReaction() async throws {
+        try await TestDatabase.each(Effects.migrations) { database in
+            let clock = TestClock()
+            try await database.publish([1], at: clock.now)
+            let fails = Reaction.transactional("fails", on: ParcelSent.self) { _, _, _ in throw Trouble() }
+            let works = Reaction.transactional("works", on: ParcelSent.self) { _, stored, transaction in
+                try Effects.record("works", stored.attempt, in: transaction)
+            }
+            let worker = database.worker([fails, works], clock) { $0.attempts = 3 }
+            #expect(try await worker.runOnce() == 1)
+            #expect(try await Effects.numbers(of: "works", in: database) == [1])
+            clock.advance(seconds: 2)
+            #expect(try await worker.runOnce() == 1)
+            let effects = try await Effects.numbers(of: "works", in: database)
+            #expect(effects == [1], "once only, though the event came again")
         }
     }
 

@@ -130,7 +130,7 @@ import Testing
     @Test("gives a statement up after its time") func statementTimeout() async throws {
         guard let url = ProcessInfo.processInfo.environment[TestPostgres.variable] else { return }
         let engine = try PostgresEngine(url: url, connections: 1, statementTimeoutSeconds: 1)
-        await #expect(throws: DatabaseError.failed("canceling statement due to statement timeout (PostgreSQL 57014)")) {
+        await #expect(throws: DatabaseError.overloaded) {
             try await engine.read { try $0.query("SELECT pg_sleep(30)") { _ in } }
         }
         try await engine.read { try $0.query("SELECT 1") { _ in } }

@@ -10,7 +10,7 @@ struct StorefrontLinkTests {
         let secret = String(repeating: "0f", count: 32)
         return [
             .home, .product(handle), .productStock(handle), .collection(handle), .allProducts, .search, .page(handle), .cart, .cartLines,
-            .cartLine(VariantID(rawValue: 42)), .fragment, .checkout, .checkoutUpdate, .order(token: "0123456789abcdef0123456789abcdef"),
+            .cartLine(VariantID(rawValue: 42)), .cartCodes, .fragment, .checkout, .checkoutUpdate, .order(token: "0123456789abcdef0123456789abcdef"),
             .paymentReturn(reference: "0123456789abcdef"), .testPayment(reference: "0123456789abcdef"), .asset("shop.1234.css"), .theme,
             .media(path: "pictures/3f/3fa9-640.webp"), .sitemapIndex, .sitemap(part: 2), .robots, .favicon,
             .account(.overview), .account(.signIn), .account(.signOut), .account(.signOutEverywhere), .account(.register),

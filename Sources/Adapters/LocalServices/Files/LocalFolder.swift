@@ -39,13 +39,15 @@ struct LocalFolder: Sendable {
         try folder.synchronize()
     }
 
-    /// Nil when there is no such file. Throws `EFBIG` beyond the limit.
+    /// Nil when there is no such file, also when a folder, a link or anything else goes by that name. Throws `EFBIG` beyond the limit.
     func read(_ parts: [String], limit: Int) throws(LocalFileError) -> [UInt8]? {
         guard let folder = try existingFolder(parts.dropLast()) else { return nil }
-        guard let file = OpenFile(openat(folder.descriptor, parts[parts.count - 1], O_RDONLY | O_NOFOLLOW | O_CLOEXEC)) else {
-            if errno == ENOENT { return nil }
+        guard let file = OpenFile(openat(folder.descriptor, parts[parts.count - 1], O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)) else {
+            // Not there, a symbolic link, a socket: none of them is an object.
+            if [ENOENT, ELOOP, ENXIO].contains(errno) { return nil }
             throw .last("open")
         }
+        guard try file.isRegular() else { return nil }
         guard let content = try file.read(limit: limit) else { throw LocalFileError(operation: "read", code: EFBIG) }
         return content
     }
@@ -65,7 +67,8 @@ struct LocalFolder: Sendable {
     func remove(_ parts: [String]) throws(LocalFileError) {
         guard let folder = try existingFolder(parts.dropLast()) else { return }
         guard unlinkat(folder.descriptor, parts[parts.count - 1], 0) == 0 else {
-            if errno == ENOENT { return }
+            // A folder of other files is no file of this name.
+            if errno == ENOENT || errno == EISDIR { return }
             throw .last("unlink")
         }
         try folder.synchronize()

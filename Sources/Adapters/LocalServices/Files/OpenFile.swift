@@ -23,11 +23,17 @@ struct OpenFile: ~Copyable {
         }
     }
 
-    /// Everything, or nil beyond the limit.
+    /// Whether it is a file, and not a folder, a pipe or a device.
+    func isRegular() throws(LocalFileError) -> Bool {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last("fstat") }
+        return status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Everything in a regular file, or nil beyond the limit.
     func read(limit: Int) throws(LocalFileError) -> [UInt8]? {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last("fstat") }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw LocalFileError(operation: "read", code: EISDIR) }
         let size = Int(status.st_size)
         guard size <= limit else { return nil }
         var content = [UInt8](repeating: 0, count: size)

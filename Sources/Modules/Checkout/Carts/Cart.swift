@@ -1,4 +1,5 @@
 import Commerce
+import Promotions
 
 /// What a visitor has put aside to buy. It holds wishes, not promises: prices and stock are looked up anew by `CartQuote`.
 package struct Cart: Sendable, Equatable {
@@ -6,6 +7,7 @@ package struct Cart: Sendable, Equatable {
     package static let maximumQuantity = 999
     /// Of a cart that others went into at sign-in: nothing a customer chose is lost there.
     static let maximumMergedLines = 300
+    package static let maximumCodes = 5
 
     package let token: CartToken
     /// Changes with every change of the cart. A checkout names the version that was confirmed.
@@ -13,6 +15,8 @@ package struct Cart: Sendable, Equatable {
     package let currency: Currency
     /// In the order in which they were added; no variant twice.
     package let lines: [CartLine]
+    /// As entered, whether they apply just now or not: the quote tells.
+    package let codes: [PromotionCode]
 
     package var isEmpty: Bool { lines.isEmpty }
     package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.value } }
@@ -43,6 +47,9 @@ struct CartDocument: Codable {
     var absorbed: [Absorbed]?
     /// Its lines have gone into another cart: it is none any more.
     var isClosed: Bool?
+    /// The latest orders whose goods were taken out.
+    var bought: [OrderID]?
+    var codes: [PromotionCode]?
 
     /// How many of each variant came in from one cart so far.
     struct Absorbed: Codable {

@@ -36,6 +36,7 @@ extension Carts {
             if receiving.lines.isEmpty { receiving.currency = document.currency }
             guard receiving.currency == document.currency else { return false }
             try receiving.absorb(document.lines, of: source)
+            receiving.takeOver(document)
             guard receiving.lines.count <= Cart.maximumMergedLines else { return false }
             if try await store(receiving, target, expected: stored?.version) != nil { return true }
         }
@@ -45,6 +46,15 @@ extension Carts {
 
 extension CartDocument {
     private static let rememberedCarts = 10
+
+    /// Codes that were typed, as many as a cart holds, and which orders took their goods out already.
+    fileprivate mutating func takeOver(_ other: CartDocument) {
+        let own = codes ?? []
+        let all = own + (other.codes ?? []).filter { !own.contains($0) }
+        codes = all.isEmpty ? nil : Array(all.prefix(Cart.maximumCodes))
+        let orders = (bought ?? []) + (other.bought ?? []).filter { bought?.contains($0) != true }
+        bought = orders.isEmpty ? nil : orders
+    }
 
     fileprivate mutating func absorb(_ incoming: [CartLine], of source: CartToken) throws {
         var all = absorbed ?? []

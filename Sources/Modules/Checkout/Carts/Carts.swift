@@ -2,12 +2,15 @@ import Catalog
 import Commerce
 import Foundation
 import Platform
+import Promotions
 
 /// Keeps carts. Every change is a conditional write, tried again when another tab of the same visitor was first.
 package struct Carts: Sendable {
     package static let lifetimeSeconds = 30 * 86_400
     private static let collection = "carts"
     static let attempts = 8
+    /// More than one visitor has open at once.
+    private static let rememberedOrders = 16
 
     private let documents: any DocumentStore
     private let clock: Clock
@@ -56,6 +59,26 @@ package struct Carts: Sendable {
         try await setQuantity(0, of: variant, in: token)
     }
 
+    /// Keeps a code for the order. One that is there already stays as it is.
+    ///
+    /// Throws `InputProblem`: `.tooLong` for more codes than a cart keeps. Returns `nil` when there is no such cart.
+    package func enter(_ code: PromotionCode, in token: CartToken) async throws -> Cart? {
+        try await change(token) { document in
+            let codes = document.codes ?? []
+            guard !codes.contains(code) else { return }
+            guard codes.count < Cart.maximumCodes else {
+                throw InputProblem(
+                    field: "code", code: .tooLong, message: "A cart keeps at most \(Cart.maximumCodes) codes. Remove one first.",
+                    parameters: ["maximum": String(Cart.maximumCodes)])
+            }
+            document.codes = codes + [code]
+        }
+    }
+
+    package func remove(_ code: PromotionCode, from token: CartToken) async throws -> Cart? {
+        try await change(token) { document in document.codes?.removeAll { $0 == code } }
+    }
+
     /// The visitor has seen and accepted these prices.
     package func acknowledge(_ prices: [VariantID: Money], in token: CartToken) async throws -> Cart? {
         try await change(token) { document in
@@ -83,12 +106,25 @@ package struct Carts: Sendable {
         try await documents.remove(Self.collection, token.text)
     }
 
-    /// Empties the cart if it is still the version that was ordered: what was added since is kept.
-    package func empty(_ token: CartToken, ifVersion version: Int64) async throws {
-        guard let stored = try await stored(token), stored.version == version else { return }
-        var document = try Self.document(stored)
-        document.lines = []
-        _ = try await store(document, token, expected: version)
+    /// Takes out what an order has bought and the codes that it used: what was added since is kept. The cart remembers the order,
+    /// so that a repetition takes nothing more.
+    package func takeOut(_ bought: [VariantID: Int], codes: Set<String> = [], of order: OrderID, from token: CartToken) async throws {
+        for _ in 0..<Self.attempts {
+            guard let stored = try await documents.get(Self.collection, token.text) else { return }
+            var document = try Self.document(stored)
+            guard document.bought?.contains(order) != true else { return }
+            document.lines = document.lines.compactMap { line in
+                guard let quantity = try? Quantity(line.quantity.value - (bought[line.variantID] ?? 0)) else { return nil }
+                var rest = line
+                rest.quantity = quantity
+                return rest
+            }
+            // A code that waited for goods that never came goes with the last of them.
+            document.codes = document.lines.isEmpty ? nil : document.codes?.filter { !codes.contains($0.text) }
+            document.bought = Array(((document.bought ?? []) + [order]).suffix(Self.rememberedOrders))
+            if try await store(document, token, expected: stored.version) != nil { return }
+        }
+        throw CartBusy()
     }
 
     // MARK: Storing
@@ -101,7 +137,7 @@ package struct Carts: Sendable {
             guard before.isClosed != true else { return nil }
             var document = before
             try edit(&document)
-            if document.lines == before.lines, document.currency == before.currency { return Self.cart(token, before, stored.version) }
+            if document.lines == before.lines, document.currency == before.currency, document.codes ?? [] == before.codes ?? [] { return Self.cart(token, before, stored.version) }
             if let after = try await store(document, token, expected: stored.version) { return after }
         }
         throw CartBusy()
@@ -130,14 +166,14 @@ package struct Carts: Sendable {
     }
 
     private static func cart(_ token: CartToken, _ document: CartDocument, _ version: Int64) -> Cart {
-        Cart(token: token, version: version, currency: document.currency, lines: document.lines)
+        Cart(token: token, version: version, currency: document.currency, lines: document.lines, codes: document.codes ?? [])
     }
 
     private static func merge(_ line: CartLine, _ isSoldIndividually: Bool, into document: inout CartDocument) throws {
         let maximum = isSoldIndividually ? 1 : Cart.maximumQuantity
         // A shop that changes its currency leaves old carts behind: their prices mean nothing any more.
         if document.currency != line.seenPrice.currency {
-            document = CartDocument(currency: line.seenPrice.currency, lines: [], absorbed: document.absorbed)
+            (document.currency, document.lines) = (line.seenPrice.currency, [])
         }
         var line = line
         if let index = document.lines.firstIndex(where: { $0.variantID == line.variantID }) {

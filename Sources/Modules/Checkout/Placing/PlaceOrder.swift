@@ -4,6 +4,7 @@ import Logging
 import Orders
 import Payments
 import Platform
+import Promotions
 
 /// Places an order. Two copies at once, or one after a crash at any line, end in one order and one charge:
 ///
@@ -33,6 +34,7 @@ package struct PlaceOrder: Sendable {
                 if let answer = try await answer(placements, request) { return answer }
                 continue
             }
+            if let answer = try await closeOlder(request) { return answer }
             let attempt: RecordedAttempt
             do {
                 guard let recorded = try await record(request) else { continue }
@@ -52,7 +54,6 @@ package struct PlaceOrder: Sendable {
 
     /// `nil` when another copy was quicker.
     private func record(_ request: PlaceOrderRequest) async throws -> RecordedAttempt? {
-        try await closeOlder(request)
         let draft = try await OrderDraft(request, self)
         try faults.at(.quoted)
         do {
@@ -63,14 +64,26 @@ package struct PlaceOrder: Sendable {
             }
         } catch let shortage as StockShortage {
             throw PlaceOrderRefusal.outOfStock(shortage.left)
+        } catch let claim as PromotionUsedUp {
+            throw PlaceOrderRefusal.promotionUsedUp(draft.quote.discounts.applied.first { $0.id == claim.promotionID }?.title ?? "")
         }
     }
 
-    /// The customer went back and changed the cart: older versions of it that still wait for a confirmation are closed, so
-    /// that they neither keep the goods nor charge. One that cannot be closed charges only if the customer confirms it too.
-    private func closeOlder(_ request: PlaceOrderRequest) async throws {
+    /// The customer went back and changed the cart: orders of older versions of it that are still unpaid are closed, so that they
+    /// neither keep the goods nor charge. One that waits for a confirmation and cannot be closed charges only if the customer
+    /// confirms it too; one whose payment has no answer may be charged, and then a second charge would be the shop's fault.
+    /// - Returns: the answer where an older order was paid after all, or nobody knows.
+    private func closeOlder(_ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer? {
         let unpaid = try await database.read { try PlacementStore.unpaid(of: request.cart, in: $0) }
-        for order in unpaid where order.paymentStatus == .requiresConfirmation { await close(order.id) }
+        for order in unpaid {
+            await close(order.id)
+            switch try await standing(of: order.id) {
+            case .placed(let paid): return .placed(paid)
+            case .processing(let open): return .processing(open)
+            case .confirm, .refused, nil: continue
+            }
+        }
+        return nil
     }
 
     /// - Returns: whether the provider could be asked.
@@ -121,7 +134,7 @@ package struct PlaceOrder: Sendable {
     private func finish(_ order: PlacedOrder, _ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
         let answer = try await standing(of: order.id) ?? .processing(order)
         // A reaction to `orders.placed` does this too, for every other way that an order comes to be placed.
-        if case .placed = answer { try? await carts.empty(request.cart, ifVersion: request.cartVersion) }
+        if case .placed = answer { try? await BoughtGoods(database: database, carts: carts).takeOut(of: order.id) }
         return answer
     }
 
@@ -158,6 +171,7 @@ package struct PlaceOrder: Sendable {
                 return .processing(placed)
             case .cancelled:
                 if summary.cancelReason == .soldOut { return .refused(.outOfStock([:])) }
+                if summary.cancelReason == .promotionUsedUp { return .refused(.promotionUsedUp("")) }
                 let closed = PaymentDecline(code: "closed", message: "The payment was not completed.")
                 return .refused(.paymentDeclined(payment?.decline ?? closed))
             }

@@ -7,7 +7,6 @@ import Platform
 /// Asks providers about payments whose outcome is open: what a crash, a lost answer or a closed browser left behind.
 package struct PaymentReconciliation: Sendable {
     static let batch = 40
-    private static let atOnce = 8
 
     let database: Database
     let methods: PaymentMethods
@@ -25,13 +24,7 @@ package struct PaymentReconciliation: Sendable {
             try PaymentStore.claimDue(
                 limit: Self.batch, at: now, again: { now.adding(seconds: settings.pauseSeconds(after: $0)) }, in: transaction)
         }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for (index, payment) in due.enumerated() {
-                if index >= Self.atOnce { try await group.next() }
-                group.addTask { await check(payment) }
-            }
-            try await group.waitForAll()
-        }
+        await EachAtOnce(logger: logger, failure: "Payment check failed").run(due, { "payment \($0.id)" }) { await check($0) }
         return due.count
     }
 

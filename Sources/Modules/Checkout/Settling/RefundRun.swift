@@ -23,11 +23,7 @@ package struct RefundRun: Sendable {
             try RefundStore.claimDue(
                 limit: Self.batch, at: now, again: { now.adding(seconds: settings.pauseSeconds(after: $0)) }, in: transaction)
         }
-        for refund in due {
-            do { try await carryOut(refund) } catch {
-                logger.warning("Refund failed", metadata: ["refund.id": "\(refund.id)", "error": "\(error)"])
-            }
-        }
+        await EachAtOnce(logger: logger, failure: "Refund failed").run(due, { "refund \($0.id)" }) { try await carryOut($0) }
         return due.count
     }
 

@@ -22,7 +22,7 @@ package struct ReservationExpiry: Sendable {
     package func run() async throws -> Int {
         let now = clock.now()
         let expired = try await database.read { try PaymentStore.expired(limit: Self.batch, at: now, in: $0) }
-        for payment in expired { try await end(payment) }
+        await EachAtOnce(logger: logger, failure: "Expired payment could not be ended").run(expired, { "payment \($0.id)" }) { try await end($0) }
         return try await releaseOrphans() + expired.count
     }
 
@@ -62,11 +62,15 @@ package struct ReservationExpiry: Sendable {
         let orders = try await database.read { try Reservations.expired(at: now, limit: Self.batch, in: $0) }
         var released = 0
         for order in orders {
-            released += try await database.write { transaction in
-                let payments = try PaymentStore.payments(of: order, in: transaction)
-                // One that still waits is dealt with above, in its turn.
-                guard !payments.contains(where: { $0.state.isOpen && $0.expiresAt != nil }) else { return 0 }
-                return try Reservations.release(order, at: now, in: transaction) ? 1 : 0
+            do {
+                released += try await database.write { transaction in
+                    let payments = try PaymentStore.payments(of: order, in: transaction)
+                    // One that still waits is dealt with above, in its turn.
+                    guard !payments.contains(where: { $0.state.isOpen && $0.expiresAt != nil }) else { return 0 }
+                    return try Reservations.release(order, at: now, in: transaction) ? 1 : 0
+                }
+            } catch {
+                logger.warning("Left-over reservation could not be released", metadata: ["order.id": "\(order)", "error": "\(error)"])
             }
         }
         return released

@@ -4,6 +4,7 @@ import Logging
 import Orders
 import Payments
 import Platform
+import Promotions
 
 /// The one place where a payment's outcome takes effect. The browser's return, the provider's webhook, the schedule and a
 /// person in the office all come here; whoever is first has the effect, the others none.
@@ -56,6 +57,13 @@ package struct Settlement: Sendable {
             logger.warning("Late payment found no stock", metadata: ["payment.id": "\(payment)"])
             try await write {
                 try SettleSuccess(payment: payment, reference: reference, mayReserveAgain: false, now: now).run(in: $0)
+            }
+        } catch is PromotionUsedUp {
+            logger.warning("Late payment found its promotion used up", metadata: ["payment.id": "\(payment)"])
+            try await write {
+                try SettleSuccess(
+                    payment: payment, reference: reference, mayReserveAgain: false, reason: .promotionUsedUp, now: now
+                ).run(in: $0)
             }
         }
     }

@@ -13,27 +13,22 @@ struct CartEndpoints: Sendable {
     func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
         // What was put in on another browser of the same account is there too.
         if request.cartToken == nil, let session = try await shop.session(of: request),
-            let cart = try await shop.adoptCart(nil, for: session.account.id, in: request.market)
+            let cart = try await shop.adoptCart(nil, for: session.account.id, in: request.market), !cart.isEmpty
         {
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         }
         let leftOut = request.query["left_out"].flatMap { Int($0) }.map { min(max($0, 1), Cart.maximumLines) }
-        return try await answer(request, leftOut.map { .general(shop.phrases["cart.left_out", count: $0]) })
+        return try await answer(request, leftOut.map { .leftOut(shop.phrases["cart.left_out", count: $0]) })
     }
 
     /// Adds so many of a variant. From a cached page, which can carry no token: the browser's word on where the form came
     /// from has to do.
     func add(_ request: PrivateRequest) async throws -> PrivateAnswer {
         do {
-            let id = try VariantID(parsing: try request.form.single("variant") ?? "", field: "variant")
+            let wanted = try WantedVariant(request.form)
             let quantity = try Self.quantity(try request.form.single("quantity") ?? "1", minimum: 1)
             let (currency, now) = (request.market.currency, shop.clock.now())
-            let variant = try await shop.database.read {
-                try CatalogReads.variantsForSale([id], currency: currency, at: now, in: $0)[id]
-            }
-            guard let variant else {
-                throw InputProblem(field: "variant", code: .unknown, message: "This product is not for sale any more.")
-            }
+            let variant = try await shop.database.read { try wanted.find(currency: currency, at: now, in: $0) }
             // What is in it already goes over to this market first.
             _ = try await shop.cart(of: request)
             var cart = try await shop.checkout.carts.add(variant, quantity: try Quantity(quantity), to: request.cartToken)
@@ -42,7 +37,8 @@ struct CartEndpoints: Sendable {
             }
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         } catch let problem as InputProblem {
-            return try await answer(request, .general(problem.message), status: .unprocessableContent)
+            let back = request.form["product"].flatMap { try? Handle($0) }
+            return try await answer(request, .notAdded(problem.message, product: back), status: .unprocessableContent)
         } catch is CartBusy {
             return try await answer(request, .busy, status: .conflict)
         }
@@ -62,7 +58,26 @@ struct CartEndpoints: Sendable {
             }
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         } catch let problem as InputProblem {
-            return try await answer(request, .line(variant, problem.message), status: .unprocessableContent)
+            let typed = request.form["quantity"].map { String($0.prefix(20)) }
+            return try await answer(request, .line(variant, problem.message, typed: typed), status: .unprocessableContent)
+        } catch is CartBusy {
+            return try await answer(request, .busy, status: .conflict)
+        }
+    }
+
+    /// Takes a promotion code, or takes one out.
+    func changeCodes(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        guard let token = request.cartToken, request.hasFormToken else { return try await answer(request, .stale, status: .forbidden) }
+        do {
+            guard let change = try CodeChange(request.form) else {
+                return try await answer(request, .code(shop.phrases["code.missing"]), status: .unprocessableContent)
+            }
+            if let problem = try await change.run(on: token, shop) {
+                return try await answer(request, .code(problem), status: .unprocessableContent)
+            }
+            return .seeOther(request.market.path(StorefrontLink.cart.path))
+        } catch let problem as InputProblem {
+            return try await answer(request, .code(problem.message), status: .unprocessableContent)
         } catch is CartBusy {
             return try await answer(request, .busy, status: .conflict)
         }
@@ -104,8 +119,14 @@ struct CartEndpoints: Sendable {
 
 /// What the cart says above its lines, or beside one.
 enum CartMessage: Sendable {
-    case general(String)
-    case line(VariantID, String)
+    /// Nothing was added; back to the product if it is known.
+    case notAdded(String, product: Handle?)
+    /// With what was typed there, which is shown again.
+    case line(VariantID, String, typed: String?)
+    /// Why a code was not taken.
+    case code(String)
+    /// Things of an order that cannot be bought again.
+    case leftOut(String)
     /// The form carried no token of this visitor, or an old one.
     case stale
     /// Others changed the cart at every attempt.

@@ -5,9 +5,14 @@ import WebCore
 
 /// One line of the cart, with what its buyer has to know and a button for each way out.
 struct CartLineView {
-    let line: CartQuoteLine
     /// What was wrong with what was just typed into it.
-    let problem: String?
+    struct Problem {
+        let text: String
+        let typed: String?
+    }
+
+    let line: CartQuoteLine
+    let problem: Problem?
     let token: String
     let context: PageContext
 
@@ -67,7 +72,7 @@ struct CartLineView {
         let amount: HTML = """
             <form method="post" action="\(action)" data-live>\(HiddenField.token(token))\
             \(Stepper.html(
-                id: "\(anchor)-quantity", value: line.quantity.value, minimum: 0, maximum: Cart.maximumQuantity,
+                id: "\(anchor)-quantity", value: problem?.typed ?? String(line.quantity.value), minimum: 0, maximum: Cart.maximumQuantity,
                 label: phrases["quantity_of", ["product": name]], isLive: true, describedBy: problem == nil && line.isOrderable ? nil : describedBy, in: context))\
             <button class="link-button no-js">\(phrases["update"])</button></form>
 
@@ -81,7 +86,7 @@ struct CartLineView {
 
     private var problems: HTML {
         var pieces: [HTML] = []
-        if let problem { pieces.append("<div class=\"notice notice--danger\" id=\"\(anchor)-problem\"><p>\(problem)</p></div>") }
+        if let problem { pieces.append("<div class=\"notice notice--danger\" id=\"\(anchor)-problem\"><p>\(problem.text)</p></div>") }
         for (index, problem) in line.problems.enumerated() {
             let id: HTML = index == 0 && pieces.isEmpty ? " id=\"\(anchor)-problem\"" : .empty
             pieces.append(notice(problem, id: id))

@@ -13,17 +13,27 @@ enum AttemptCookie {
 
     static func token(_ request: PrivateRequest) -> OrderToken? { request.cookies[name].flatMap(OrderToken.init) }
 
-    /// The form to begin with: what was typed for the order that came to nothing, else a new one.
-    /// - Returns: the form, and why the payment was refused if it was.
-    static func resume(_ request: PrivateRequest, _ shop: Storefront) async throws -> (CheckoutForm, PaymentDecline?) {
-        guard let token = token(request) else { return (CheckoutForm(), nil) }
+    /// The form to begin with: what was typed for the order that came to nothing or is still open, else a new one.
+    static func resume(_ request: PrivateRequest, _ shop: Storefront) async throws -> ResumedCheckout {
+        guard let token = token(request) else { return ResumedCheckout() }
         return try await shop.database.read { reader in
             guard let order = try OrderReads.order(token: token, in: reader), order.status == .cancelled || order.status == .pending else {
-                return (CheckoutForm(), nil)
+                return ResumedCheckout()
             }
             let payment = try PaymentStore.payments(of: order.id, in: reader).last
             let closed = order.status == .cancelled ? PaymentDecline(code: "closed", message: shop.phrases["payment.not_completed"]) : nil
-            return (CheckoutForm(order), payment?.decline ?? closed)
+            // A confirmation that is left open is replaced by the next order; a payment without an answer may still be charged.
+            let isUnknown = order.status == .pending && (payment?.state == .unknown || payment?.state == .initiated)
+            return ResumedCheckout(form: CheckoutForm(order), decline: payment?.decline ?? closed, unanswered: isUnknown ? order : nil)
         }
     }
+}
+
+/// What a visitor who comes to the checkout again goes on from.
+struct ResumedCheckout: Sendable {
+    var form = CheckoutForm()
+    /// Why the last payment was refused, if it was.
+    var decline: PaymentDecline?
+    /// The last order, while nobody knows whether it was paid.
+    var unanswered: OrderDetail?
 }

@@ -12,15 +12,15 @@ struct CheckoutEndpoints: Sendable {
     let shop: Storefront
 
     func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
-        let (resumed, decline) = try await AttemptCookie.resume(request, shop)
+        let resumed = try await AttemptCookie.resume(request, shop)
         let session = try await shop.session(of: request)
-        let form = try await filledIn(resumed, session)
         guard let cart = try await shop.cart(of: request), !cart.isEmpty else { return toCart(request, nil) }
-        let notice = request.query["payment"] == nil ? nil : decline.map { CheckoutNotice.refused(.paymentDeclined($0)) }
-        var shown = form
+        let declined = request.query["payment"] == nil ? nil : resumed.decline.map { CheckoutNotice.refused(.paymentDeclined($0)) }
+        let notice = declined ?? resumed.unanswered.map { CheckoutNotice.unanswered($0.number, $0.token) }
+        var shown = try await filledIn(resumed.form, session)
         let state = try await CheckoutState.load(cart, &shown, request.market, session, shop)
         // What stands in the way is told where it can be changed.
-        guard state.quote.cart.isReady || notice != nil else { return toCart(request, cart) }
+        guard state.quote.cart.isReady || declined != nil else { return toCart(request, cart) }
         return page(request, cart, shown, state, notice: notice, status: .ok)
     }
 
@@ -28,6 +28,9 @@ struct CheckoutEndpoints: Sendable {
     func update(_ request: PrivateRequest) async throws -> PrivateAnswer {
         var form = CheckoutForm(request.form)
         guard request.hasFormToken, let token = request.cartToken else { return try await again(request, form, .stale) }
+        if request.form[FieldName.applyCode] != nil || request.form[FieldName.removeCode] != nil {
+            try await changeCodes(request, token, &form)
+        }
         if let fix = CartFix(request.form[FieldName.fix] ?? "") {
             _ = try await shop.checkout.carts.setQuantity(fix.quantity, of: fix.variant, in: token)
         }
@@ -54,6 +57,11 @@ struct CheckoutEndpoints: Sendable {
         var form = CheckoutForm(request.form)
         guard let token = request.cartToken else { return toCart(request, nil) }
         guard request.hasFormToken else { return try await again(request, form, .stale) }
+        // Enter in the field of the code sends the whole form: nobody pays a total that their code is not in.
+        if !form.code.allSatisfy(\.isWhitespace) {
+            try await changeCodes(request, token, &form)
+            return try await again(request, form, .codeFirst)
+        }
         let cart = try await shop.cart(of: request)
         var typed = form
         var state: CheckoutState?
@@ -74,6 +82,13 @@ struct CheckoutEndpoints: Sendable {
             if case .refused = answer { form.key = CheckoutForm.newKey() }
             return try await self.answer(answer, request, form)
         }
+    }
+
+    private func changeCodes(_ request: PrivateRequest, _ token: CartToken, _ form: inout CheckoutForm) async throws {
+        do {
+            form.codeProblem = try await CodeChange(request.form)?.run(on: token, shop)
+        } catch let problem as InputProblem { form.codeProblem = problem.message }
+        form.code = ""
     }
 
     // MARK: Answers

@@ -1,6 +1,7 @@
 import Checkout
 import Commerce
 import HTTPTypes
+import Orders
 import Payments
 import WebCore
 
@@ -8,16 +9,22 @@ import WebCore
 enum CheckoutNotice: Sendable {
     /// The form carried no token of this visitor, or an old one.
     case stale
+    /// A code was typed and not sent yet; it is in the total now, or it says why not.
+    case codeFirst
     case refused(PlaceOrderRefusal)
+    /// An order of this visitor whose payment has no answer yet: its goods are still in the cart, and would be bought twice.
+    case unanswered(OrderNumber, OrderToken)
 
     /// 422 for what the visitor can put right in the form, 409 for what changed behind them.
     var status: HTTPResponse.Status {
         switch self {
         case .stale: .forbidden
+        case .unanswered: .ok
+        case .codeFirst: .conflict
         case .refused(let refusal):
             switch refusal {
             case .shipping, .addressRequired, .paymentMethodUnknown, .paymentDeclined: .unprocessableContent
-            case .cartEmpty, .cartChanged, .cartNeedsAttention, .outOfStock, .totalChanged, .keyReused: .conflict
+            case .cartEmpty, .cartChanged, .cartNeedsAttention, .outOfStock, .totalChanged, .promotionUsedUp, .keyReused: .conflict
             }
         }
     }
@@ -27,7 +34,17 @@ enum CheckoutNotice: Sendable {
         func notice(_ kind: Notice.Kind, _ key: String, _ values: [String: String] = [:]) -> HTML {
             Notice.html(kind, title: phrases["\(key).title"], phrases["\(key).text", values])
         }
-        guard case .refused(let refusal) = self else { return notice(.warning, "refused.stale") }
+        let refusal: PlaceOrderRefusal
+        switch self {
+        case .stale: return notice(.warning, "refused.stale")
+        case .codeFirst: return notice(.warning, "refused.code_first")
+        case .unanswered(let number, let token):
+            let values = ["number": number.description]
+            return Notice.html(
+                .warning, title: phrases["checking.title", values], phrases["checking.text"],
+                more: "<p><a href=\"\(context.path(.order(token: token.text)))\">\(phrases["checking.link", values])</a></p>")
+        case .refused(let reason): refusal = reason
+        }
         switch refusal {
         case .cartEmpty, .cartChanged: return notice(.warning, "refused.cart_changed")
         case .cartNeedsAttention: return .empty  // the lines themselves say it
@@ -38,6 +55,7 @@ enum CheckoutNotice: Sendable {
             return notice(
                 .warning, "refused.total_changed",
                 ["confirmed": context.money.string(confirmed), "current": context.money.string(current)])
+        case .promotionUsedUp: return notice(.warning, "refused.promotion_used_up")
         case .shipping(.destinationRequired): return notice(.danger, "refused.destination")
         case .shipping(.notShippedThere): return notice(.danger, "refused.not_shipped")
         case .shipping(.rateUnavailable): return notice(.warning, "refused.rate")

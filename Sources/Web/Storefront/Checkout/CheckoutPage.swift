@@ -65,6 +65,9 @@ struct CheckoutPage {
                     title: phrases["problems", count: problems.count]))
         }
         if let notice { pieces.append(notice.html(in: context)) }
+        if needsShipping, state.countries.isEmpty {
+            pieces.append(Notice.html(.danger, title: phrases["no_delivery.title"], phrases["no_delivery.text"]))
+        }
         pieces.append(CartFix.notice(quote.cart, in: context))
         pieces.append(priceChanges)
         let all = HTML(pieces)

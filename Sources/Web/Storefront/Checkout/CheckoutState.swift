@@ -47,9 +47,11 @@ struct CheckoutState: Sendable {
             destination = CheckoutDestination(country: country, region: region.isEmpty ? nil : region)
         }
         let rate = try? ShippingRateID(parsing: form.rate)
-        var quote = try CheckoutQuote.of(items, to: destination, rate: rate, in: reader)
+        // Some promotions are not for everybody, so the total depends on who buys.
+        let email = try? EmailAddress(form.email)
+        var quote = try CheckoutQuote.of(items, to: destination, rate: rate, email: email, in: reader)
         // Another country has other rates: the first of them stands in, and its price is in the total that is confirmed.
-        if quote.problem == .rateUnavailable { quote = try CheckoutQuote.of(items, to: destination, rate: nil, in: reader) }
+        if quote.problem == .rateUnavailable { quote = try CheckoutQuote.of(items, to: destination, rate: nil, email: email, in: reader) }
         let saved = try customer.map { try AddressBook.addresses(of: $0, in: reader) } ?? []
         let shippable = Set(countries)
         let state = CheckoutState(

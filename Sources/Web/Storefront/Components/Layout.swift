@@ -110,12 +110,7 @@ struct Layout: Sendable {
     }
 
     private func searchForm(_ variant: HTML) -> HTML {
-        let search = context.phrases["search"]
-        return """
-            <form class="search-form\(variant)" role="search" action="\(context.path(.search))">\
-            <input type="search" name="q" aria-label="\(search)" placeholder="\(search)" autocomplete="off" maxlength="200">\
-            <button aria-label="\(search)">\(Icon.search)</button></form>
-            """
+        SearchForm.html(variant: variant, in: context)
     }
 
     private func item(_ link: PageFrame.Link) -> HTML { "<li><a href=\"\(context.address(link.target))\">\(link.title)</a></li>" }

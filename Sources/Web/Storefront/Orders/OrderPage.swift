@@ -24,7 +24,7 @@ struct OrderPage {
             <div class="split">
               <div class="stack">
                 \(dueNotice)\(items)
-                \(Totals.html(order.amounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, in: context))
+                \(Totals.html(order.amounts, discounts: discounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, in: context))
                 <hr>
                 \(details)
               </div>
@@ -108,6 +108,13 @@ struct OrderPage {
                 """ as HTML })</dl></section>
 
             """
+    }
+
+    private var discounts: [Totals.Discount] {
+        order.discounts.map { discount in
+            let amount = Money(minorUnits: discount.goods.minorUnits + discount.shipping.minorUnits, currency: discount.goods.currency)
+            return Totals.Discount(title: discount.title, code: discount.code, amount: amount)
+        }
     }
 
     private var items: HTML {

@@ -20,7 +20,7 @@ enum ProductView {
     }
 }
 
-/// Which variant a page shows: the asked one, the one with the asked options, else the first that can be bought.
+/// Which variant a page shows: the one with the asked options, the asked one, else the first that can be bought.
 struct VariantChoice {
     /// For each option, the place of the chosen value.
     let values: [Int]
@@ -28,11 +28,8 @@ struct VariantChoice {
     let variant: ProductVariant?
 
     init(_ product: ProductDetail, states: [VariantID: StockState], query: Parameters) {
-        if let asked = query["variant"], let variant = product.variants.first(where: { $0.id.description == asked }) {
-            (values, self.variant) = (variant.values, variant)
-            return
-        }
-        let first = product.variants.first { states[$0.id]?.canBeBought ?? false } ?? product.variants.first
+        let asked = query["variant"].flatMap { asked in product.variants.first { $0.id.description == asked } }
+        let first = asked ?? product.variants.first { states[$0.id]?.canBeBought ?? false } ?? product.variants.first
         var values = first?.values ?? []
         var isAsked = false
         for (index, option) in product.options.enumerated() {

@@ -4,8 +4,8 @@ import Content
 import Inventory
 import WebCore
 
-/// The choice of options and the button that puts the choice into the cart. Without a script the options are a form of
-/// their own that shows the page again with the choice.
+/// The choice of options and the button that puts the choice into the cart: one form, so that what is chosen is what is bought,
+/// with or without a script. A second button, for those without, shows the page again with the choice.
 struct VariantForm {
     private let page: ProductPage
 
@@ -16,20 +16,25 @@ struct VariantForm {
 
     var html: HTML {
         """
-        <div>
-        \(if: !product.options.isEmpty, options)\
+        <form class="stack" method="post" action="\(context.path(.cartLines))" id="add-to-cart"\(if: !product.options.isEmpty, choosing)>
+        <input type="hidden" name="product" value="\(product.handle)">\(if: !product.options.isEmpty, options)\
         \(add)
-        </div>
+        </form>
+        """
+    }
+
+    /// What the script needs to follow the choice.
+    private var choosing: HTML {
+        """
+         data-variant-form data-stock-source="\(context.path(.productStock(product.handle)))" data-text-unavailable="\(context.phrases["not_made"])"
         """
     }
 
     private var options: HTML {
         """
-        <form method="get" action="\(context.path(.product(product.handle)))" data-variant-form \
-        data-stock-source="\(context.path(.productStock(product.handle)))" data-text-unavailable="\(context.phrases["not_made"])">
         \(each: product.options.enumerated(), fieldset)
-        <button class="button button--quiet button--small no-js">\(context.phrases["show_this_choice"])</button>
-        </form>
+        <p class="no-js"><button class="button button--quiet button--small" formmethod="get" \
+        formaction="\(context.path(.product(product.handle)))" data-show-choice>\(context.phrases["show_this_choice"])</button></p>
 
         """
     }
@@ -70,20 +75,18 @@ struct VariantForm {
         let state = page.choice.variant.flatMap { page.states[$0.id] } ?? .soldOut
         let stockText = page.choice.variant == nil ? phrases["not_made"] : Stock.text(state, phrases)
         return """
-            <form class="stack" method="post" action="\(context.path(.cartLines))" id="add-to-cart">
-              <input type="hidden" name="variant" value="\(page.choice.variant?.id.description ?? "")">
+            <input type="hidden" name="variant" value="\(page.choice.variant?.id.description ?? "")">
               <div class="stock-line"><p class="stock" data-stock data-state="\(Stock.name(state))">\(stockText)</p>\(dispatch)</div>
               <div class="add-row">
                 \(quantity)
                 \(addButton(form: .empty))
               </div>
-            </form>
             """
     }
 
     private var quantity: HTML {
         if product.isSoldIndividually { return "<input type=\"hidden\" name=\"quantity\" value=\"1\">" }
-        return Stepper.html(id: "quantity", value: 1, minimum: 1, label: context.phrases["quantity"], in: context)
+        return Stepper.html(id: "quantity", value: "1", minimum: 1, label: context.phrases["quantity"], in: context)
     }
 
     func addButton(form: HTML) -> HTML {
@@ -107,7 +110,7 @@ struct VariantForm {
 /// One more, one fewer, or a number typed.
 enum Stepper {
     static func html(
-        id: String, value: Int, minimum: Int, maximum: Int = 999, label: String, isLive: Bool = false, describedBy: String? = nil,
+        id: String, value: String, minimum: Int, maximum: Int = 999, label: String, isLive: Bool = false, describedBy: String? = nil,
         in context: PageContext
     ) -> HTML {
         """

@@ -12,14 +12,19 @@ package final class VersionFeed: Sendable {
     private let logger: Logger
     private let listeners = Mutex<[Listener]>([])
     private let cursor = Mutex(CacheVersion.initial)
+    /// What was told within the overlap, which each look reads again.
+    private let told = Mutex<[CacheTag: CacheVersion]>([:])
+    private let batch: Int
 
     /// A transaction may commit after one with a greater version, so each look begins a little before the last one's end.
     /// Longer than any transaction may last.
     private static let overlapSeconds = 60
-    private static let batch = 5_000
+    /// What is remembered of it. Beyond that some are told again, which is harmless.
+    private static let toldLimit = 100_000
 
-    package init(_ database: Database, logger: Logger) {
+    package init(_ database: Database, batch: Int = 5_000, logger: Logger) {
         self.database = database
+        self.batch = batch
         self.logger = logger
         database.onCommit { [weak self] commit in self?.tell(commit.tags) }
     }
@@ -36,15 +41,26 @@ package final class VersionFeed: Sendable {
 
     /// One look at what changed.
     package func poll() async throws {
-        var from = cursor.withLock { $0.earlier(bySeconds: Self.overlapSeconds) }
+        let start = cursor.withLock { $0.earlier(bySeconds: Self.overlapSeconds) }
+        told.withLock { told in told = told.filter { $0.value > start } }
+        var position: (version: CacheVersion, tag: CacheTag?) = (start, nil)
         while true {
-            let position = from
-            let changed = try await database.read { try CacheVersions.changed(after: position, limit: Self.batch, in: $0) }
-            guard let last = changed.last?.1 else { return }
-            tell(Dictionary(changed) { max($0, $1) })
-            cursor.withLock { $0 = max($0, last) }
-            if changed.count < Self.batch { return }
-            from = last
+            let (version, tag) = position
+            let changed = try await database.read { [batch] in try CacheVersions.changed(after: version, tag, limit: batch, in: $0) }
+            guard let last = changed.last else { return }
+            tell(unknown(changed))
+            cursor.withLock { $0 = max($0, last.1) }
+            if changed.count < batch { return }
+            position = (last.1, last.0)
+        }
+    }
+
+    private func unknown(_ changed: [(CacheTag, CacheVersion)]) -> [CacheTag: CacheVersion] {
+        told.withLock { told in
+            let news = changed.filter { tag, version in told[tag].map { $0 < version } ?? true }
+            if told.count + news.count > Self.toldLimit { told.removeAll() }
+            for (tag, version) in news { told[tag] = version }
+            return Dictionary(news) { max($0, $1) }
         }
     }
 
@@ -59,6 +75,7 @@ package final class VersionFeed: Sendable {
     }
 
     private func tell(_ versions: [CacheTag: CacheVersion]) {
+        guard !versions.isEmpty else { return }
         for listener in listeners.withLock({ $0 }) { listener(versions) }
     }
 }

@@ -17,8 +17,10 @@ package final class Health: Sendable {
     /// From now on balancers are told to send nobody here; requests under way go on.
     package func drain() { isDraining.withLock { $0 = true } }
 
+    /// Balancers and Prometheus may send a query, which says nothing here.
     func answer(_ target: String) async -> Response? {
-        switch target {
+        guard target.hasPrefix("/health/") || target.hasPrefix("/metrics") else { return nil }
+        switch target.prefix(while: { $0 != "?" }) {
         case "/health/live": return text(.ok, "live\n")
         case "/health/ready": return await ready()
         case "/metrics":
@@ -54,6 +56,7 @@ package final class Health: Sendable {
         var headers = HTTPFields()
         headers[.contentType] = contentType
         headers[.cacheControl] = "no-store"
+        headers[.xContentTypeOptions] = "nosniff"
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }

@@ -108,9 +108,13 @@ import Testing
             let ordered = try await shop.cart((shop.tee, 1))
             let tee = try #require(try await shop.forSale(shop.tee))
             let later = try await shop.services.carts.add(tee, quantity: .one, to: ordered.token)
-            try await shop.services.carts.empty(ordered.token, ifVersion: ordered.version)
-            #expect(try await shop.services.carts.load(ordered.token) == later)
-            try await shop.services.carts.empty(ordered.token, ifVersion: later.version)
+            #expect(later.itemCount == 2)
+            let (first, second) = (OrderID(rawValue: 1), OrderID(rawValue: 2))
+            try await shop.services.carts.takeOut([shop.tee: 1, shop.mug: 3], of: first, from: ordered.token)
+            #expect(try await shop.services.carts.load(ordered.token)?.itemCount == 1)
+            try await shop.services.carts.takeOut([shop.tee: 1], of: first, from: ordered.token)
+            #expect(try await shop.services.carts.load(ordered.token)?.itemCount == 1, "a repetition takes nothing more")
+            try await shop.services.carts.takeOut([shop.tee: 5], of: second, from: ordered.token)
             #expect(try await shop.services.carts.load(ordered.token)?.isEmpty == true)
         }
     }

@@ -153,6 +153,28 @@ import Testing
         }
     }
 
+    @Test("a lost answer is never paid a second time by a changed cart", arguments: [TestCard.lostBeforeCharge, .lostAfterCharge])
+    func unknownThenChanged(card: TestCard) async throws {
+        try await Shop.each { shop async throws in
+            let cart = try await shop.cart((shop.tee, 1))
+            let first = try #require(try await shop.place(cart, card: card).processing)
+            let tee = try #require(try await shop.forSale(shop.tee))
+            let changed = try await shop.services.carts.add(tee, quantity: .one, to: cart.token)
+            let answer = try await shop.place(changed, card: .approve, key: "form-2")
+            try await shop.recover()
+            let order = try await shop.order(first.id)
+            if card == .lostAfterCharge {
+                #expect(answer.placed == first, "the first was paid after all: it is the order")
+                #expect(order.paymentStatus == .paid)
+                #expect(try await shop.availability(shop.tee) == .limited(9))
+            } else {
+                #expect(try #require(answer.placed) != first)
+                #expect(order.status == .cancelled)
+                #expect(try await shop.availability(shop.tee) == .limited(8))
+            }
+        }
+    }
+
     @Test("a slow approval is an approval") func slow() async throws {
         try await Shop.each { shop async throws in
             let answer = try await shop.buy(shop.ebook, 1, card: .slow)

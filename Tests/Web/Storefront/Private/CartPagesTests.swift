@@ -1,6 +1,9 @@
+import Catalog
 import Checkout
 import Commerce
 import HTTPTypes
+import Platform
+import TestSupport
 import Testing
 import WebCore
 
@@ -20,6 +23,40 @@ struct CartPagesTests {
             #expect(cart.headers[.cacheControl] == "private, no-store")
             let fragment = await visitor.get("/fragment")
             #expect(fragment.html == "{\"cartCount\":2,\"token\":\"\(FormToken.token(for: visitor.cookies["cart"] ?? ""))\"}")
+        }
+    }
+
+    @Test("without a script the chosen options decide, whatever variant the page came with")
+    func optionsDecide() async throws {
+        try await TestShop.each { shop in
+            let now = shop.time.now
+            let sizes = try await shop.database.write { transaction in
+                var draft = ProductDraft(title: "Sized shirt")
+                draft.status = .active
+                draft.options = [ProductOption(name: "Size", values: [.init("S"), .init("XL")])]
+                draft.variants = ["S", "XL"].map {
+                    VariantDraft(values: [$0], prices: [PriceSetting(regular: Money(minorUnits: 1_000, currency: .usd))])
+                }
+                return try CatalogWrites.upsert(draft, at: now, in: transaction).variants
+            }
+            let visitor = Visitor(shop)
+            let (small, large) = (try #require(sizes.first), try #require(sizes.last))
+            let form = [("product", "sized-shirt"), ("variant", "\(small)"), ("quantity", "1")]
+            #expect(await visitor.post("/cart/lines", form + [("option.Size", "XL")]).status == 303)
+            let cart = await visitor.get("/cart").html
+            #expect(cart.contains("variant=\(large)") && !cart.contains("variant=\(small)"))
+            let unknown = await visitor.post("/cart/lines", form + [("option.Size", "Gigantic")])
+            #expect(unknown.status == 422 && unknown.html.contains("Choose a value for Size."))
+        }
+    }
+
+    @Test("a refused quantity says that nothing was added, and leads back to the product")
+    func backToProduct() async throws {
+        try await TestShop.each { shop in
+            let refused = await Visitor(shop).post(
+                "/cart/lines", [("product", "segfault-mug"), ("variant", "\(shop.mug)"), ("quantity", "-5")])
+            #expect(refused.status == 422)
+            #expect(refused.html.contains("Nothing was added") && refused.html.contains("href=\"/products/segfault-mug\""))
         }
     }
 
@@ -108,7 +145,7 @@ struct CartPagesTests {
             #expect(!cart.html.contains("href=\"/checkout\""))
             #expect(await visitor.get("/checkout").location == "/cart")
             try await shop.setStock(0, of: shop.mug)
-            #expect(await visitor.get("/cart").html.contains("Sold out while it was in your cart."))
+            #expect(await visitor.get("/cart").html.contains("This is sold out."))
         }
     }
 

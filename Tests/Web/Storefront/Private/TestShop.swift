@@ -9,6 +9,8 @@ import Logging
 import Orders
 import Payments
 import Platform
+import Promotions
+import Search
 import Shipping
 import Storefront
 import Synchronization
@@ -37,19 +39,21 @@ struct TestShop {
     let customers: CustomerServices
     let passwords = TestPasswords()
     let mailbox = Mailbox()
+    let storefront: Storefront
     let door: FrontDoor
     let tee: VariantID
     let mug: VariantID
     let ebook: VariantID
 
-    static func each(isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
+    static func each(isPageCacheOn: Bool = false, isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
         let migrations =
-            CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
-            + CustomersSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
-        try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0)) }
+            CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+            + PromotionsSchema.migrations + CustomersSchema.migrations
+            + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
+        try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn)) }
     }
 
-    init(_ database: Database) async throws {
+    init(_ database: Database, isPageCacheOn: Bool = false) async throws {
         let time = TestClock()
         self.database = database
         self.time = time
@@ -66,16 +70,16 @@ struct TestShop {
             ]), settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: time.clock, logger: silent)
         customers = CustomerServices(database: database, hasher: passwords, clock: time.clock)
         let markets = MarketDirectory(try Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd)))
-        let shop = try Storefront(
+        storefront = try Storefront(
             database: database, objects: NoObjects(), clock: time.clock, markets: markets, origin: origin, stockFeed: StockFeed(database, logger: silent),
             checkout: services, customers: customers, pace: .none, testGateway: Self.testGateway(gateway), logger: silent)
         let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [])
         door = FrontDoor(
-            settings: .init(publicOrigin: origin, markets: markets, contentSecurityPolicy: policy), routes: shop,
+            settings: .init(publicOrigin: origin, markets: markets, contentSecurityPolicy: policy), routes: storefront,
             pages: PublicPages(
-                cache: PageCache(limitBytes: 1 << 20), isEnabled: false, clock: time.clock,
+                cache: PageCache(limitBytes: 1 << 20), isEnabled: isPageCacheOn, clock: time.clock,
                 headers: FrontDoor.publicHeaders(policy: policy, isSecure: false)),
-            errors: shop.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: silent)
+            errors: storefront.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: silent)
     }
 
     private static func testGateway(_ gateway: TestPaymentGateway) -> TestGateway {
