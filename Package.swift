@@ -17,8 +17,8 @@ func target(_ name: String, in folder: String? = nil, uses: [String] = [], libra
 }
 
 /// A business module: rules, its own tables, its migrations. Only Commerce and Platform, unless `uses` says why not.
-func module(_ name: String, uses: [String] = []) -> Target {
-    target(name, in: "Modules", uses: ["Commerce", "Platform"] + uses, libraries: [logging])
+func module(_ name: String, uses: [String] = [], libraries: [Target.Dependency] = []) -> Target {
+    target(name, in: "Modules", uses: ["Commerce", "Platform"] + uses, libraries: [logging] + libraries)
 }
 
 func adapter(_ name: String, uses: [String] = [], libraries: [Target.Dependency] = []) -> Target {
@@ -40,9 +40,10 @@ let crypto = library("Crypto", "swift-crypto")
 let http = library("HummingbirdCore", "hummingbird")
 let httpTypes = library("HTTPTypes", "swift-http-types")
 let nio = library("NIOCore", "swift-nio")
+let nioHTTP1 = library("NIOHTTP1", "swift-nio")
+let nioEmbedded = library("NIOEmbedded", "swift-nio")
 let lifecycle = library("ServiceLifecycle", "swift-service-lifecycle")
 let unixSignals = library("UnixSignals", "swift-service-lifecycle")
-let systemPackage = library("SystemPackage", "swift-system")
 let grdb = library("GRDB", "GRDB.swift")
 let arguments = library("ArgumentParser", "swift-argument-parser")
 let configuration = library("Configuration", "swift-configuration")
@@ -62,7 +63,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
     ],
     targets: [
@@ -77,48 +77,53 @@ let package = Package(
         module("Shipping"),
         module("Taxes"),
         module("Content"),
+        module("Promotions"),
         module("Payments"),
         module("Orders"),
-        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Payments", "Orders"]),
+        module("Customers", libraries: [crypto]),
+        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers"]),
 
         // Adapters: one technology each
         adapter("SQLiteDatabase", libraries: [grdb]),
         adapter("PostgresDatabase", uses: ["CPostgres"]),
         adapter("LocalServices", libraries: collections),
         adapter("GDImages", uses: ["CGD"]),
+        adapter("Argon2Passwords", uses: ["CArgon2", "CCrypt"], libraries: [crypto]),
         adapter("TestPayments", uses: ["Payments"]),
         adapter("Observability", libraries: [metrics]),
         .systemLibrary(name: "CPostgres", path: "Sources/Adapters/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CGD", path: "Sources/Adapters/CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev", "libwebp-dev"])]),
+        .systemLibrary(name: "CArgon2", path: "Sources/Adapters/CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CCrypt", path: "Sources/Adapters/CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
 
         // Web
-        target("WebCore", in: "Web", uses: ["Commerce", "Platform", "CZlib"], libraries: [http, httpTypes, crypto, nio, logging, metrics]),
+        target("WebCore", in: "Web", uses: ["Commerce", "Platform", "CZlib"], libraries: [http, httpTypes, crypto, nio, nioHTTP1, logging, metrics]),
         .systemLibrary(name: "CZlib", path: "Sources/Web/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         target(
             "Storefront", in: "Web",
-            uses: ["Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout"],
+            uses: ["Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers", "Checkout"],
             libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
         // Work behind the scenes
         target(
-            "Worker", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Checkout"], libraries: [logging]),
+            "Worker", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Checkout"], libraries: [logging]),
 
         // Tools
         target("InvariantCheck", in: "Tools", uses: ["Commerce", "Platform"]),
         target("WooCommerceImport", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory"], libraries: [crypto]),
         target(
-            "DemoShop", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Content"],
+            "DemoShop", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions"],
             resources: [.copy("Resources")]),
 
         // The one place that knows everything
         target(
             "Composition",
             uses: [
-                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout",
-                "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "TestPayments", "Observability", "WebCore", "Storefront", "Worker",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers", "Checkout",
+                "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront", "Worker",
                 "InvariantCheck", "WooCommerceImport", "DemoShop",
             ],
-            libraries: [http, httpTypes, lifecycle, unixSignals, crypto, arguments, configuration, systemPackage, logging, metrics, nio]),
+            libraries: [http, httpTypes, lifecycle, unixSignals, crypto, arguments, configuration, logging, metrics, nio]),
         .executableTarget(name: "duka", dependencies: ["Composition"], path: "Sources/Duka", swiftSettings: strict),
 
         // Tests
@@ -130,40 +135,49 @@ let package = Package(
         tests("PlatformTests", at: "Platform", uses: ["Commerce", "Platform", "TestSupport"], libraries: [logging]),
         tests(
             "PortContracts", at: "PortContracts",
-            uses: ["Commerce", "Platform", "TestSupport", "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Payments", "TestPayments"],
+            uses: ["Commerce", "Platform", "TestSupport", "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "Payments", "TestPayments"],
             libraries: [logging]),
-        tests("WebCoreTests", at: "Web/WebCore", uses: ["Commerce", "Platform", "WebCore", "TestSupport"], libraries: [http, httpTypes, nio, logging]),
+        tests(
+            "WebCoreTests", at: "Web/WebCore", uses: ["Commerce", "Platform", "WebCore", "TestSupport"],
+            libraries: [http, httpTypes, nio, nioHTTP1, nioEmbedded, logging]),
         tests(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
-                "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Inventory", "Shipping", "Taxes", "Content", "Payments", "Orders", "Checkout",
-                "TestPayments", "TestSupport",
+                "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments",
+                "Orders", "Customers", "Checkout", "TestPayments", "Worker", "TestSupport",
             ], libraries: [http, httpTypes, nio, logging]),
         tests(
             "WorkerTests", at: "Worker",
-            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Worker", "TestSupport"], libraries: [logging]),
-        tests("CompositionTests", at: "Composition", uses: ["Commerce", "Storefront", "Observability", "Composition"], libraries: [logging]),
+            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Worker", "TestSupport"], libraries: [logging]),
+        tests(
+            "CompositionTests", at: "Composition",
+            uses: [
+                "Commerce", "Platform", "Orders", "Storefront", "Observability", "WooCommerceImport", "DemoShop", "WebCore", "Composition",
+            ], libraries: [logging, http, httpTypes, nio, arguments]),
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Commerce", "Platform", "Observability"], libraries: [logging, metrics]),
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",
             uses: ["Commerce", "Platform", "Catalog", "Inventory", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),
         tests(
             "DemoShopTests", at: "Tools/DemoShop",
-            uses: ["Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Content", "DemoShop", "TestSupport"]),
-        tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "Search", "TestSupport"]),
+            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "DemoShop", "TestSupport"]),
+        tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "TestSupport"]),
+        tests("SearchTests", at: "Modules/Search", uses: ["Commerce", "Platform", "Catalog", "Search", "Worker", "TestSupport"]),
+        tests("PromotionsTests", at: "Modules/Promotions", uses: ["Commerce", "Platform", "Promotions", "TestSupport"]),
+        tests("CustomersTests", at: "Modules/Customers", uses: ["Commerce", "Platform", "Customers", "TestSupport"], libraries: [logging, crypto]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(
             "CheckoutTests", at: "Modules/Checkout",
             uses: [
-                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Payments", "Orders", "Checkout", "TestPayments", "InvariantCheck",
-                "TestSupport",
+                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Checkout", "TestPayments",
+                "InvariantCheck", "TestSupport",
             ], libraries: [logging]),
 
         // Benchmarks
         .executableTarget(
             name: "DukaBenchmarks",
             dependencies: [
-                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Payments", "Orders", "Checkout", "SQLiteDatabase", "TestPayments",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Payments", "Orders", "Checkout", "SQLiteDatabase", "TestPayments",
                 "Observability", "Storefront", "Worker", "InvariantCheck", "DemoShop", "Composition", logging,
             ], path: "Benchmarks/DukaBenchmarks", swiftSettings: strict),
     ],

@@ -8,6 +8,7 @@ package enum LocationEntity {}
 package enum CartEntity {}
 package enum OrderEntity {}
 package enum OrderLineEntity {}
+package enum CustomerEntity {}
 package enum PaymentEntity {}
 
 package typealias ProductID = Identifier<ProductEntity>
@@ -19,5 +20,7 @@ package typealias LocationID = Identifier<LocationEntity>
 package typealias CartID = Identifier<CartEntity>
 package typealias OrderID = Identifier<OrderEntity>
 package typealias OrderLineID = Identifier<OrderLineEntity>
+/// Somebody with an account.
+package typealias CustomerID = Identifier<CustomerEntity>
 /// One attempt to pay one order.
 package typealias PaymentID = Identifier<PaymentEntity>

@@ -89,7 +89,8 @@ private enum Layer: Int, CustomStringConvertible {
         case "Sources/Worker": self = .edge
         case "Sources/Platform": self = .platform
         case "Sources/Commerce": self = .commerce
-        case "Sources/Adapters/CPostgres", "Sources/Adapters/CGD", "Sources/Web/CZlib": self = .system
+        case "Sources/Adapters/CPostgres", "Sources/Adapters/CGD", "Sources/Adapters/CArgon2", "Sources/Adapters/CCrypt", "Sources/Web/CZlib":
+            self = .system
         case let folder where folder.hasPrefix("Sources/Web/") || folder.hasPrefix("Sources/Tools/"): self = .edge
         case let folder where folder.hasPrefix("Sources/Adapters/"): self = .adapter
         case let folder where folder.hasPrefix("Sources/Modules/"): self = .module
@@ -107,7 +108,7 @@ private enum Layer: Int, CustomStringConvertible {
         }
     }
 
-    var description: String { String(reflecting: self).split(separator: ".").last.map(String.init) ?? "" }
+    var description: String { ["executable", "composition", "edge", "adapter", "module", "platform", "commerce", "system"][rawValue] }
 }
 
 /// Where each library may be imported.
@@ -118,16 +119,19 @@ private enum Fence {
         "GRDBSQLite": ["Sources/Adapters/SQLiteDatabase"],
         "CPostgres": ["Sources/Adapters/PostgresDatabase"],
         "CGD": ["Sources/Adapters/GDImages"],
+        "CArgon2": ["Sources/Adapters/Argon2Passwords"],
+        "CCrypt": ["Sources/Adapters/Argon2Passwords"],
         "CZlib": ["Sources/Web/WebCore"],
         "Hummingbird": ["Sources/Web", "Sources/Composition"],
         "HummingbirdCore": ["Sources/Web", "Sources/Composition"],
         "NIOCore": ["Sources/Web", "Sources/Composition"],
         "NIOPosix": ["Sources/Composition"],
+        "NIOHTTP1": ["Sources/Web/WebCore"],
         "HTTPTypes": ["Sources/Web", "Sources/Composition"],
         "ArgumentParser": ["Sources/Composition"],
         "Configuration": ["Sources/Composition"],
         "ServiceLifecycle": ["Sources/Composition"],
-        "Crypto": ["Sources/Web/WebCore", "Sources/Tools", "Sources/Composition"],
+        "Crypto": ["Sources/Modules/Customers", "Sources/Adapters/Argon2Passwords", "Sources/Web/WebCore", "Sources/Tools", "Sources/Composition"],
         "Metrics": ["Sources/Web/WebCore", "Sources/Composition", "Sources/Adapters/Observability"],
     ]
 }

@@ -74,6 +74,21 @@ def order(visitor: Visitor):
     expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Thank you")
 
 
+def sign_in(visitor: Visitor):
+    visitor.open("/account")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+def register(visitor: Visitor):
+    visitor.open("/account/register")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Create an account")
+
+
+def find_order(visitor: Visitor):
+    visitor.open("/account/find-order")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Find an order")
+
+
 def static_page(visitor: Visitor):
     visitor.open("/")
     link = visitor.page.get_by_role("contentinfo").locator("a[href*='/pages/']").first
@@ -88,5 +103,5 @@ def not_found(visitor: Visitor):
 
 ALL = [
     home, collection, collection_with_filters, product, search, search_without_results, empty_cart, cart, checkout, checkout_with_errors,
-    order, static_page, not_found,
+    order, sign_in, register, find_order, static_page, not_found,
 ]

@@ -52,7 +52,7 @@ def test_a_purchase_needs_only_the_keyboard(new_visitor):
     visitor.open("/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
-    tab_to(visitor, visitor._visible(page.get_by_role("searchbox", name="Search")))
+    tab_to(visitor, visitor.search_box())
     page.keyboard.type("Segfault Tee")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?**")

@@ -12,10 +12,11 @@ CHOICE = {"color": "Paper White", "size": "L"}
 
 
 def money(text: str) -> int:
-    """The cents of an amount such as $1,234.50."""
+    """The cents of an amount such as $1,234.50 or -$5.00."""
     match = re.search(r"\d[\d,]*\.\d\d", text)
     assert match, f"no amount in {text!r}"
-    return int(match.group().replace(",", "").replace(".", ""))
+    cents = int(match.group().replace(",", "").replace(".", ""))
+    return -cents if text.lstrip().startswith(("-", "\u2212")) else cents
 
 
 def totals(visitor) -> dict[str, int]:

@@ -38,13 +38,18 @@ class Visitor:
         self.page.goto(self.shop_url + path)
 
     def search(self, words: str):
-        box = self._visible(self.page.get_by_role("searchbox", name="Search"))
+        box = self.search_box()
         if box is None:
             self.page.get_by_role("link", name="Search").click()
-            box = self._visible(self.page.get_by_role("searchbox", name="Search"))
+            box = self.search_box()
         box.fill(words)
         box.press("Enter")
         self.page.wait_for_url("**/search?**")
+
+    def search_box(self) -> Locator | None:
+        """The first field to search with that can be seen. With a script it becomes a combobox when it is entered."""
+        field = self.page.get_by_role("searchbox", name="Search").or_(self.page.get_by_role("combobox", name="Search"))
+        return self._visible(field)
 
     def find_product(self, name: str):
         self.open("/")

@@ -7,11 +7,18 @@ import Testing
 struct RoleTests {
     private static let links: [StorefrontLink] = {
         let handle = try! Handle("x")
+        let secret = String(repeating: "0f", count: 32)
         return [
             .home, .product(handle), .productStock(handle), .collection(handle), .allProducts, .search, .page(handle), .cart, .cartLines,
             .cartLine(VariantID(rawValue: 1)), .fragment, .checkout, .checkoutUpdate, .order(token: "0123456789"),
             .paymentReturn(reference: "0123456789"), .testPayment(reference: "0123456789"), .asset("x"), .theme, .media(path: "x"), .sitemapIndex,
             .sitemap(part: 1), .robots, .favicon,
+            .account(.overview), .account(.signIn), .account(.signOut), .account(.signOutEverywhere), .account(.register),
+            .account(.confirm(token: secret)), .account(.forgotPassword), .account(.resetPassword(token: secret)), .account(.profile), .account(.email),
+            .account(.password), .account(.newEmail(token: secret)), .account(.addresses), .account(.addAddress),
+            .account(.address(Identifier(rawValue: 7))), .account(.removeAddress(Identifier(rawValue: 7))),
+            .account(.preferAddress(Identifier(rawValue: 7))), .account(.orders), .account(.order(1001)), .account(.orderAgain(1001)),
+            .account(.findOrder), .account(.data), .account(.export), .account(.erase),
         ]
     }()
 

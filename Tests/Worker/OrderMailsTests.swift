@@ -117,7 +117,7 @@ private struct MailShop {
 
     func deliver() async throws {
         let sender = MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com"))
-        let mails = MailSettings(sender: { sender }, orderURL: { "https://shop.example/orders/\($0.text)" })
+        let mails = MailSettings(sender: { sender }, orderURL: { "https://shop.example/orders/\($0.text)" }, accounts: .example)
         let reactions = [
             SendOrderConfirmation(database: database, mails: mails, mailer: mailer).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,

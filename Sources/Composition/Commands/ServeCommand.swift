@@ -18,8 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         var flags = try listening.flags()
         if let role { flags[.role] = role }
-        let configuration = try await common.configuration(flags)
-        try await Serving.run(configuration, Storage.open(configuration))
+        try await common.run(flags) { try await Serving.run($0, Storage.open($0, isNew: false)) }
     }
 }
 
@@ -40,7 +39,7 @@ struct ListeningOptions: ParsableArguments {
 /// What `serve` and `demo` have in common.
 enum Serving {
     static func run(_ configuration: AppConfiguration, _ storage: Storage) async throws {
-        let metrics = PrometheusMetrics()
+        let metrics = PrometheusMetrics(help: NodeMetrics.help)
         MetricsSystem.bootstrap(metrics)
         let logger = Logger(label: "duka")
         let node = try await ShopNode.assemble(configuration, storage, metrics: metrics, logger: logger)

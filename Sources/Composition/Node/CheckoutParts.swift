@@ -1,6 +1,7 @@
 import Checkout
 import Commerce
 import Content
+import Customers
 import Logging
 import Orders
 import Payments
@@ -12,6 +13,7 @@ import Worker
 /// Checkout with the ways to pay that the settings name, and what follows from orders.
 struct CheckoutParts: Sendable {
     let services: CheckoutServices
+    let customers: CustomerServices
     /// `nil` when the test gateway is not offered.
     let testGateway: TestGateway?
     private let storage: Storage
@@ -30,6 +32,7 @@ struct CheckoutParts: Sendable {
         services = CheckoutServices(
             database: storage.database, documents: storage.documents, methods: methods,
             settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: storage.clock, logger: logger)
+        customers = CustomerServices(database: storage.database, hasher: storage.passwords, clock: storage.clock)
         testGateway = configuration.paymentMethods.contains(.test) ? Self.page(of: gateway) : nil
         self.storage = storage
         self.origin = origin
@@ -66,12 +69,18 @@ struct CheckoutParts: Sendable {
             sender: {
                 let identity = try await database.read { try ShopSettings.load(in: $0).identity }
                 return MailSender(name: identity.name, address: try identity.contactEmail ?? EmailAddress("shop@localhost.localdomain"))
-            }, orderURL: { origin + StorefrontLink.order(token: $0.text).path })
+            }, orderURL: { origin + StorefrontLink.order(token: $0.text).path },
+            accounts: AccountURLs(
+                confirmRegistration: { origin + StorefrontLink.account(.confirm(token: $0)).path },
+                resetPassword: { origin + StorefrontLink.account(.resetPassword(token: $0)).path },
+                confirmEmail: { origin + StorefrontLink.account(.newEmail(token: $0)).path },
+                signIn: { origin + StorefrontLink.account(.signIn).path },
+                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path }))
         return Reactions.all(
             database: database, checkout: services, mails: mails, mailer: storage.mailer, clock: storage.clock)
     }
 
     var schedules: [Schedule] {
-        Schedules.all(database: storage.database, documents: storage.documents, checkout: services, clock: storage.clock)
+        Schedules.all(database: storage.database, documents: storage.documents, checkout: services, customers: customers, clock: storage.clock)
     }
 }

@@ -1,10 +1,12 @@
 import Catalog
 import Checkout
 import Content
+import Customers
 import Inventory
 import Orders
 import Payments
 import Platform
+import Promotions
 import Search
 import Shipping
 import Taxes
@@ -15,6 +17,6 @@ import WooCommerceImport
 package enum Schema {
     package static let migrations: [Migration] =
         CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
-        + ContentSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations
+        + ContentSchema.migrations + PromotionsSchema.migrations + CustomersSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations
         + TestPaymentsSchema.migrations + ImportSchema.migrations
 }

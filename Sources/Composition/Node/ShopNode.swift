@@ -17,6 +17,7 @@ import WebCore
 package struct ShopNode: Sendable {
     let configuration: AppConfiguration
     let storage: Storage
+    let storefront: Storefront
     let frontDoor: FrontDoor
     let health: Health
     let pages: PublicPages
@@ -24,6 +25,7 @@ package struct ShopNode: Sendable {
     let versions: VersionFeed
     let outbox: OutboxWorker
     let schedules: ScheduleRunner
+    let metrics: NodeMetrics
     let logger: Logger
 
     /// Wires everything. Nothing listens or runs yet.
@@ -38,7 +40,7 @@ package struct ShopNode: Sendable {
         let checkout = CheckoutParts(configuration, storage, logger: logger)
         let storefront = try Storefront(
             database: storage.database, objects: storage.objects, clock: storage.clock, markets: markets, origin: configuration.publicOrigin,
-            stockFeed: stockFeed, checkout: checkout.services, testGateway: checkout.testGateway, logger: logger)
+            stockFeed: stockFeed, checkout: checkout.services, customers: checkout.customers, testGateway: checkout.testGateway, logger: logger)
         // Forms end at pages of the public address, also when the shop was opened by another name, as 127.0.0.1 for localhost.
         let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [configuration.publicOrigin])
         let isSecure = configuration.publicOrigin.hasPrefix("https://")
@@ -55,17 +57,20 @@ package struct ShopNode: Sendable {
             checks: [(name: "database", check: { (try? await storage.database.read { try $0.first("SELECT 1") { _ in true } }) != nil })],
             metrics: { metrics.render() })
         var doorSettings = FrontDoor.Settings(publicOrigin: configuration.publicOrigin, markets: markets, contentSecurityPolicy: policy)
+        doorSettings.proxies = configuration.proxies
         doorSettings.isOriginAssumed = configuration.isOriginAssumed
         let frontDoor = FrontDoor(
             settings: doorSettings,
             routes: RoleRoutes(storefront: storefront, roles: configuration.roles), pages: pages, errors: storefront.errorPages, health: health,
-            metrics: RequestMetrics(), logger: logger)
+            metrics: RequestMetrics(factory: metrics), logger: logger)
+        let nodeMetrics = NodeMetrics(metrics, pages: pages, database: storage.database)
         return ShopNode(
-            configuration: configuration, storage: storage, frontDoor: frontDoor, health: health, pages: pages, stockFeed: stockFeed,
+            configuration: configuration, storage: storage, storefront: storefront, frontDoor: frontDoor, health: health, pages: pages, stockFeed: stockFeed,
             versions: versions,
             outbox: OutboxWorker(
-                storage.database, reactions: checkout.reactions, clock: storage.clock, logger: logger),
-            schedules: ScheduleRunner(storage.database, schedules: checkout.schedules, clock: storage.clock, logger: logger), logger: logger)
+                storage.database, reactions: checkout.reactions, clock: storage.clock, logger: logger, tell: nodeMetrics.delivered),
+            schedules: ScheduleRunner(storage.database, schedules: checkout.schedules, clock: storage.clock, logger: logger),
+            metrics: nodeMetrics, logger: logger)
     }
 
     /// The offered currencies changed: their addresses change at once.
@@ -89,11 +94,13 @@ package struct ShopNode: Sendable {
         var services: [any Service] = [Loop("versions") { await versions.run() }]
         if configuration.roles.contains(.worker) { services.append(WorkerLoops.outbox(outbox, storage.database, logger)) }
         if configuration.roles.contains(.scheduler) { services.append(WorkerLoops.schedules(schedules, logger)) }
+        services.append(metrics.loop(storage.database, storage.clock, logger))
         services.append(try server(onListening: onListening))
         services.append(DrainService(health: health, stockFeed: stockFeed, seconds: configuration.drainSeconds))
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+        await storefront.finish()
     }
 
     private func server(onListening: @escaping @Sendable (Int) -> Void) throws -> any Service {
@@ -101,13 +108,15 @@ package struct ShopNode: Sendable {
         let dates = DateHeader()
         return try HTTPServerBuilder.http1(
             configuration: .init(
+                additionalChannelHandlers: [ConnectionGuard.Installer()],
+                // Longer than a balancer keeps its own connections open, so that it is never the one to be surprised.
                 idleTimeout: .seconds(75),
                 httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
         ).buildServer(
             configuration: .init(address: .hostname(configuration.host, port: configuration.port), backlog: 1_024),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger
-        ) { request, writer, _ in
-            var response = await frontDoor.respond(to: request)
+        ) { request, writer, channel in
+            var response = await frontDoor.respond(to: request, from: channel.remoteAddress?.ipAddress)
             response.headers[.date] = dates.value
             try await writer.write(response: response.head, body: response.body)
         } onServerRunning: { channel in

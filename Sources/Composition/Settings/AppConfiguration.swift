@@ -15,6 +15,7 @@ package struct AppConfiguration: Sendable {
     package var port: Int
     /// Without a slash at the end.
     package var publicOrigin: String
+    package var proxies: Int
     /// Whether nobody said what it is.
     package var isOriginAssumed: Bool
     package var database: DatabaseChoice
@@ -33,6 +34,10 @@ package struct AppConfiguration: Sendable {
         dataFolder = data
         (host, port) = try Self.address(settings[.listen] ?? "")
         publicOrigin = try Self.origin(settings[.publicURL] ?? "http://\(host == "0.0.0.0" || host == "::" ? "localhost" : Self.shown(host)):\(port)")
+        guard let count = Int(settings[.proxies] ?? "0"), (0...10).contains(count) else {
+            throw SettingError(.proxies, "must be a whole number from 0 to 10.")
+        }
+        proxies = count
         isOriginAssumed = settings[.publicURL] == nil
         bankAccount = try settings[.bankAccount].map { text throws(SettingError) in
             guard text.count <= 300, !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {

@@ -5,6 +5,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case data
     case listen
     case publicURL = "public.url"
+    case proxies
     case databaseURL = "database.url"
     case databaseReaderURL = "database.reader.url"
     case cacheURL = "cache.url"
@@ -42,6 +43,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .logLevel: "info"
         case .metrics: "prometheus"
         case .pageCache: "on"
+        case .proxies: "0"
         case .drainSeconds: "0"
         case .publicURL, .databaseURL, .databaseReaderURL, .mediaPublicURL, .payments, .bankAccount, .logFormat: nil
         }
@@ -53,6 +55,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .data: "folder of the database file, pictures and mail"
         case .listen: "address and port to listen on"
         case .publicURL: "the address that visitors see, such as https://shop.example"
+        case .proxies: "how many proxies of your own stand before the shop and add to X-Forwarded-For"
         case .databaseURL: "sqlite: (in the data folder) or postgres://user:password@host/database?sslmode=verify-full"
         case .databaseReaderURL: "a replica for reads that may be a moment old"
         case .cacheURL: "memory:"

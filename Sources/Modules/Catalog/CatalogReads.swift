@@ -28,6 +28,20 @@ package enum CatalogReads {
         try ListingStore.listing(request, currency: currency, at: now, in: reader)
     }
 
+    /// What a search found, narrowed, counted and sorted as a collection's listing; `request.collection` does not matter. The
+    /// filter `category` takes handles of categories.
+    package static func listing(
+        _ request: ListingRequest, among found: FoundProducts, memory: ListingMemory, currency: Currency, at now: Timestamp, in reader: Reader
+    ) throws -> Listing {
+        try ListingStore.listing(request, among: found, memory: memory, currency: currency, at: now, in: reader)
+    }
+
+    /// Active products as cards by their ordinals, for who found them by those. Records no tags but the products' own.
+    package static func cards(ordinals: [Int], currency: Currency, at now: Timestamp, in reader: Reader) throws -> [ProductCard] {
+        reader.depend(on: .products)
+        return try CardStore.cards(ordinals: Array(ordinals.prefix(100)), currency: currency, at: now, in: reader)
+    }
+
     /// The first cards of a collection in its own order, without counts and facets: for a home page. Empty when the
     /// collection is not there.
     package static func cards(inCollection handle: Handle, limit: Int, currency: Currency, at now: Timestamp, in reader: Reader) throws -> [ProductCard] {
@@ -58,6 +72,13 @@ package enum CatalogReads {
         _ ids: [VariantID], currency: Currency, at now: Timestamp, in reader: Reader
     ) throws -> [VariantID: VariantForSale] {
         try VariantStore.variantsForSale(ids, currency: currency, at: now, in: reader)
+    }
+
+    /// Which of these collections each listed product belongs to. At most 500 products and 500 collections.
+    package static func memberships(
+        of products: [ProductID], in collections: [CollectionID], in reader: Reader
+    ) throws -> [ProductID: Set<CollectionID>] {
+        try CollectionStore.memberships(of: products, in: collections, in: reader)
     }
 
     /// The variant with this SKU, whatever its case.

@@ -28,5 +28,13 @@ package enum CheckoutSchema {
             CREATE UNIQUE INDEX checkout_placements_by_key ON checkout_placements (cart, idempotency_key);
             """
         },
+        Migration("checkout", "0003-customer-carts") { d in
+            """
+            CREATE TABLE checkout_customer_carts (
+                customer_id \(d.integer) PRIMARY KEY,
+                cart \(d.text) NOT NULL,
+                updated_at \(d.integer) NOT NULL)\(d.tableOptions);
+            """
+        },
     ]
 }

@@ -13,6 +13,8 @@ package struct CheckoutServices: Sendable {
     package let reconciliation: PaymentReconciliation
     package let expiry: ReservationExpiry
     package let refunds: RefundRun
+    package let customerCarts: CustomerCarts
+    package let eraseCustomer: EraseCustomer
     private let database: Database
     private let clock: Clock
 
@@ -24,6 +26,8 @@ package struct CheckoutServices: Sendable {
         self.clock = clock
         self.methods = methods
         carts = Carts(documents: documents, clock: clock)
+        customerCarts = CustomerCarts(database: database, carts: carts, clock: clock)
+        eraseCustomer = EraseCustomer(database: database, carts: carts, clock: clock)
         settlement = Settlement(database: database, settings: settings, faults: faults, logger: logger)
         placeOrder = PlaceOrder(
             database: database, carts: carts, methods: methods, numbers: OrderNumbers(database), settlement: settlement,
@@ -51,6 +55,7 @@ package struct CheckoutServices: Sendable {
             Schedule("checkout.settle-open-payments", everySeconds: 5) { try await reconciliation.run() },
             Schedule("checkout.free-expired-reservations", everySeconds: 10) { try await expiry.run() },
             Schedule("checkout.carry-out-refunds", everySeconds: 15) { try await refunds.run() },
+            Schedule("checkout.finish-erasures", everySeconds: 3_600) { try await eraseCustomer.finish() },
             Schedule("checkout.prune-placements", everySeconds: 3_600) {
                 let old = clock.now().adding(seconds: -3 * Carts.lifetimeSeconds)
                 try await database.write { try PlacementStore.prune(before: old, limit: 1_000, in: $0) }

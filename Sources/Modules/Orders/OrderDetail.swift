@@ -6,6 +6,8 @@ package struct OrderDetail: Sendable {
     package let id: OrderID
     package let number: OrderNumber
     package let token: OrderToken
+    /// Whose account it belongs to; nil for a guest's.
+    package let customerID: CustomerID?
     package let email: EmailAddress
     package let locale: LocaleCode
     package let status: OrderStatus
@@ -14,6 +16,8 @@ package struct OrderDetail: Sendable {
     package let cancelReason: CancelReason?
     package let lines: [OrderLine]
     package let amounts: OrderAmounts
+    /// In the order in which they were applied; sums to `amounts.discount`.
+    package let discounts: [OrderDiscount]
     /// Sums to `amounts.tax`.
     package let taxes: [OrderTax]
     /// Nil when nothing of it is sent.
@@ -39,25 +43,29 @@ package struct NewOrder: Sendable {
     package let locale: LocaleCode
     package let lines: [OrderLine]
     package let amounts: OrderAmounts
+    package let discounts: [OrderDiscount]
     package let taxes: [OrderTax]
     package let shipping: OrderShipping?
     package let shippingAddress: Address?
     package let billingAddress: Address
     package let paymentMethod: OrderPaymentMethod
     package let note: String?
+    package let customerID: CustomerID?
 
     package init(
-        id: OrderID, number: OrderNumber, token: OrderToken, email: EmailAddress, locale: LocaleCode, lines: [OrderLine],
-        amounts: OrderAmounts, taxes: [OrderTax], shipping: OrderShipping?, shippingAddress: Address?, billingAddress: Address,
+        id: OrderID, number: OrderNumber, token: OrderToken, customerID: CustomerID? = nil, email: EmailAddress, locale: LocaleCode, lines: [OrderLine],
+        amounts: OrderAmounts, discounts: [OrderDiscount] = [], taxes: [OrderTax], shipping: OrderShipping?, shippingAddress: Address?, billingAddress: Address,
         paymentMethod: OrderPaymentMethod, note: String?
     ) {
         self.id = id
         self.number = number
         self.token = token
+        self.customerID = customerID
         self.email = email
         self.locale = locale
         self.lines = lines
         self.amounts = amounts
+        self.discounts = discounts
         self.taxes = taxes
         self.shipping = shipping
         self.shippingAddress = shippingAddress

@@ -16,6 +16,9 @@ package struct OrderLine: Hashable, Sendable {
     package let regularPrice: Money
     /// `unitPrice` times `quantity`.
     package let total: Money
+    /// What promotions take off `total`.
+    package let discount: Money
+    /// On what is left of it.
     package let tax: Money
     package let taxClass: String
     package let requiresShipping: Bool
@@ -36,7 +39,7 @@ package struct OrderLine: Hashable, Sendable {
 
     package init(
         id: OrderLineID, variantID: VariantID, productID: ProductID, productHandle: Handle, productTitle: String, variantTitle: String,
-        sku: SKU, quantity: Quantity, unitPrice: Money, regularPrice: Money, total: Money, tax: Money, taxClass: String,
+        sku: SKU, quantity: Quantity, unitPrice: Money, regularPrice: Money, total: Money, discount: Money? = nil, tax: Money, taxClass: String,
         requiresShipping: Bool, backordered: Int = 0, picture: Picture?
     ) {
         self.id = id
@@ -50,6 +53,7 @@ package struct OrderLine: Hashable, Sendable {
         self.unitPrice = unitPrice
         self.regularPrice = regularPrice
         self.total = total
+        self.discount = discount ?? .zero(total.currency)
         self.tax = tax
         self.taxClass = taxClass
         self.requiresShipping = requiresShipping

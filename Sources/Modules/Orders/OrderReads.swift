@@ -30,14 +30,34 @@ package enum OrderReads {
         ) { try OrderSummary($0) }
     }
 
+    /// The orders of an account that came to something or still may, newest first.
+    /// - Parameter before: only older ones than this, for the next page.
+    package static func orders(of customer: CustomerID, limit: Int, before: OrderID? = nil, in reader: Reader) throws -> [OrderSummary] {
+        let bound = before ?? OrderID(rawValue: .max)
+        return try reader.all(
+            """
+            SELECT \(OrderSummary.columns) FROM orders_orders WHERE customer_id = \(customer) AND id < \(bound)
+            AND (placed_at IS NOT NULL OR order_status = 'pending') ORDER BY id DESC LIMIT \(min(max(limit, 1), 500))
+            """
+        ) { try OrderSummary($0) }
+    }
+
+    /// Whether the shop ever accepted an order of this address, whatever the case it was typed in.
+    package static func hasOrdered(_ email: EmailAddress, in reader: Reader) throws -> Bool {
+        try reader.first(
+            "SELECT 1 FROM orders_orders WHERE lower(email) = \(email.folded) AND order_status IN ('placed', 'completed') LIMIT 1"
+        ) { _ in true } ?? false
+    }
+
     private static func order(where condition: SQL, in reader: Reader) throws -> OrderDetail? {
         guard let row = try reader.first("SELECT \(OrderRow.columns) FROM orders_orders WHERE \(condition)", OrderRow.init) else { return nil }
         let addresses = try addresses(of: row.id, in: reader)
         guard let billing = addresses["billing"] else { throw DatabaseError.unreadable("Order \(row.id) has no billing address") }
         return OrderDetail(
-            id: row.id, number: row.number, token: row.token, email: row.email, locale: row.locale, status: row.status,
+            id: row.id, number: row.number, token: row.token, customerID: row.customerID, email: row.email, locale: row.locale, status: row.status,
             paymentStatus: row.paymentStatus, fulfilmentStatus: row.fulfilmentStatus, cancelReason: row.cancelReason,
             lines: try lines(of: row.id, row.amounts.currency, in: reader), amounts: row.amounts,
+            discounts: try discounts(of: row.id, row.amounts.currency, in: reader),
             taxes: try taxes(of: row.id, row.amounts.currency, in: reader), shipping: row.shipping,
             shippingAddress: addresses["shipping"], billingAddress: billing, paymentMethod: row.paymentMethod, note: row.note,
             createdAt: row.createdAt, placedAt: row.placedAt, version: row.version)
@@ -48,7 +68,7 @@ package enum OrderReads {
         try reader.all(
             """
             SELECT id, variant_id, product_id, product_handle, product_title, variant_title, sku, quantity, unit_price, regular_price,
-                total, tax, tax_class, requires_shipping, backordered, picture_path, picture_alt
+                total, tax, tax_class, requires_shipping, backordered, picture_path, picture_alt, discount
             FROM orders_lines WHERE order_id = \(order) ORDER BY position LIMIT 1000
             """
         ) { row in
@@ -58,9 +78,20 @@ package enum OrderReads {
                 id: try row[0], variantID: try row[1], productID: try row[2], productHandle: try row[3], productTitle: try row[4],
                 variantTitle: try row[5], sku: try row[6], quantity: try row[7],
                 unitPrice: Money(minorUnits: try row[8], currency: currency), regularPrice: Money(minorUnits: try row[9], currency: currency),
-                total: Money(minorUnits: try row[10], currency: currency), tax: Money(minorUnits: try row[11], currency: currency),
+                total: Money(minorUnits: try row[10], currency: currency), discount: Money(minorUnits: try row[17], currency: currency),
+                tax: Money(minorUnits: try row[11], currency: currency),
                 taxClass: try row[12], requiresShipping: try row[13], backordered: try row[14],
                 picture: path.map { OrderLine.Picture(path: $0, alt: alt ?? "") })
+        }
+    }
+
+    private static func discounts(of order: OrderID, _ currency: Currency, in reader: Reader) throws -> [OrderDiscount] {
+        try reader.all(
+            "SELECT promotion, title, code, goods, shipping FROM orders_discounts WHERE order_id = \(order) ORDER BY position"
+        ) {
+            OrderDiscount(
+                promotion: try $0[0], title: try $0[1], code: try $0[2], goods: Money(minorUnits: try $0[3], currency: currency),
+                shipping: Money(minorUnits: try $0[4], currency: currency))
         }
     }
 
@@ -70,7 +101,7 @@ package enum OrderReads {
         }
     }
 
-    private static func addresses(of order: OrderID, in reader: Reader) throws -> [String: Address] {
+    static func addresses(of order: OrderID, in reader: Reader) throws -> [String: Address] {
         var addresses: [String: Address] = [:]
         try reader.each("SELECT kind, content FROM orders_addresses WHERE order_id = \(order)") {
             let content: String = try $0[1]

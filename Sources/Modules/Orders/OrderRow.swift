@@ -19,11 +19,12 @@ struct OrderRow {
     let createdAt: Timestamp
     let placedAt: Timestamp?
     let version: Int
+    let customerID: CustomerID?
 
     static let columns: SQL = """
         id, number, token, email, locale, currency, items, discount, shipping, tax, shipping_tax, prices_include_tax, order_status,
         payment_status, fulfilment_status, cancel_reason, payment_method, payment_title, payment_instructions, shipping_name,
-        shipping_min_days, shipping_max_days, note, created_at, placed_at, version
+        shipping_min_days, shipping_max_days, note, created_at, placed_at, version, shipping_discount, customer_id
         """
 
     init(_ row: SQLRow) throws {
@@ -35,8 +36,8 @@ struct OrderRow {
         let currency: Currency = try row[5]
         func money(_ index: Int) throws -> Money { Money(minorUnits: try row[index], currency: currency) }
         amounts = try OrderAmounts(
-            items: try money(6), discount: try money(7), shipping: try money(8), tax: try money(9), shippingTax: try money(10),
-            pricesIncludeTax: try row[11])
+            items: try money(6), discount: try money(7), shippingDiscount: try money(26), shipping: try money(8), tax: try money(9),
+            shippingTax: try money(10), pricesIncludeTax: try row[11])
         status = try row[12]
         paymentStatus = try row[13]
         fulfilmentStatus = try row[14]
@@ -50,6 +51,7 @@ struct OrderRow {
         createdAt = try row[23]
         placedAt = try row[24]
         version = try row[25]
+        customerID = try row[27]
     }
 
     /// A stored address that no longer parses is a fault of the database.

@@ -40,5 +40,7 @@ package enum CancelReason: String, Sendable, CaseIterable, Codable, SQLConvertib
     case replaced
     /// The payment came so late that the goods were gone; the money goes back.
     case soldOut
+    /// The payment came so late that others had used up a promotion of it; the money goes back.
+    case promotionUsedUp
     case byShop
 }

@@ -9,17 +9,18 @@ package enum OrderStore {
         let amounts = order.amounts
         try transaction.execute(
             """
-            INSERT INTO orders_orders (id, number, token, email, locale, currency, items, discount, shipping, shipping_tax, tax,
+            INSERT INTO orders_orders (id, number, token, customer_id, email, locale, currency, items, discount, shipping_discount, shipping, shipping_tax, tax,
                 prices_include_tax, total, order_status, payment_status, fulfilment_status, payment_method, payment_title,
                 payment_instructions, shipping_name, shipping_min_days, shipping_max_days, note, created_at, updated_at)
-            VALUES (\(order.id), \(order.number), \(order.token), \(order.email.text), \(order.locale.code), \(amounts.currency),
-                \(amounts.items.minorUnits), \(amounts.discount.minorUnits), \(amounts.shipping.minorUnits),
+            VALUES (\(order.id), \(order.number), \(order.token), \(order.customerID), \(order.email.text), \(order.locale.code), \(amounts.currency),
+                \(amounts.items.minorUnits), \(amounts.discount.minorUnits), \(amounts.shippingDiscount.minorUnits), \(amounts.shipping.minorUnits),
                 \(amounts.shippingTax.minorUnits), \(amounts.tax.minorUnits), \(amounts.pricesIncludeTax), \(amounts.total.minorUnits),
                 \(OrderStatus.pending), \(PaymentStatus.pending), \(FulfilmentStatus.unfulfilled), \(order.paymentMethod.code),
                 \(order.paymentMethod.title), \(order.paymentMethod.instructions), \(order.shipping?.name), \(order.shipping?.minDays),
                 \(order.shipping?.maxDays), \(order.note), \(now), \(now))
             """)
         try insertLines(of: order, in: transaction)
+        try insertDiscounts(of: order, in: transaction)
         try insertTaxes(of: order, in: transaction)
         try insert(order.billingAddress, "billing", of: order.id, in: transaction)
         if let address = order.shippingAddress { try insert(address, "shipping", of: order.id, in: transaction) }
@@ -59,7 +60,7 @@ package enum OrderStore {
                 """
                 (\(line.id), \(order.id), \(position), \(line.variantID), \(line.productID), \(line.productHandle), \(line.productTitle),
                 \(line.variantTitle), \(line.sku), \(line.quantity), \(line.unitPrice.minorUnits), \(line.regularPrice.minorUnits),
-                \(line.total.minorUnits), \(line.tax.minorUnits), \(line.taxClass), \(line.requiresShipping), \(line.backordered),
+                \(line.total.minorUnits), \(line.discount.minorUnits), \(line.tax.minorUnits), \(line.taxClass), \(line.requiresShipping), \(line.backordered),
                 \(line.picture?.path), \(line.picture?.alt))
                 """)
         }
@@ -67,9 +68,20 @@ package enum OrderStore {
             rows: rows,
             into: """
                 INSERT INTO orders_lines (id, order_id, position, variant_id, product_id, product_handle, product_title, variant_title,
-                    sku, quantity, unit_price, regular_price, total, tax, tax_class, requires_shipping, backordered, picture_path,
+                    sku, quantity, unit_price, regular_price, total, discount, tax, tax_class, requires_shipping, backordered, picture_path,
                     picture_alt) VALUES
                 """)
+    }
+
+    private static func insertDiscounts(of order: NewOrder, in transaction: Transaction) throws {
+        let rows: [SQL] = order.discounts.enumerated().map { position, discount in
+            """
+            (\(order.id), \(position), \(discount.promotion), \(discount.title), \(discount.code), \(discount.goods.minorUnits),
+            \(discount.shipping.minorUnits))
+            """
+        }
+        try transaction.execute(
+            rows: rows, into: "INSERT INTO orders_discounts (order_id, position, promotion, title, code, goods, shipping) VALUES ")
     }
 
     private static func insertTaxes(of order: NewOrder, in transaction: Transaction) throws {

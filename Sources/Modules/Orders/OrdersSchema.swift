@@ -91,6 +91,32 @@ package enum OrdersSchema {
                 happened_at \(d.integer) NOT NULL)\(d.tableOptions);
             CREATE INDEX orders_history_by_order ON orders_history (order_id, id);
             """
-        }
+        },
+        Migration("orders", "0002-customers") { d in
+            """
+            ALTER TABLE orders_orders ADD COLUMN customer_id \(d.integer);
+            ALTER TABLE orders_orders ADD COLUMN erased_at \(d.integer);
+            CREATE INDEX orders_orders_by_customer ON orders_orders (customer_id, id) WHERE customer_id IS NOT NULL;
+            CREATE INDEX orders_orders_by_email ON orders_orders (lower(email));
+            """
+        },
+        Migration("orders", "0003-discounts") { d in
+            """
+            ALTER TABLE orders_orders ADD COLUMN shipping_discount \(d.integer) NOT NULL DEFAULT 0
+                CHECK (shipping_discount >= 0 AND shipping_discount <= shipping AND shipping_discount <= discount);
+            ALTER TABLE orders_lines ADD COLUMN discount \(d.integer) NOT NULL DEFAULT 0 CHECK (discount >= 0 AND discount <= total);
+
+            CREATE TABLE orders_discounts (
+                order_id \(d.integer) NOT NULL REFERENCES orders_orders (id),
+                position \(d.integer) NOT NULL,
+                promotion \(d.integer) NOT NULL,
+                title \(d.text) NOT NULL,
+                code \(d.text),
+                goods \(d.integer) NOT NULL CHECK (goods >= 0),
+                shipping \(d.integer) NOT NULL CHECK (shipping >= 0),
+                PRIMARY KEY (order_id, position))\(d.keyedTableOptions);
+            CREATE INDEX orders_orders_accepted_by_email ON orders_orders (lower(email)) WHERE order_status IN ('placed', 'completed');
+            """
+        },
     ]
 }

@@ -6,10 +6,11 @@ package enum SearchIndex {
     /// Adds documents or replaces those of the same products. Putting the same again writes nothing.
     package static func put(_ documents: [SearchDocument], in transaction: Transaction) throws {
         guard !documents.isEmpty else { return }
-        try takeTurn(in: transaction)
+        let isOutdated = try takeTurn(in: transaction) < SearchRebuild.format
         let stored = try storedDocuments(documents.map(\.product), in: transaction)
         let storedSKUs = try skus(documents.map(\.product), in: transaction)
         var changes = NumberSetChanges()
+        var words: [String: Vocabulary.Word] = [:]
         for document in documents {
             let terms = SearchPostings.terms(document)
             let old = stored[document.product]
@@ -22,10 +23,13 @@ package enum SearchIndex {
                 for term in before.subtracting(terms) { changes.assign(document.number, to: term, isMember: false) }
                 for term in terms.subtracting(before) { changes.assign(document.number, to: term, isMember: true) }
                 try store(document, terms, in: transaction)
+                words.merge(Vocabulary.words(of: document)) { $0.isGuessable ? $0 : $1 }
+            } else if isOutdated {
+                words.merge(Vocabulary.words(of: document)) { $0.isGuessable ? $0 : $1 }
             }
             try put(skusOf: document, stored: storedSKUs[document.product] ?? [], in: transaction)
         }
-        if try !changes.flush(to: SearchPostings.table, in: transaction).isEmpty { transaction.bump(.search) }
+        try finish(&changes, words, in: transaction)
     }
 
     /// Products that are gone, or must not be found any more.
@@ -38,7 +42,13 @@ package enum SearchIndex {
             try transaction.execute("DELETE FROM search_documents WHERE product_id = \(product)")
             try transaction.execute("DELETE FROM search_skus WHERE product_id = \(product)")
         }
-        if try !changes.flush(to: SearchPostings.table, in: transaction).isEmpty { transaction.bump(.search) }
+        try finish(&changes, [:], in: transaction)
+    }
+
+    private static func finish(_ changes: inout NumberSetChanges, _ words: [String: Vocabulary.Word], in transaction: Transaction) throws {
+        let changed = try changes.flush(to: SearchPostings.table, in: transaction)
+        try Vocabulary.update(words, changed: Set(changed.compactMap(SearchPostings.stem(ofAny:))), in: transaction)
+        if !changed.isEmpty { transaction.bump(.search) }
     }
 
     private struct Stored {
@@ -49,8 +59,11 @@ package enum SearchIndex {
 
     /// Waits for the turn among the index's writers, and keeps it until the transaction ends: sets are read, changed and written
     /// back. Who reads what to put takes the turn before: else the older text may be put last.
-    package static func takeTurn(in transaction: Transaction) throws {
+    /// - Returns: the format that the whole index has; see `SearchRebuild`.
+    @discardableResult
+    package static func takeTurn(in transaction: Transaction) throws -> Int {
         _ = try transaction.first("SELECT value FROM search_state WHERE name = 'turn'\(transaction.dialect.forUpdate)") { try $0[0] as Int }
+        return try transaction.first("SELECT value FROM search_state WHERE name = 'format'") { try $0[0] } ?? 0
     }
 
     private static func storedDocuments(_ products: [ProductID], in transaction: Transaction) throws -> [ProductID: Stored] {

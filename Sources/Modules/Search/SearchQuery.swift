@@ -24,6 +24,8 @@ package struct SearchQuery: Sendable {
         self.pageSize = pageSize
         self.sort = sort
     }
+
+    static func bounded(_ text: String) -> String { String(text.unicodeScalars.prefix(maximumLength).map(Character.init)) }
 }
 
 package struct SearchResult: Sendable {

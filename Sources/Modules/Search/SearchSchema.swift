@@ -24,7 +24,43 @@ package enum SearchSchema {
                     value \(d.integer) NOT NULL)\(d.keyedTableOptions);
                 INSERT INTO search_state (name, value) VALUES ('turn', 0);
                 """
-        }
+        },
+        // What an older program indexed is done again in small steps; see `SearchRebuild`.
+        Migration("search", "0002-vocabulary") { d in
+            """
+            CREATE TABLE search_vocabulary (
+                word \(d.text) NOT NULL PRIMARY KEY,
+                stem \(d.text) NOT NULL,
+                weight \(d.integer) NOT NULL,
+                is_guessable \(d.integer) NOT NULL)\(d.keyedTableOptions);
+            CREATE INDEX search_vocabulary_by_stem ON search_vocabulary (stem);
+
+            CREATE TABLE search_misspellings (
+                rest \(d.text) NOT NULL,
+                word \(d.text) NOT NULL,
+                PRIMARY KEY (rest, word))\(d.keyedTableOptions);
+
+            CREATE TABLE search_synonyms (
+                group_id \(d.integer) NOT NULL,
+                place \(d.integer) NOT NULL,
+                words \(d.text) NOT NULL,
+                phrase \(d.text) NOT NULL,
+                PRIMARY KEY (group_id, place))\(d.keyedTableOptions);
+            CREATE INDEX search_synonyms_by_phrase ON search_synonyms (phrase);
+
+            CREATE TABLE search_log (
+                day \(d.integer) NOT NULL,
+                text \(d.text) NOT NULL,
+                searches \(d.integer) NOT NULL,
+                without_results \(d.integer) NOT NULL,
+                results \(d.integer) NOT NULL,
+                PRIMARY KEY (day, text))\(d.keyedTableOptions);
+
+            INSERT INTO search_state (name, value)
+            SELECT 'format', CASE WHEN EXISTS (SELECT 1 FROM search_documents) THEN 1 ELSE 2 END;
+            INSERT INTO search_state (name, value) VALUES ('rebuilt', 0);
+            """
+        },
     ]
 }
 
@@ -38,25 +74,32 @@ enum SearchPostings {
     static func any(_ word: String) -> String { "a\(word)" }
     static let all = "*"
 
+    /// The stem of a term that `any(_:)` made.
+    static func stem(ofAny term: String) -> String? { term.hasPrefix("a") ? String(term.dropFirst()) : nil }
+
     static func terms(_ document: SearchDocument) -> Set<String> {
         var terms: Set<String> = [all]
-        for word in SearchWords.words(document.title, limit: 60).map(SearchWords.stem) {
+        for word in titleWords(document).map(EnglishPlurals.stem) {
             terms.insert(title(word))
             terms.insert(any(word))
         }
-        var others: Set<String> = []
-        for keyword in document.keywords.prefix(400) {
-            for word in SearchWords.words(keyword, limit: 40) { others.insert(SearchWords.stem(word)) }
-        }
-        var bodyWords: Set<String> = []
-        for word in SearchWords.words(document.body, limit: 4_000) {
-            guard bodyWords.count < SearchDocument.maximumBodyWords else { break }
-            if isWorthKeeping(word) { bodyWords.insert(SearchWords.stem(word)) }
-        }
-        for word in others.union(bodyWords) { terms.insert(any(word)) }
+        for word in Set(keywordWords(document)).union(bodyWords(document)) { terms.insert(any(EnglishPlurals.stem(word))) }
         return terms
     }
 
-    /// A body's single letters and numerals of one sign say nothing.
-    private static func isWorthKeeping(_ word: String) -> Bool { word.utf8.count > 1 }
+    static func titleWords(_ document: SearchDocument) -> [String] { SearchWords.words(document.title, limit: 60) }
+
+    static func keywordWords(_ document: SearchDocument) -> [String] {
+        document.keywords.prefix(400).flatMap { SearchWords.words($0, limit: 40) }
+    }
+
+    /// The first distinct ones. A body's single letters and numerals of one sign say nothing.
+    static func bodyWords(_ document: SearchDocument) -> Set<String> {
+        var words: Set<String> = []
+        for word in SearchWords.words(document.body, limit: 4_000) where word.utf8.count > 1 {
+            guard words.count < SearchDocument.maximumBodyWords else { break }
+            words.insert(word)
+        }
+        return words
+    }
 }

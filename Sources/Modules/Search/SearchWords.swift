@@ -1,6 +1,6 @@
 import Foundation
 
-/// Cuts text into the words that search compares: lower case, without accents, plurals like singulars.
+/// Cuts text into the words that search compares: lower case, without accents.
 package enum SearchWords {
     /// Longer words are cut: nobody types them whole.
     static let maximumWordLength = 40
@@ -10,8 +10,13 @@ package enum SearchWords {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
     ]
 
+    /// Whether a text has a word, for each of these, that begins with it; for the few names that no index is kept of.
+    package static func isMatch(_ names: [String], beginning typed: [String]) -> Bool {
+        typed.allSatisfy { begun in names.contains { $0.hasPrefix(begun) || EnglishPlurals.stem($0) == EnglishPlurals.stem(begun) } }
+    }
+
     /// In their order, with repetitions, at most `limit`.
-    static func words(_ text: String, limit: Int) -> [String] {
+    package static func words(_ text: String, limit: Int) -> [String] {
         if let quick = asciiWords(text, limit: limit) { return quick }
         var words: [String] = []
         var word = String.UnicodeScalarView()
@@ -40,15 +45,6 @@ package enum SearchWords {
         }
         end()
         return words
-    }
-
-    /// The form under which a word is kept: a plain plural "s" is taken off, "hoodies" is "hoodie".
-    static func stem(_ word: String) -> String {
-        let bytes = word.utf8
-        guard bytes.count > 3, bytes.last == UInt8(ascii: "s") else { return word }
-        let before = bytes[bytes.index(bytes.endIndex, offsetBy: -2)]
-        let isPlural = before != UInt8(ascii: "s") && before != UInt8(ascii: "u") && before != UInt8(ascii: "i")
-        return isPlural ? String(word.dropLast()) : word
     }
 
     private static func asciiWords(_ text: String, limit: Int) -> [String]? {

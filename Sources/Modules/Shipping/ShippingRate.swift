@@ -21,4 +21,12 @@ package struct ShippingRate: Hashable, Sendable {
     package let maxDays: Int
 
     package var isFree: Bool { price.isZero }
+
+    /// The same way of sending at another subtotal, which may reach `freeOver` or fall below it.
+    package func priced(at subtotal: Money) -> ShippingRate {
+        let isFree = freeOver.map { subtotal.minorUnits >= $0.minorUnits } ?? false
+        return ShippingRate(
+            id: id, name: name, price: isFree ? .zero(regularPrice.currency) : regularPrice, regularPrice: regularPrice, freeOver: freeOver,
+            minDays: minDays, maxDays: maxDays)
+    }
 }

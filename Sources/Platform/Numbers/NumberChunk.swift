@@ -29,9 +29,11 @@ package struct NumberChunk: Sendable, Equatable {
         case .sparse(let list):
             let place = Self.place(of: number, in: list)
             return place < list.count && list[place] == number
-        case .dense(let bits, _): return bits[Int(number >> 6)] & (1 << UInt64(number & 63)) != 0
+        case .dense(let bits, _): return Self.has(number, bits)
         }
     }
+
+    private static func has(_ number: UInt16, _ bits: [UInt64]) -> Bool { bits[Int(number >> 6)] & (1 << UInt64(number & 63)) != 0 }
 
     package mutating func insert(_ number: UInt16) {
         switch content {
@@ -66,8 +68,8 @@ package struct NumberChunk: Sendable, Equatable {
     package func intersection(_ other: NumberChunk) -> NumberChunk {
         switch (content, other.content) {
         case (.dense(let a, _), .dense(let b, _)): return NumberChunk(Self.combined(a, b) { $0 & $1 })
-        case (.sparse(let list), .dense): return NumberChunk(.sparse(list.filter(other.contains)))
-        case (.dense, .sparse(let list)): return NumberChunk(.sparse(list.filter(contains)))
+        case (.sparse(let list), .dense(let bits, _)), (.dense(let bits, _), .sparse(let list)):
+            return NumberChunk(.sparse(list.filter { Self.has($0, bits) }))
         case (.sparse(let a), .sparse(let b)):
             var both: [UInt16] = []
             Self.merge(a, b) { number, inA, inB in if inA && inB { both.append(number) } }
@@ -99,8 +101,10 @@ package struct NumberChunk: Sendable, Equatable {
             var count = 0
             for word in 0..<Self.words { count += (a[word] & b[word]).nonzeroBitCount }
             return count
-        case (.sparse(let list), .dense): return list.reduce(0) { $0 + (other.contains($1) ? 1 : 0) }
-        case (.dense, .sparse(let list)): return list.reduce(0) { $0 + (contains($1) ? 1 : 0) }
+        case (.sparse(let list), .dense(let bits, _)), (.dense(let bits, _), .sparse(let list)):
+            var count = 0
+            for number in list where Self.has(number, bits) { count += 1 }
+            return count
         case (.sparse(let a), .sparse(let b)):
             var count = 0
             Self.merge(a, b) { _, inA, inB in if inA && inB { count += 1 } }
@@ -198,6 +202,14 @@ extension NumberChunk {
         }
     }
 
+    /// About what the numbers take, here and stored.
+    package var sizeBytes: Int {
+        switch content {
+        case .sparse(let list): list.count * 2
+        case .dense: Self.words * 8
+        }
+    }
+
     /// - Parameter count: of the numbers, as stored beside them.
     package init(encoded bytes: [UInt8], count: Int) throws {
         if bytes.count == Self.words * 8 {
@@ -208,7 +220,11 @@ extension NumberChunk {
             content = .dense(bits, count: count)
         } else {
             guard bytes.count == count * 2 else { throw DatabaseError.unreadable("a set of \(count) numbers in \(bytes.count) bytes") }
-            content = .sparse((0..<count).map { UInt16(bytes[$0 * 2]) | UInt16(bytes[$0 * 2 + 1]) << 8 })
+            content = .sparse(
+                [UInt16](unsafeUninitializedCapacity: count) { buffer, initialized in
+                    UnsafeMutableRawBufferPointer(buffer).copyBytes(from: bytes)
+                    initialized = count
+                })
         }
     }
 }

@@ -16,6 +16,8 @@ package struct NumberSet: Sendable, Equatable {
     package var isEmpty: Bool { chunks.isEmpty }
     package var count: Int { chunks.values.reduce(0) { $0 + $1.count } }
 
+    package var sizeBytes: Int { chunks.values.reduce(0) { $0 + $1.sizeBytes } }
+
     /// - Precondition: not negative.
     package mutating func insert(_ number: Int) {
         chunks[number >> 16, default: NumberChunk()].insert(UInt16(truncatingIfNeeded: number))
@@ -69,6 +71,19 @@ package struct NumberSet: Sendable, Equatable {
         for index in chunks.keys.sorted() {
             try chunks[index]?.forEach { try body(index << 16 | Int($0)) }
         }
+    }
+
+    /// The greatest numbers, the greatest first.
+    package func greatest(_ limit: Int) -> [Int] {
+        var found: [Int] = []
+        for index in chunks.keys.sorted(by: >) where found.count < limit {
+            guard let chunk = chunks[index] else { continue }
+            var numbers: [Int] = []
+            numbers.reserveCapacity(chunk.count)
+            chunk.forEach { numbers.append(index << 16 | Int($0)) }
+            found += numbers.reversed().prefix(limit - found.count)
+        }
+        return found
     }
 
     package var numbers: [Int] {

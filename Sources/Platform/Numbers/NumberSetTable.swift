@@ -1,10 +1,16 @@
 /// A table of named sets: `(term, chunk) -> numbers`. A module that keeps such sets declares one with its own prefix.
 package struct NumberSetTable: Sendable {
     private let name: String
+    private let versionsName: String?
     private var table: SQL { SQL(stringLiteral: name) }
 
-    /// - Parameter name: of the table; a literal.
-    package init(_ name: StaticString) { self.name = "\(name)" }
+    /// - Parameters:
+    ///   - name: of the table; a literal.
+    ///   - versions: of a second table that counts the changes of each set, for who keeps sets in memory.
+    package init(_ name: StaticString, versions: StaticString? = nil) {
+        self.name = "\(name)"
+        versionsName = versions.map { "\($0)" }
+    }
 
     package func schema(_ dialect: Dialect) -> String {
         """
@@ -15,6 +21,37 @@ package struct NumberSetTable: Sendable {
             numbers \(dialect.bytes) NOT NULL,
             PRIMARY KEY (term, chunk))\(dialect.keyedTableOptions);
         """
+    }
+
+    package func versionsSchema(_ dialect: Dialect) -> String {
+        guard let versionsName else { return "" }
+        return """
+            CREATE TABLE \(versionsName) (
+                term \(dialect.text) NOT NULL PRIMARY KEY,
+                version \(dialect.integer) NOT NULL)\(dialect.keyedTableOptions);
+            """
+    }
+
+    /// How often each set was changed; sets that never were are not in the answer. In one snapshot, the same version is the
+    /// same set.
+    package func versions(_ terms: some Collection<String>, in reader: Reader) throws -> [String: Int] {
+        guard let versionsName else { return [:] }
+        var versions: [String: Int] = [:]
+        try inGroups(Array(terms)) { group in
+            try reader.each("SELECT term, version FROM \(SQL(stringLiteral: versionsName)) WHERE term IN \(list: group)") {
+                versions[try $0[0]] = try $0[1]
+            }
+        }
+        return versions
+    }
+
+    /// Counts a change of each; called by what writes sets, and by who keeps something else under the same versions.
+    package func noteChange(of terms: Set<String>, in transaction: Transaction) throws {
+        guard let versionsName else { return }
+        let versions = SQL(stringLiteral: versionsName)
+        try transaction.insert(
+            "INSERT INTO \(versions) (term, version) VALUES", terms.sorted().map { "(\($0), 1)" },
+            "ON CONFLICT (term) DO UPDATE SET version = \(versions).version + 1")
     }
 
     /// Sets that are empty are not in the answer.
@@ -29,6 +66,21 @@ package struct NumberSetTable: Sendable {
     }
 
     package func set(_ term: String, in reader: Reader) throws -> NumberSet { try sets([term], in: reader)[term] ?? NumberSet() }
+
+    /// Which of these numbers are in which of the sets, reading only the chunks that they fall into.
+    package func members(_ numbers: some Collection<Int>, of terms: some Collection<String>, in reader: Reader) throws -> [String: Set<Int>] {
+        var members: [String: Set<Int>] = [:]
+        for (index, wanted) in Dictionary(grouping: numbers, by: { $0 >> 16 }) {
+            try inGroups(Array(terms)) { group in
+                try reader.each("SELECT term, size, numbers FROM \(table) WHERE chunk = \(index) AND term IN \(list: group)") { row in
+                    let chunk = try NumberChunk(encoded: try row[2], count: try row[1])
+                    let found = wanted.filter { chunk.contains(UInt16(truncatingIfNeeded: $0)) }
+                    members[try row[0], default: []].formUnion(found)
+                }
+            }
+        }
+        return members
+    }
 
     /// How many numbers each set has, without reading them.
     package func counts(_ terms: some Collection<String>, in reader: Reader) throws -> [String: Int] {
@@ -53,6 +105,7 @@ package struct NumberSetTable: Sendable {
     package func store(_ set: NumberSet, as term: String, in transaction: Transaction) throws {
         try transaction.execute("DELETE FROM \(table) WHERE term = \(term)")
         for (index, chunk) in set.chunks { try put(chunk, term, index, in: transaction) }
+        try noteChange(of: [term], in: transaction)
     }
 
     fileprivate func chunks(_ terms: [String], _ index: Int, in transaction: Transaction) throws -> [String: NumberChunk] {
@@ -124,6 +177,7 @@ package struct NumberSetChanges {
             }
         }
         wanted = [:]
+        try table.noteChange(of: changed, in: transaction)
         return changed
     }
 }

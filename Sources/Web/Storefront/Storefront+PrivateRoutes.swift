@@ -11,6 +11,7 @@ extension Storefront {
         case .cart: return page(get: cart.show)
         case .cartLines: return page(get: Self.redirect(to: .cart), post: cart.add)
         case .cartLine(let variant): return page(get: Self.redirect(to: .cart)) { try await cart.change(variant, $0) }
+        case .cartCodes: return page(get: Self.redirect(to: .cart), post: cart.changeCodes)
         case .fragment: return page(get: cart.fragment)
         case .checkout: return page(get: checkout.show, post: checkout.place)
         case .checkoutUpdate: return page(get: Self.redirect(to: .checkout), post: checkout.update)
@@ -20,16 +21,17 @@ extension Storefront {
             guard let testGateway else { return nil }
             let payment = TestPaymentEndpoints(shop: self, gateway: testGateway, reference: reference)
             return page(get: payment.show, post: payment.decide)
+        case .account(let link): return accountEndpoint(for: link)
         default: return nil
         }
     }
 
-    private func page(get: PrivateEndpoint.Handler?, post: PrivateEndpoint.Handler? = nil) -> Endpoint {
+    func page(get: PrivateEndpoint.Handler?, post: PrivateEndpoint.Handler? = nil) -> Endpoint {
         .privatePage(PrivateEndpoint(get: get.map(Self.calm), post: post.map(Self.calm)))
     }
 
     /// For an address that takes forms only: somebody reloaded or shared it.
-    private static func redirect(to link: StorefrontLink) -> PrivateEndpoint.Handler {
+    static func redirect(to link: StorefrontLink) -> PrivateEndpoint.Handler {
         { .seeOther($0.market.path(link.path)) }
     }
 

@@ -8,6 +8,8 @@ extension Storefront: RouteTable {
         return try endpoint(for: link, in: market)
     }
 
+    package func name(of segments: [String]) -> String? { StorefrontLink(segments: segments)?.name }
+
     package func endpoint(for link: StorefrontLink, in market: Market) throws -> Endpoint? {
         // What has no prices has one address only.
         if !market.prefix.isEmpty, !link.isPerMarket { return nil }
@@ -16,7 +18,12 @@ extension Storefront: RouteTable {
         case .product(let handle): return page(allows: ProductView.allows) { try ProductView.render(handle, $0, $1, $2) }
         case .collection(let handle): return page(allows: ListingQuery.allows) { try ListingView.render(handle, $0, $1, $2) }
         case .allProducts: return page(allows: ListingQuery.allows) { try ListingView.render(nil, $0, $1, $2) }
-        case .search: return page(allows: SearchView.allows, SearchView.render)
+        case .search:
+            return page(allows: SearchView.allows) { [searching] request, context, reader in try SearchView.render(request, context, searching, reader) }
+        case .searchSuggestions:
+            return page(allows: SuggestionsView.allows) { [searching] request, context, reader in
+                try SuggestionsView.render(request, context, searching, reader)
+            }
         case .page(let handle): return page { try StaticPageView.render(handle, $0, $1, $2) }
         case .theme: return page(ThemeSheet.render)
         case .favicon: return page(Favicon.render)
@@ -26,7 +33,7 @@ extension Storefront: RouteTable {
         case .asset(let name): return assets.file(name).map { file in .file(FileEndpoint { file }) }
         case .media(let path): return ObjectKey(path).map(media)
         case .productStock(let handle): return .stream(StreamEndpoint { [self] market in try await stock(of: handle, in: market) })
-        case .cart, .cartLines, .cartLine, .fragment, .checkout, .checkoutUpdate, .order, .paymentReturn, .testPayment:
+        case .cart, .cartLines, .cartLine, .cartCodes, .fragment, .checkout, .checkoutUpdate, .order, .paymentReturn, .testPayment, .account:
             return privateEndpoint(for: link, in: market)
         }
     }

@@ -2,6 +2,7 @@ import Catalog
 import Checkout
 import Commerce
 import Content
+import Customers
 import Foundation
 import Logging
 import Platform
@@ -19,15 +20,18 @@ package final class Storefront: Sendable {
     let origin: String
     let stockFeed: StockFeed
     let checkout: CheckoutServices
+    let customers: CustomerServices
+    let pace: EvenPace
     /// `nil` in a shop that takes real payments only.
     let testGateway: TestGateway?
     let logger: Logger
+    let searching: Searching
     /// The frame as it was built from one version of the settings.
     private let framed = Mutex<(version: CacheVersion, frame: PageFrame)?>(nil)
 
     package init(
         database: Database, objects: any ObjectStore, clock: Clock, markets: MarketDirectory, origin: String, stockFeed: StockFeed,
-        checkout: CheckoutServices, testGateway: TestGateway?, logger: Logger
+        checkout: CheckoutServices, customers: CustomerServices, pace: EvenPace = .standard, testGateway: TestGateway?, logger: Logger
     ) throws {
         self.database = database
         self.objects = objects
@@ -36,8 +40,11 @@ package final class Storefront: Sendable {
         self.origin = origin
         self.stockFeed = stockFeed
         self.checkout = checkout
+        self.customers = customers
+        self.pace = pace
         self.testGateway = testGateway
         self.logger = logger
+        searching = Searching(counter: SearchCounter(database, clock: clock, logger: logger))
         let resources = try Self.resources()
         assets = try Assets(folder: resources.appendingPathComponent("Assets"))
         phrases = try Phrases(locale: LocaleCode("en"), file: resources.appendingPathComponent("Locales/en.json"))
@@ -52,6 +59,9 @@ package final class Storefront: Sendable {
         return [market(currencies.preferred, prefix: "")]
             + currencies.offered.filter { $0 != currencies.preferred }.map { market($0, prefix: $0.code.lowercased()) }
     }
+
+    /// Writes what is still to be written, before the process ends.
+    package func finish() async { await searching.counter.flush() }
 
     /// Builds the context of one page from the page's own snapshot.
     func context(_ market: Market, in reader: Reader) throws -> PageContext {

@@ -11,15 +11,21 @@ package enum StorefrontLink: Hashable, Sendable {
     /// Everything, without a collection.
     case allProducts
     case search
+    /// What to offer while somebody types into the search field: a piece of a page.
+    case searchSuggestions
     case page(Handle)
     case cart
     case cartLines
     case cartLine(VariantID)
+    /// Takes a promotion code, or takes one out.
+    case cartCodes
     /// Cart count and form token, for pages that were cached.
     case fragment
     case checkout
     case checkoutUpdate
     case order(token: String)
+    /// Everything of an account.
+    case account(AccountLink)
     /// Where a payment page sends the buyer back to.
     case paymentReturn(reference: String)
     /// The built-in test gateway's own page.
@@ -38,6 +44,10 @@ package enum StorefrontLink: Hashable, Sendable {
         switch segments.count {
         case 0: self = .home
         case 1:
+            if segments[0] == "account" {
+                self = .account(.overview)
+                return
+            }
             guard let link = Self.single[segments[0]] else { return nil }
             self = link
         default:
@@ -57,8 +67,10 @@ package enum StorefrontLink: Hashable, Sendable {
         case ("products", 2): return handle(second).map(product)
         case ("products", 3) where segments[2] == "stock": return handle(second).map(productStock)
         case ("collections", 2): return handle(second).map(collection)
+        case ("search", 2) where second == "suggestions": return .searchSuggestions
         case ("pages", 2): return handle(second).map(page)
         case ("cart", 2) where second == "lines": return .cartLines
+        case ("cart", 2) where second == "codes": return .cartCodes
         case ("cart", 3) where second == "lines":
             guard let id = try? VariantID(parsing: segments[2]) else { return nil }
             return .cartLine(id)
@@ -66,6 +78,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case ("orders", 2): return isToken(second) ? .order(token: second) : nil
         case ("payments", 3) where second == "return": return isToken(segments[2]) ? .paymentReturn(reference: segments[2]) : nil
         case ("payments", 3) where second == "test": return isToken(segments[2]) ? .testPayment(reference: segments[2]) : nil
+        case ("account", _): return AccountLink(segments: segments.dropFirst()).map(account)
         case ("assets", 2): return .asset(second)
         case ("media", 2...8): return .media(path: segments.dropFirst().joined(separator: "/"))
         case ("sitemaps", 2):
@@ -98,14 +111,17 @@ package enum StorefrontLink: Hashable, Sendable {
         case .collection(let handle): ["collections", handle.text]
         case .allProducts: ["products"]
         case .search: ["search"]
+        case .searchSuggestions: ["search", "suggestions"]
         case .page(let handle): ["pages", handle.text]
         case .cart: ["cart"]
         case .cartLines: ["cart", "lines"]
         case .cartLine(let variant): ["cart", "lines", variant.description]
+        case .cartCodes: ["cart", "codes"]
         case .fragment: ["fragment"]
         case .checkout: ["checkout"]
         case .checkoutUpdate: ["checkout", "update"]
         case .order(let token): ["orders", token]
+        case .account(let link): ["account"] + link.segments
         case .paymentReturn(let reference): ["payments", "return", reference]
         case .testPayment(let reference): ["payments", "test", reference]
         case .asset(let name): ["assets", name]

@@ -18,11 +18,13 @@ package struct MailSettings: Sendable {
     let sender: @Sendable () async throws -> MailSender
     /// The public address of an order's page.
     let orderURL: @Sendable (OrderToken) -> String
+    let accounts: AccountURLs
 
     package init(
-        sender: @escaping @Sendable () async throws -> MailSender, orderURL: @escaping @Sendable (OrderToken) -> String
+        sender: @escaping @Sendable () async throws -> MailSender, orderURL: @escaping @Sendable (OrderToken) -> String, accounts: AccountURLs
     ) {
         self.sender = sender
         self.orderURL = orderURL
+        self.accounts = accounts
     }
 }

@@ -6,7 +6,6 @@ struct MailWords: Sendable {
     var product = "Product"
     var total = "Total"
     var subtotal = "Subtotal"
-    var discount = "Discount"
     var shipping = "Shipping"
     var free = "Free"
     var includes = "Includes"
@@ -32,6 +31,7 @@ struct MailWords: Sendable {
         switch reason {
         case .paymentExpired: "The payment did not come in time. If you have sent it meanwhile, answer this mail and we sort it out."
         case .soldOut: "Your payment came after the last piece was gone, and we are sorry. You get \(total) back in full."
+        case .promotionUsedUp: "Your payment came after the offer in your order was used up, and we are sorry. You get \(total) back in full."
         case .byShop: "The shop had to cancel it. If you have paid, you get your money back."
         case .paymentFailed: "The payment did not go through. Nothing was charged."
         case .replaced: "A newer order took its place. Nothing was charged for this one."

@@ -35,7 +35,10 @@ struct OrderMail: Sendable {
     var sums: [(title: String, amount: String)] {
         let amounts = order.amounts
         var rows = [(words.subtotal, money.string(amounts.items))]
-        if !amounts.discount.isZero { rows.append((words.discount, money.string(amounts.discount.negated))) }
+        for discount in order.discounts {
+            let amount = Money(minorUnits: -discount.goods.minorUnits - discount.shipping.minorUnits, currency: amounts.currency)
+            rows.append((discount.code.map { "\(discount.title) (\($0))" } ?? discount.title, money.string(amount)))
+        }
         if let shipping = order.shipping {
             rows.append(("\(words.shipping) (\(shipping.name))", amounts.shipping.isZero ? words.free : money.string(amounts.shipping)))
         }

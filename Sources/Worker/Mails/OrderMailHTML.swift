@@ -1,7 +1,7 @@
 import Commerce
 import Orders
 
-/// The mail as mail programs show it: tables and inline styles, nothing from outside, and colours that programs may turn dark.
+/// The mail as mail programs show it.
 struct OrderMailHTML {
     let mail: OrderMail
     let shop: String
@@ -11,28 +11,14 @@ struct OrderMailHTML {
     private let amount: MailHTML = "padding:8px 0 8px 16px;border-bottom:1px solid #8884;vertical-align:top;text-align:right;white-space:nowrap"
 
     var html: MailHTML {
-        let language = mail.order.locale
-        return """
-            <!doctype html>
-            <html lang="\(language.code)" dir="\(language.isRightToLeft ? "rtl" : "ltr")"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-            <meta name="supported-color-schemes" content="light dark"><title>\(mail.subject)</title>
-            <style>:root{color-scheme:light dark}body{background:#ffffff;color:#12110f}a{color:inherit}
-            @media (prefers-color-scheme:dark){body{background:#12110f;color:#f5f3ee}.button{background:#f5f3ee !important;color:#12110f !important}}</style></head>
-            <body style="margin:0;padding:24px 16px;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
-            <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center">
-            <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;text-align:\(language.isRightToLeft ? "right" : "left")"><tr><td>
-            <p style="margin:0 0 24px;font-weight:700">\(shop)</p>
-            <h1 style="margin:0 0 12px;font-size:26px;line-height:1.2">\(mail.title)</h1>
-            <p style="margin:0 0 20px">\(mail.text)</p>
-            \(due)
-            <p style="margin:0 0 28px"><a class="button" href="\(url)" style="display:inline-block;padding:12px 20px;background:#12110f;color:#ffffff;text-decoration:none;font-weight:600">\(mail.words.seeOrder)</a></p>
-            \(items)
-            <p style="margin:28px 0 0;font-size:13px;color:#777777">\(mail.words.footer(shop))</p>
-            </td></tr></table></td></tr></table>
-            </body></html>
-
+        MailFrame(
+            locale: mail.order.locale, subject: mail.subject, shop: shop, title: mail.title, text: mail.text, footer: mail.words.footer(shop)
+        ).html(
             """
+            \(due)
+            \(MailFrame.button(mail.words.seeOrder, to: url))
+            \(items)
+            """)
     }
 
     private var due: MailHTML {

@@ -13,6 +13,8 @@ package enum Reactions {
             SendOrderConfirmation(database: database, mails: mails, mailer: mailer).reaction,
             SendPaymentReceived(database: database, methods: checkout.methods, mails: mails, mailer: mailer).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
+            SendAccountNotice(database: database, mails: mails, mailer: mailer, clock: clock).reaction,
+            ClaimGuestOrders.reaction,
         ]
     }
 }

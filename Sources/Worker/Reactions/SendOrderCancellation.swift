@@ -11,7 +11,7 @@ struct SendOrderCancellation: Sendable {
 
     var reaction: Reaction {
         .external("mails.order-cancellation", on: OrderCancelled.self) { event, stored in
-            guard event.wasPlaced || event.reason == .soldOut else { return }
+            guard event.wasPlaced || event.reason == .soldOut || event.reason == .promotionUsedUp else { return }
             guard let order = try await database.read({ try OrderReads.order(event.orderID, in: $0) }) else { return }
             let words = MailWords.of(order.locale)
             let number = order.number.description

@@ -1,7 +1,6 @@
 import Catalog
 import Commerce
 import Platform
-import Search
 import TestSupport
 
 /// A small catalogue for tests, and short ways to ask about it.
@@ -9,7 +8,7 @@ enum Shop {
     static let now = TestClock.start
     static let usd = Currency.usd
     static let eur = Currency.eur
-    static let migrations = CatalogSchema.migrations + SearchSchema.migrations
+    static let migrations = CatalogSchema.migrations
 
     static func each(_ body: (Database) async throws -> Void) async throws {
         try await TestDatabase.each(migrations, body)

@@ -1,6 +1,7 @@
 import Commerce
 import InvariantCheck
 import Platform
+import Promotions
 import TestSupport
 import Testing
 
@@ -17,7 +18,31 @@ import Testing
         ("UPDATE inventory_reservations SET state = 'released'", "no accepted order without its goods"),
         ("UPDATE orders_lines SET tax = tax + 1", "I4 lines sum to the items and the tax"),
         ("UPDATE orders_taxes SET amount = amount + 1", "I4 the named taxes sum to the tax"),
+        ("UPDATE orders_lines SET discount = discount + 1", "I4 discounts of lines and shipping sum to the order's discount"),
+        ("UPDATE orders_orders SET shipping_discount = 0", "I4 discounts of lines and shipping sum to the order's discount"),
+        ("UPDATE orders_discounts SET goods = goods + 1", "I4 the named discounts sum to the discount"),
+        ("DELETE FROM orders_discounts WHERE shipping > 0", "I4 the named discounts sum to the discount"),
+        ("UPDATE orders_discounts SET goods = goods + 1", "an order has claimed exactly the promotions it names"),
+        ("DELETE FROM promotions_uses", "an order has claimed exactly the promotions it names"),
+        ("DELETE FROM promotions_uses", "uses of a promotion are counted as they are claimed"),
+        ("DELETE FROM promotions_uses", "a customer's uses are counted as they are claimed"),
+        ("UPDATE promotions_promotions SET used = used - 1", "uses of a promotion are counted as they are claimed"),
+        ("UPDATE promotions_customers SET used = used - 1", "a customer's uses are counted as they are claimed"),
+        ("UPDATE promotions_promotions SET used = 0, usage_limit = 0", "no promotion is used beyond its limits"),
+        ("UPDATE promotions_customers SET used = 0, allowed = 0", "no promotion is used beyond its limits"),
+        ("UPDATE promotions_uses SET state = 'active'", "a promotion is used exactly while its order stands"),
+        ("UPDATE promotions_uses SET state = 'released'", "a promotion is used exactly while its order stands"),
         ("DELETE FROM orders_history", "every order has lines, a billing address and a history"),
+        ("DELETE FROM orders_history WHERE event = 'recorded'", "every step of an order is in its history, once"),
+        ("DELETE FROM orders_history WHERE event = 'recorded'", "the history of an order begins with its recording and leads to its state"),
+        ("DELETE FROM orders_history WHERE event = 'paid'", "every step of an order is in its history, once"),
+        ("UPDATE orders_history SET event = 'reservedAgain' WHERE event = 'paid'", "the history of an order begins with its recording and leads to its state"),
+        (
+            """
+            INSERT INTO orders_history (id, order_id, event, happened_at) SELECT id + 1, order_id, 'paid', happened_at FROM orders_history
+            WHERE event = 'recorded'
+            """, "every step of an order is in its history, once"
+        ),
         ("UPDATE orders_orders SET payment_status = 'failed'", "I2 every succeeded payment belongs to a paid order"),
         ("UPDATE orders_orders SET payment_status = 'failed'", "the three states of an order fit each other"),
         ("UPDATE orders_orders SET order_status = 'pending', payment_status = 'pending'", "no order waits for a payment that is over"),
@@ -49,7 +74,13 @@ import Testing
     @Test("every breach is found and named") func finds() async throws {
         try await TestDatabase.each(Shop.migrations) { database async throws in
             let shop = try await Shop(database)
-            _ = try #require(try await shop.place(try await shop.cart((shop.tee, 2), (shop.mug, 5))).placed)
+            try await shop.promote(Shop.tenPercent, code: "TEN") {
+                $0.combinesWith = [.shipping]
+                $0.limit = 5
+                $0.limitPerCustomer = 1
+            }
+            try await shop.promote(.freeShipping(upTo: [])) { $0.combinesWith = [.order] }
+            _ = try #require(try await shop.place(try await shop.cart((shop.tee, 2), (shop.mug, 5), code: "TEN")).placed)
             try await shop.runSchedules()
             shop.time.advance(seconds: 120)
             try await shop.expectSound()

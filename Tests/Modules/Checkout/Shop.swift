@@ -1,12 +1,14 @@
 import Catalog
 import Checkout
 import Commerce
+import Customers
 import InvariantCheck
 import Inventory
 import Logging
 import Orders
 import Payments
 import Platform
+import Promotions
 import Shipping
 import Synchronization
 import Taxes
@@ -26,8 +28,8 @@ import Testing
 /// Sending costs 5.00; goods to Kenya carry 16 % VAT on top, to Germany 19 % within.
 struct Shop {
     static let migrations =
-        CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
-        + PaymentsSchema.migrations + OrdersSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
+        CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + PromotionsSchema.migrations
+        + CustomersSchema.migrations + PaymentsSchema.migrations + OrdersSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
 
     let database: Database
     let time: TestClock

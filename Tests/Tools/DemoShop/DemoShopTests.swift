@@ -5,6 +5,8 @@ import DemoShop
 import Foundation
 import Inventory
 import Platform
+import Promotions
+import Search
 import Shipping
 import Synchronization
 import Taxes
@@ -13,7 +15,8 @@ import Testing
 
 struct DemoShopTests {
     private static let migrations =
-        CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+        CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+        + PromotionsSchema.migrations
     /// While the early Black Friday sale of the catalogue runs.
     private static let now = Timestamp(millisecondsSince1970: 1_795_248_000_000)  // 2026-11-21T08:00:00Z
 
@@ -35,6 +38,7 @@ struct DemoShopTests {
             #expect(first.missingPictures == [])
             #expect(openings.withLock { $0 } == 1)
 
+            #expect(try await !DemoShop.isAnotherShop(database, resources: Self.resources))
             let before = database.statistics
             let second = try await load()
             #expect(second.wasUpToDate)
@@ -45,6 +49,26 @@ struct DemoShopTests {
             try await Self.expectStock(in: database)
             try await Self.expectServices(in: database)
             try await Self.expectFront(in: database, objects)
+        }
+    }
+
+    @Test("goods of its own make a shop another one; none, or some of the demonstration shop's, do not")
+    func otherShops() async throws {
+        try await TestDatabase.each(Self.migrations) { database in
+            #expect(try await !DemoShop.isAnotherShop(database, resources: Self.resources))
+            // Cut off before its mark was set: the front is the last thing that is written.
+            struct Cut: Error {}
+            await #expect(throws: Cut.self) {
+                _ = try await DemoShop.load(
+                    into: database, objects: MemoryObjects(), images: StandInImages(), now: Self.now, resources: Self.resources,
+                    indexing: { products, transaction in
+                        if try CatalogReads.productIDs(after: nil, limit: 100, in: transaction).count > 30 { throw Cut() }
+                    })
+            }
+            #expect(try await database.read { try CatalogReads.productIDs(after: nil, limit: 100, in: $0).count } == 20)
+            #expect(try await !DemoShop.isAnotherShop(database, resources: Self.resources))
+            _ = try await DemoShop.generate(products: 1, into: database, now: Self.now)
+            #expect(try await DemoShop.isAnotherShop(database, resources: Self.resources))
         }
     }
 

@@ -7,11 +7,18 @@ import WebCore
 struct StorefrontLinkTests {
     static let links: [StorefrontLink] = {
         let handle = try! Handle("segfault-tee")
+        let secret = String(repeating: "0f", count: 32)
         return [
             .home, .product(handle), .productStock(handle), .collection(handle), .allProducts, .search, .page(handle), .cart, .cartLines,
-            .cartLine(VariantID(rawValue: 42)), .fragment, .checkout, .checkoutUpdate, .order(token: "0123456789abcdef0123456789abcdef"),
+            .cartLine(VariantID(rawValue: 42)), .cartCodes, .fragment, .checkout, .checkoutUpdate, .order(token: "0123456789abcdef0123456789abcdef"),
             .paymentReturn(reference: "0123456789abcdef"), .testPayment(reference: "0123456789abcdef"), .asset("shop.1234.css"), .theme,
             .media(path: "pictures/3f/3fa9-640.webp"), .sitemapIndex, .sitemap(part: 2), .robots, .favicon,
+            .account(.overview), .account(.signIn), .account(.signOut), .account(.signOutEverywhere), .account(.register),
+            .account(.confirm(token: secret)), .account(.forgotPassword), .account(.resetPassword(token: secret)), .account(.profile), .account(.email),
+            .account(.password), .account(.newEmail(token: secret)), .account(.addresses), .account(.addAddress),
+            .account(.address(Identifier(rawValue: 7))), .account(.removeAddress(Identifier(rawValue: 7))),
+            .account(.preferAddress(Identifier(rawValue: 7))), .account(.orders), .account(.order(1001)), .account(.orderAgain(1001)),
+            .account(.findOrder), .account(.data), .account(.export), .account(.erase),
         ]
     }()
 
@@ -30,6 +37,8 @@ struct StorefrontLinkTests {
     @Test("what is no address is no link", arguments: [
         ["nothing"], ["products", "UPPER"], ["products", "a", "b"], ["cart", "lines", "-1"], ["cart", "lines", "1e3"], ["orders", "short"],
         ["orders", "../../etc"], ["sitemaps", "0.xml"], ["sitemaps", "01.xml"], ["checkout", "x"], ["orders"], ["media"],
+        ["account", "nothing"], ["account", "confirm", "short"], ["account", "addresses", "-1"], ["account", "orders", "01"], ["account", "orders", "x"],
+        ["account", "reset", String(repeating: "G", count: 64)], ["account", "orders", "1", "x"],
     ])
     func refuses(segments: [String]) {
         #expect(StorefrontLink(segments: segments) == nil)

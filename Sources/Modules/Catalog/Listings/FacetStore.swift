@@ -40,6 +40,10 @@ enum FacetStore {
         let key: String
         let label: String
         let swatch: String?
+        /// The set of those that have it.
+        let term: String
+        /// How far below the topmost, for categories.
+        var depth = 0
     }
 
     /// All values in the order they are shown.
@@ -53,7 +57,10 @@ enum FacetStore {
             """
         ) { row in
             guard let kind = FacetGroup.Kind(rawValue: try row[2]) else { throw DatabaseError.unreadable("facet kind") }
-            return Value(facet: try row[0], facetLabel: try row[1], kind: kind, key: try row[3], label: try row[4], swatch: try row[5])
+            let (facet, key): (String, String) = (try row[0], try row[3])
+            return Value(
+                facet: facet, facetLabel: try row[1], kind: kind, key: key, label: try row[4], swatch: try row[5],
+                term: ListingSets.facet(facet, key))
         }
     }
 }

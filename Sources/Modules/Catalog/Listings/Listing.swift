@@ -16,6 +16,8 @@ package struct Listing: Sendable {
     package let facets: [FacetGroup]
     /// Lowest and highest of the lowest prices in the collection without filters, in minor units.
     package let priceBounds: ClosedRange<Int64>?
+    /// Of a search; empty for a collection.
+    package let priceBands: [PriceBand]
     /// How many there are with the other filters, if that filter were on.
     package let inStockCount: Int
     package let onSaleCount: Int
@@ -23,7 +25,7 @@ package struct Listing: Sendable {
 
 /// A choice of filters: "Color".
 package struct FacetGroup: Sendable {
-    package enum Kind: String, Sendable { case option, attribute }
+    package enum Kind: String, Sendable { case option, attribute, category }
 
     package let code: String
     package let label: String
@@ -38,5 +40,7 @@ package struct FacetGroup: Sendable {
         /// How many products would be listed if it were chosen: with all filters of other groups, without its own group's.
         package let count: Int
         package let isSelected: Bool
+        /// How far below the topmost, for categories; else 0.
+        package let depth: Int
     }
 }

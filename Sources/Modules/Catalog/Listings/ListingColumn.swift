@@ -15,6 +15,11 @@ struct ListingColumn {
 
     private var values: [Int64]
 
+    var sizeBytes: Int { values.count * 8 }
+
+    /// What a column's version is called beside those of the sets.
+    static func versionTerm(_ name: String) -> String { "column:\(name)" }
+
     static func load(_ name: String, in reader: Reader) throws -> ListingColumn {
         var values: [Int64] = []
         try reader.each("SELECT chunk, numbers FROM catalog_columns WHERE name = \(name) ORDER BY chunk") { row in
@@ -52,6 +57,7 @@ struct ListingColumnChanges {
     }
 
     mutating func flush(in transaction: Transaction) throws {
+        var changed: Set<String> = []
         for (place, numbers) in wanted.sorted(by: { ($0.key.name, $0.key.chunk) < ($1.key.name, $1.key.chunk) }) {
             let stored: [UInt8]? = try transaction.first(
                 "SELECT numbers FROM catalog_columns WHERE name = \(place.name) AND chunk = \(place.chunk)") { try $0[0] }
@@ -62,6 +68,7 @@ struct ListingColumnChanges {
                 isChanged = true
             }
             guard isChanged else { continue }
+            changed.insert(ListingColumn.versionTerm(place.name))
             let bytes = values.withUnsafeBytes { Array($0) }
             try transaction.execute(
                 """
@@ -70,5 +77,6 @@ struct ListingColumnChanges {
                 """)
         }
         wanted = [:]
+        try ListingSets.table.noteChange(of: changed, in: transaction)
     }
 }

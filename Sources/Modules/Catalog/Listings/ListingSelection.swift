@@ -16,19 +16,41 @@ struct ListingSelection {
     private let onSale: NumberSet
     private let inPriceRange: NumberSet?
     private let request: ListingRequest
+    private let source: ListingSource
+    /// `nil` for a collection, which is a category or a choice already.
+    private let categories: CategoryFacet?
 
-    init(_ request: ListingRequest, base: String, currency: Currency, in reader: Reader) throws {
+    enum Base {
+        case term(String)
+        case found(NumberSet)
+    }
+
+    init(_ request: ListingRequest, base: Base, currency: Currency, from source: ListingSource) throws {
         self.request = request
-        wanted = Self.bounded(request.filters)
-        let terms = wanted.flatMap { code, values in values.map { ListingSets.facet(code, $0) } }
-        let sets = try ListingSets.table.sets([base, ListingSets.available, ListingSets.onSale(currency)] + terms, in: reader)
-        collection = sets[base] ?? NumberSet()
+        self.source = source
+        let wanted = Self.bounded(request.filters)
+        self.wanted = wanted
+        var terms = wanted.mapValues { values in Array(values) }
+        for (code, values) in terms { terms[code] = values.map { ListingSets.facet(code, $0) } }
+        var baseTerms: [String] = []
+        switch base {
+        case .term(let term):
+            categories = nil
+            baseTerms = [term]
+        case .found:
+            let facet = try CategoryFacet(chosen: wanted[CategoryFacet.code] ?? [], in: source.reader)
+            if wanted[CategoryFacet.code] != nil { terms[CategoryFacet.code] = facet.chosen }
+            categories = facet
+        }
+        let sets = try source.sets(baseTerms + [ListingSets.available, ListingSets.onSale(currency)] + terms.values.joined())
+        switch base {
+        case .term(let term): collection = sets[term] ?? NumberSet()
+        case .found(let found): collection = found
+        }
         available = sets[ListingSets.available] ?? NumberSet()
         onSale = sets[ListingSets.onSale(currency)] ?? NumberSet()
-        filters = wanted.reduce(into: [:]) { filters, entry in
-            filters[entry.key] = entry.value.reduce(NumberSet()) { $0.union(sets[ListingSets.facet(entry.key, $1)] ?? NumberSet()) }
-        }
-        let prices = try ListingColumn.load(ListingColumn.price(currency), in: reader)
+        filters = terms.mapValues { terms in terms.reduce(NumberSet()) { $0.union(sets[$1] ?? NumberSet()) } }
+        let prices = try source.column(ListingColumn.price(currency))
         self.prices = prices
         priceBounds = Self.bounds(collection, prices)
         inPriceRange = Self.range(request, collection, prices)
@@ -39,9 +61,10 @@ struct ListingSelection {
     var onSaleCount: Int { without(sale: true).intersectionCount(onSale) }
 
     /// Facets that have some value in the collection, with how many products each value would leave.
-    func facets(in reader: Reader) throws -> [FacetGroup] {
-        let values = try FacetStore.values(in: reader)
-        let sets = try ListingSets.table.sets(values.map { ListingSets.facet($0.facet, $0.key) }, in: reader)
+    func facets() throws -> [FacetGroup] {
+        var values = try FacetStore.values(in: source.reader)
+        if let categories { values = categories.values + values.filter { $0.facet != CategoryFacet.code } }
+        let sets = try source.sets(values.map(\.term))
         var groups: [FacetGroup] = []
         var place = 0
         while place < values.count {
@@ -50,11 +73,11 @@ struct ListingSelection {
             // Within a group values add up, so its own filter does not count against them.
             let others = wanted[first.facet] == nil ? result : without(facet: first.facet)
             let shown = values[place..<end].compactMap { value -> FacetGroup.Value? in
-                guard let members = sets[ListingSets.facet(value.facet, value.key)] else { return nil }
+                guard let members = sets[value.term] else { return nil }
                 let isSelected = wanted[value.facet]?.contains(value.key) ?? false
                 let count = others.intersectionCount(members)
                 guard count > 0 || isSelected || collection.intersectionCount(members) > 0 else { return nil }
-                return FacetGroup.Value(key: value.key, label: value.label, swatch: value.swatch, count: count, isSelected: isSelected)
+                return FacetGroup.Value(key: value.key, label: value.label, swatch: value.swatch, count: count, isSelected: isSelected, depth: value.depth)
             }
             if !shown.isEmpty { groups.append(FacetGroup(code: first.facet, label: first.facetLabel, kind: first.kind, values: shown)) }
             place = end
@@ -62,9 +85,15 @@ struct ListingSelection {
         return groups
     }
 
-    private func without(facet: String? = nil, stock: Bool = false, sale: Bool = false) -> NumberSet {
+    /// Of a search only: a collection's page has the two fields for prices.
+    func priceBands() -> [PriceBand] {
+        guard categories != nil, let prices else { return [] }
+        return PriceBands.bands(PriceBands.edges(of: collection, prices), of: without(price: true), prices, request)
+    }
+
+    private func without(facet: String? = nil, stock: Bool = false, sale: Bool = false, price: Bool = false) -> NumberSet {
         Self.narrowed(
-            collection, filters, filters.keys.filter { $0 != facet }, inPriceRange, request.isInStockOnly && !stock ? available : nil,
+            collection, filters, filters.keys.filter { $0 != facet }, price ? nil : inPriceRange, request.isInStockOnly && !stock ? available : nil,
             request.isOnSaleOnly && !sale ? onSale : nil)
     }
 

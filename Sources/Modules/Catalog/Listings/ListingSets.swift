@@ -4,7 +4,7 @@ import Platform
 /// Sets of listed products by their ordinal: one per collection, tag, facet value and state. A listing is an intersection
 /// of them; the facets' counts are the sizes of further ones. Products that are not listed are in none.
 enum ListingSets {
-    static let table = NumberSetTable("catalog_sets")
+    static let table = NumberSetTable("catalog_sets", versions: "catalog_set_versions")
 
     static let all = "all"
     /// Some variant can be bought.

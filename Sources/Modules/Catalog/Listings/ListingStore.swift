@@ -14,20 +14,47 @@ enum ListingStore {
             reader.depend(on: .products)
         }
         let base = header.map { ListingSets.collection($0.id) } ?? ListingSets.all
-        let selection = try ListingSelection(request, base: base, currency: currency, in: reader)
-        let result = selection.result
+        let selection = try ListingSelection(
+            request, base: .term(base), currency: currency, from: ListingSource(reader: reader, memory: nil))
         let sort = request.sort ?? header?.defaultSort ?? .featured
-        let pageSize = min(max(request.pageSize, 1), ListingRequest.maximumPageSize)
-        let total = result.count
-        let pages = max(1, (min(total, ListingRequest.maximumDepth) + pageSize - 1) / pageSize)
-        let page = min(max(request.page, 1), pages)
-
         let order = ListingOrder(sort, prices: selection.prices, handPicked: header?.kind == .manual ? header?.id : nil)
-        let ordinals = try order.page(of: result, offset: (page - 1) * pageSize, size: pageSize, in: reader)
+        return try listing(request, selection, header, sort, depth: ListingRequest.maximumDepth, currency: currency, at: now, in: reader) {
+            try order.page(of: selection.result, offset: $0, size: $1, in: reader)
+        }
+    }
+
+    /// As a collection's listing, of what a search found; without a `sort` the best come first.
+    static func listing(
+        _ request: ListingRequest, among found: FoundProducts, memory: ListingMemory, currency: Currency, at now: Timestamp, in reader: Reader
+    ) throws -> Listing {
+        reader.depend(on: .products)
+        let selection = try ListingSelection(
+            request, base: .found(found.ordinals), currency: currency, from: ListingSource(reader: reader, memory: memory))
+        guard let sort = request.sort else {
+            let ranked = found.best(selection.result)
+            return try listing(request, selection, nil, .featured, depth: ranked.count, currency: currency, at: now, in: reader) {
+                Array(ranked.dropFirst($0).prefix($1))
+            }
+        }
+        let order = ListingOrder(sort, prices: selection.prices, handPicked: nil, memory: memory)
+        return try listing(request, selection, nil, sort, depth: ListingRequest.maximumDepth, currency: currency, at: now, in: reader) {
+            try order.page(of: selection.result, offset: $0, size: $1, in: reader)
+        }
+    }
+
+    private static func listing(
+        _ request: ListingRequest, _ selection: ListingSelection, _ header: CollectionHeader?, _ sort: ListingSort, depth: Int,
+        currency: Currency, at now: Timestamp, in reader: Reader, page ordered: (_ offset: Int, _ size: Int) throws -> [Int]
+    ) throws -> Listing {
+        let pageSize = min(max(request.pageSize, 1), ListingRequest.maximumPageSize)
+        let total = selection.result.count
+        let pages = max(1, (min(total, depth) + pageSize - 1) / pageSize)
+        let page = min(max(request.page, 1), pages)
+        let ordinals = try ordered((page - 1) * pageSize, pageSize)
         return Listing(
             collection: header, cards: try CardStore.cards(ordinals: ordinals, currency: currency, at: now, in: reader), total: total,
-            page: page, pageSize: pageSize, pages: pages, sort: sort, facets: try selection.facets(in: reader),
-            priceBounds: selection.priceBounds, inStockCount: selection.inStockCount, onSaleCount: selection.onSaleCount)
+            page: page, pageSize: pageSize, pages: pages, sort: sort, facets: try selection.facets(),
+            priceBounds: selection.priceBounds, priceBands: selection.priceBands(), inStockCount: selection.inStockCount, onSaleCount: selection.onSaleCount)
     }
 
     static func first(_ limit: Int, of handle: Handle, currency: Currency, at now: Timestamp, in reader: Reader) throws -> [ProductCard] {

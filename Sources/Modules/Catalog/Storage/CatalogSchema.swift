@@ -6,7 +6,8 @@ import Platform
 /// listings go by lies in `catalog_sets` and `catalog_columns`, keyed by the product's ordinal, see `ListingSets`.
 package enum CatalogSchema {
     package static let migrations = [
-        Migration("catalog", "0001-products") { d in products(d) + collections(d) + listings(d) }
+        Migration("catalog", "0001-products") { d in products(d) + collections(d) + listings(d) },
+        Migration("catalog", "0002-set-versions") { d in ListingSets.table.versionsSchema(d) },
     ]
 
     private static func products(_ d: Dialect) -> String {

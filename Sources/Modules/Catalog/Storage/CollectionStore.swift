@@ -59,6 +59,22 @@ enum CollectionStore {
         }
     }
 
+    static func memberships(
+        of products: [ProductID], in collections: [CollectionID], in reader: Reader
+    ) throws -> [ProductID: Set<CollectionID>] {
+        guard !products.isEmpty, !collections.isEmpty else { return [:] }
+        let ordinals: [(ProductID, Int)] = try reader.all(
+            "SELECT id, ordinal FROM catalog_products WHERE id IN \(list: products.prefix(500))"
+        ) { (try $0[0], try $0[1]) }
+        let terms = Dictionary(collections.prefix(500).map { (ListingSets.collection($0), $0) }) { first, _ in first }
+        var memberships: [ProductID: Set<CollectionID>] = [:]
+        for (term, members) in try ListingSets.table.members(ordinals.map(\.1), of: terms.keys, in: reader) {
+            guard let collection = terms[term] else { continue }
+            for (product, ordinal) in ordinals where members.contains(ordinal) { memberships[product, default: []].insert(collection) }
+        }
+        return memberships
+    }
+
     private static let maximumMenu = 1_000
 
     static func menu(depth: Int, in reader: Reader) throws -> [MenuCategory] {

@@ -16,6 +16,6 @@ struct BoughtGoods: Sendable {
         }
         guard let (placement, order) = found else { return }
         let bought = Dictionary(order.lines.map { ($0.variantID, $0.quantity.value) }, uniquingKeysWith: +)
-        try await carts.takeOut(bought, of: order.id, from: placement.cart)
+        try await carts.takeOut(bought, codes: Set(order.discounts.compactMap(\.code)), of: order.id, from: placement.cart)
     }
 }

@@ -1,9 +1,13 @@
 import Commerce
+import Promotions
 
 /// What a visitor has put aside to buy. It holds wishes, not promises: prices and stock are looked up anew by `CartQuote`.
 package struct Cart: Sendable, Equatable {
     package static let maximumLines = 100
     package static let maximumQuantity = 999
+    /// Of a cart that others went into at sign-in: nothing a customer chose is lost there.
+    static let maximumMergedLines = 300
+    package static let maximumCodes = 5
 
     package let token: CartToken
     /// Changes with every change of the cart. A checkout names the version that was confirmed.
@@ -11,6 +15,8 @@ package struct Cart: Sendable, Equatable {
     package let currency: Currency
     /// In the order in which they were added; no variant twice.
     package let lines: [CartLine]
+    /// As entered, whether they apply just now or not: the quote tells.
+    package let codes: [PromotionCode]
 
     package var isEmpty: Bool { lines.isEmpty }
     package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.value } }
@@ -37,6 +43,17 @@ package struct CartLine: Sendable, Hashable, Codable {
 struct CartDocument: Codable {
     var currency: Currency
     var lines: [CartLine]
+    /// What came in from other carts, so that nothing comes in twice; the latest last.
+    var absorbed: [Absorbed]?
+    /// Its lines have gone into another cart: it is none any more.
+    var isClosed: Bool?
     /// The latest orders whose goods were taken out.
     var bought: [OrderID]?
+    var codes: [PromotionCode]?
+
+    /// How many of each variant came in from one cart so far.
+    struct Absorbed: Codable {
+        let cart: String
+        var quantities: [String: Int]
+    }
 }

@@ -2,12 +2,13 @@ import Catalog
 import Commerce
 import Foundation
 import Platform
+import Promotions
 
 /// Keeps carts. Every change is a conditional write, tried again when another tab of the same visitor was first.
 package struct Carts: Sendable {
     package static let lifetimeSeconds = 30 * 86_400
     private static let collection = "carts"
-    private static let attempts = 8
+    static let attempts = 8
     /// More than one visitor has open at once.
     private static let rememberedOrders = 16
 
@@ -22,7 +23,8 @@ package struct Carts: Sendable {
     /// `nil` when there is none, or it has expired.
     package func load(_ token: CartToken) async throws -> Cart? {
         guard let stored = try await documents.get(Self.collection, token.text) else { return nil }
-        return try cart(token, stored)
+        let document = try Self.document(stored)
+        return document.isClosed == true ? nil : Self.cart(token, document, stored.version)
     }
 
     /// Adds to the cart, or makes one under a fresh token when there is none: a token that the shop did not give out is
@@ -57,6 +59,26 @@ package struct Carts: Sendable {
         try await setQuantity(0, of: variant, in: token)
     }
 
+    /// Keeps a code for the order. One that is there already stays as it is.
+    ///
+    /// Throws `InputProblem`: `.tooLong` for more codes than a cart keeps. Returns `nil` when there is no such cart.
+    package func enter(_ code: PromotionCode, in token: CartToken) async throws -> Cart? {
+        try await change(token) { document in
+            let codes = document.codes ?? []
+            guard !codes.contains(code) else { return }
+            guard codes.count < Cart.maximumCodes else {
+                throw InputProblem(
+                    field: "code", code: .tooLong, message: "A cart keeps at most \(Cart.maximumCodes) codes. Remove one first.",
+                    parameters: ["maximum": String(Cart.maximumCodes)])
+            }
+            document.codes = codes + [code]
+        }
+    }
+
+    package func remove(_ code: PromotionCode, from token: CartToken) async throws -> Cart? {
+        try await change(token) { document in document.codes?.removeAll { $0 == code } }
+    }
+
     /// The visitor has seen and accepted these prices.
     package func acknowledge(_ prices: [VariantID: Money], in token: CartToken) async throws -> Cart? {
         try await change(token) { document in
@@ -84,12 +106,12 @@ package struct Carts: Sendable {
         try await documents.remove(Self.collection, token.text)
     }
 
-    /// Takes out what an order has bought: what was added since is kept. The cart remembers the order, so that a repetition takes
-    /// nothing more.
-    package func takeOut(_ bought: [VariantID: Int], of order: OrderID, from token: CartToken) async throws {
+    /// Takes out what an order has bought and the codes that it used: what was added since is kept. The cart remembers the order,
+    /// so that a repetition takes nothing more.
+    package func takeOut(_ bought: [VariantID: Int], codes: Set<String> = [], of order: OrderID, from token: CartToken) async throws {
         for _ in 0..<Self.attempts {
             guard let stored = try await documents.get(Self.collection, token.text) else { return }
-            var document = try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
+            var document = try Self.document(stored)
             guard document.bought?.contains(order) != true else { return }
             document.lines = document.lines.compactMap { line in
                 guard let quantity = try? Quantity(line.quantity.value - (bought[line.variantID] ?? 0)) else { return nil }
@@ -97,6 +119,8 @@ package struct Carts: Sendable {
                 rest.quantity = quantity
                 return rest
             }
+            // A code that waited for goods that never came goes with the last of them.
+            document.codes = document.lines.isEmpty ? nil : document.codes?.filter { !codes.contains($0.text) }
             document.bought = Array(((document.bought ?? []) + [order]).suffix(Self.rememberedOrders))
             if try await store(document, token, expected: stored.version) != nil { return }
         }
@@ -109,10 +133,11 @@ package struct Carts: Sendable {
     private func change(_ token: CartToken, _ edit: (inout CartDocument) throws -> Void) async throws -> Cart? {
         for _ in 0..<Self.attempts {
             guard let stored = try await documents.get(Self.collection, token.text) else { return nil }
-            let before = try cart(token, stored)
-            var document = try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
+            let before = try Self.document(stored)
+            guard before.isClosed != true else { return nil }
+            var document = before
             try edit(&document)
-            if document.lines == before.lines { return before }
+            if document.lines == before.lines, document.currency == before.currency, document.codes ?? [] == before.codes ?? [] { return Self.cart(token, before, stored.version) }
             if let after = try await store(document, token, expected: stored.version) { return after }
         }
         throw CartBusy()
@@ -125,18 +150,23 @@ package struct Carts: Sendable {
         return cart
     }
 
-    private func store(_ document: CartDocument, _ token: CartToken, expected: Int64?) async throws -> Cart? {
+    func store(_ document: CartDocument, _ token: CartToken, expected: Int64?) async throws -> Cart? {
         let content = [UInt8](try JSONEncoder().encode(document))
         let expiry = clock.now().adding(seconds: Self.lifetimeSeconds)
         guard let version = try await documents.put(Self.collection, token.text, content, expected: expected, expiresAt: expiry) else {
             return nil
         }
-        return Cart(token: token, version: version, currency: document.currency, lines: document.lines)
+        return Self.cart(token, document, version)
     }
 
-    private func cart(_ token: CartToken, _ stored: StoredDocument) throws -> Cart {
-        let document = try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
-        return Cart(token: token, version: stored.version, currency: document.currency, lines: document.lines)
+    func stored(_ token: CartToken) async throws -> StoredDocument? { try await documents.get(Self.collection, token.text) }
+
+    static func document(_ stored: StoredDocument) throws -> CartDocument {
+        try JSONDecoder().decode(CartDocument.self, from: Data(stored.content))
+    }
+
+    private static func cart(_ token: CartToken, _ document: CartDocument, _ version: Int64) -> Cart {
+        Cart(token: token, version: version, currency: document.currency, lines: document.lines, codes: document.codes ?? [])
     }
 
     private static func merge(_ line: CartLine, _ isSoldIndividually: Bool, into document: inout CartDocument) throws {

@@ -22,7 +22,7 @@ struct OrderDraft: Sendable {
         let quote = try await place.database.read { reader in
             try CheckoutQuote.of(
                 CartQuote.of(cart, at: now, in: reader), to: CheckoutDestination(request.shippingAddress ?? payer),
-                rate: request.shippingRateID, in: reader)
+                rate: request.shippingRateID, email: request.email, in: reader)
         }
         try Self.check(quote, request)
         guard place.methods.offered(isDelivered: quote.cart.requiresShipping).contains(where: { $0.code == method.code }) else {

@@ -4,6 +4,7 @@ import Logging
 import Orders
 import Payments
 import Platform
+import Promotions
 
 /// Places an order. Two copies at once, or one after a crash at any line, end in one order and one charge:
 ///
@@ -63,6 +64,8 @@ package struct PlaceOrder: Sendable {
             }
         } catch let shortage as StockShortage {
             throw PlaceOrderRefusal.outOfStock(shortage.left)
+        } catch let claim as PromotionUsedUp {
+            throw PlaceOrderRefusal.promotionUsedUp(draft.quote.discounts.applied.first { $0.id == claim.promotionID }?.title ?? "")
         }
     }
 
@@ -168,6 +171,7 @@ package struct PlaceOrder: Sendable {
                 return .processing(placed)
             case .cancelled:
                 if summary.cancelReason == .soldOut { return .refused(.outOfStock([:])) }
+                if summary.cancelReason == .promotionUsedUp { return .refused(.promotionUsedUp("")) }
                 let closed = PaymentDecline(code: "closed", message: "The payment was not completed.")
                 return .refused(.paymentDeclined(payment?.decline ?? closed))
             }

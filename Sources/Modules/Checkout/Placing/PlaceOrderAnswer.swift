@@ -32,6 +32,9 @@ package enum PlaceOrderRefusal: Error, Sendable, Equatable {
     case outOfStock([VariantID: Int])
     /// A price, tax or shipping rate changed: what was confirmed, and what it costs now.
     case totalChanged(confirmed: Money, current: Money)
+    /// Somebody else had the last use of this promotion a moment ago, or this customer has in another window. By its title,
+    /// or empty.
+    case promotionUsedUp(String)
     /// See `CheckoutQuote.Problem`.
     case shipping(CheckoutQuote.Problem)
     /// No address to send or bill to.

@@ -8,6 +8,8 @@ package struct PlaceOrderRequest: Sendable {
     package let cartVersion: Int64
     /// The total that the customer saw. Exactly this is charged, or nothing.
     package let confirmedTotal: Money
+    /// Who is signed in.
+    package let customerID: CustomerID?
     package let email: EmailAddress
     package let locale: LocaleCode
     /// Needed when something has to be sent.
@@ -27,7 +29,7 @@ package struct PlaceOrderRequest: Sendable {
     package let note: String?
 
     package init(
-        cart: CartToken, cartVersion: Int64, confirmedTotal: Money, email: EmailAddress, locale: LocaleCode = .en,
+        cart: CartToken, cartVersion: Int64, confirmedTotal: Money, customerID: CustomerID? = nil, email: EmailAddress, locale: LocaleCode = .en,
         shippingAddress: Address?, billingAddress: Address? = nil, shippingRateID: ShippingRateID?, paymentMethod: String,
         instrument: String? = nil, idempotencyKey: String, note: String? = nil
     ) throws(InputProblem) {
@@ -44,6 +46,7 @@ package struct PlaceOrderRequest: Sendable {
         self.cart = cart
         self.cartVersion = cartVersion
         self.confirmedTotal = confirmedTotal
+        self.customerID = customerID
         self.email = email
         self.locale = locale
         self.shippingAddress = shippingAddress

@@ -4,6 +4,7 @@ import Inventory
 import Orders
 import Payments
 import Platform
+import Promotions
 import Shipping
 import Taxes
 
@@ -12,7 +13,7 @@ struct RecordOrder {
     let draft: OrderDraft
     let settings: CheckoutSettings
 
-    /// - Returns: `nil` when the cart's version has an order already. Throws `StockShortage`.
+    /// - Returns: `nil` when the cart's version has an order already. Throws `StockShortage` or `PromotionUsedUp`.
     func run(in transaction: Transaction) throws -> RecordedAttempt? {
         let now = draft.now
         let order = newOrder(in: transaction)
@@ -28,6 +29,7 @@ struct RecordOrder {
             state: isOnline ? .initiated : .awaiting, at: now, expiresAt: waitsForMoney ? wait : nil,
             nextCheckAt: isOnline ? now.adding(seconds: settings.firstCheckSeconds) : nil, in: transaction)
         // Last, so that the rows that all buyers of a thing fight for are held as short as can be.
+        try PromotionClaims.claim(uses, for: order.id, by: PromotionCustomer(draft.request.email), at: now, in: transaction)
         let requests = order.lines.map { StockRequest(lineID: $0.id, variantID: $0.variantID, quantity: $0.quantity.value) }
         let backordered = try Reservations.reserve(requests, for: order.id, until: wait, at: now, in: transaction)
         try OrderStore.setBackordered(backordered, in: transaction)
@@ -61,16 +63,32 @@ struct RecordOrder {
                 .run(in: transaction)
             return
         }
-        if case .cashOnDelivery = draft.method.kind { try Reservations.commit(order, at: draft.now, in: transaction) }
+        if case .cashOnDelivery = draft.method.kind {
+            try PromotionClaims.commit(order, at: draft.now, in: transaction)
+            try Reservations.commit(order, at: draft.now, in: transaction)
+        }
         _ = try OrderStore.change(order, from: [.pending], to: .placed, event: .placed, at: draft.now, in: transaction)
         try Outbox.publish(OrderPlaced(orderID: order), at: draft.now, in: transaction)
+    }
+
+    private var uses: [PromotionUse] {
+        let limits = Dictionary(draft.quote.cart.promotions.offered.map { ($0.id, $0.content.customerLimit) }) { first, _ in first }
+        return draft.quote.discounts.applied.map { applied in
+            PromotionUse(
+                promotionID: applied.id,
+                amount: Money(minorUnits: applied.goods.minorUnits + applied.shipping.minorUnits, currency: applied.goods.currency),
+                customerLimit: limits[applied.id] ?? nil)
+        }
     }
 
     private func newOrder(in transaction: Transaction) -> NewOrder {
         let (quote, request) = (draft.quote, draft.request)
         return NewOrder(
-            id: transaction.newIdentifier(), number: draft.number, token: .random(), email: request.email, locale: request.locale,
+            id: transaction.newIdentifier(), number: draft.number, token: .random(), customerID: request.customerID, email: request.email, locale: request.locale,
             lines: quote.lines.compactMap { line($0, in: transaction) }, amounts: quote.amounts,
+            discounts: quote.discounts.applied.map {
+                OrderDiscount(promotion: $0.id.rawValue, title: $0.title, code: $0.code?.text, goods: $0.goods, shipping: $0.shipping)
+            },
             taxes: quote.taxes.summary.map { OrderTax(name: $0.name, rate: $0.rate, amount: $0.amount) },
             shipping: quote.shippingRate.map { OrderShipping(name: $0.name, minDays: $0.minDays, maxDays: $0.maxDays) },
             shippingAddress: quote.cart.requiresShipping ? request.shippingAddress : nil, billingAddress: draft.billingAddress,
@@ -85,7 +103,7 @@ struct RecordOrder {
             id: transaction.newIdentifier(), variantID: variant.variantID, productID: variant.productID,
             productHandle: variant.productHandle, productTitle: variant.productTitle, variantTitle: variant.variantTitle,
             sku: variant.sku, quantity: line.item.quantity, unitPrice: unitPrice, regularPrice: variant.price.regular, total: total,
-            tax: line.tax.tax, taxClass: variant.taxClass, requiresShipping: variant.requiresShipping,
+            discount: line.discount, tax: line.tax.tax, taxClass: variant.taxClass, requiresShipping: variant.requiresShipping,
             picture: variant.picture.map { OrderLine.Picture(path: $0.path(width: 200), alt: $0.alt) })
     }
 }

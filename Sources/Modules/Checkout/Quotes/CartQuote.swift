@@ -3,20 +3,29 @@ import Commerce
 import Inventory
 import Orders
 import Platform
+import Promotions
 
 /// A cart with today's prices and stock.
 package struct CartQuote: Sendable {
     package let cart: Cart
     /// In the cart's order.
     package let lines: [CartQuoteLine]
-    /// Of the lines that can be ordered as they are.
+    /// Of the lines that can be ordered as they are, without promotions.
     package let subtotal: Money
+    /// What promotions take off the lines that can be ordered, and how the codes stand, as far as it can be said before
+    /// anybody knows who buys and where it goes.
+    package let discounts: PromotionResult
+    let promotions: CartPromotions
     /// Of the lines that can be ordered as they are and have to be sent.
     package let weightGrams: Int
     package let requiresShipping: Bool
 
     /// There is something to order, and no line stands in the way.
     package var isReady: Bool { !lines.isEmpty && lines.allSatisfy(\.isOrderable) }
+    /// What the goods come to.
+    package var discountedSubtotal: Money {
+        Money(minorUnits: subtotal.minorUnits - discounts.goods.minorUnits, currency: subtotal.currency)
+    }
     package var hasProblems: Bool { lines.contains { !$0.problems.isEmpty } }
 
     /// Looks up every line in one snapshot.
@@ -25,16 +34,20 @@ package struct CartQuote: Sendable {
         let variants = try CatalogReads.variantsForSale(ids, currency: cart.currency, at: now, in: reader)
         var availability = try InventoryReads.availability(of: ids, in: reader)
         // What an unpaid order of this very cart keeps is there for the customer who went back to pay another way.
-        for order in try PlacementStore.unpaid(of: cart.token, in: reader) {
+        let unpaid = try PlacementStore.unpaid(of: cart.token, in: reader)
+        for order in unpaid {
             for (variant, quantity) in try Reservations.held(by: order.id, in: reader) {
                 if case .limited(let left) = availability[variant] { availability[variant] = .limited(left + quantity) }
             }
         }
-        return try CartQuote(cart, variants: variants, availability: availability)
+        let promotions = try CartPromotions.of(cart, variants.values, unpaid: unpaid, at: now, in: reader)
+        return try CartQuote(cart, variants: variants, availability: availability, promotions: promotions)
     }
 
     /// Pure. Throws when an amount does not fit.
-    init(_ cart: Cart, variants: [VariantID: VariantForSale], availability: [VariantID: Availability]) throws(MoneyError) {
+    init(
+        _ cart: Cart, variants: [VariantID: VariantForSale], availability: [VariantID: Availability], promotions: CartPromotions
+    ) throws(MoneyError) {
         var lines: [CartQuoteLine] = []
         for line in cart.lines {
             lines.append(
@@ -47,6 +60,8 @@ package struct CartQuote: Sendable {
         let sent = orderable.filter { $0.variant?.requiresShipping == true }
         weightGrams = sent.reduce(0) { $0 + ($1.variant?.weightGrams ?? 0) * $1.quantity.value }
         requiresShipping = !sent.isEmpty
+        self.promotions = promotions
+        discounts = try promotions.result(cart, orderable, shipping: sent.isEmpty ? .notNeeded : .unknown)
     }
 }
 

@@ -2,6 +2,7 @@ import Catalog
 import Commerce
 import Orders
 import Platform
+import Promotions
 import Shipping
 import Taxes
 
@@ -14,12 +15,17 @@ package struct CheckoutQuote: Sendable {
     package let shippingRates: [ShippingRate]
     /// The chosen one, or the first when none was chosen. Nil when nothing is sent or none can be had.
     package let shippingRate: ShippingRate?
+    /// What promotions take off, and how the codes stand.
+    package let discounts: PromotionResult
+    /// On what is left after the discounts.
     package let taxes: TaxResult
     package let amounts: OrderAmounts
     package let problem: Problem?
 
     package struct Line: Sendable {
         package let item: CartQuoteLine
+        /// What promotions take off it.
+        package let discount: Money
         package let tax: LineTax
     }
 
@@ -39,10 +45,14 @@ package struct CheckoutQuote: Sendable {
     /// - Parameters:
     ///   - destination: nil while it is not known; then no shipping and no tax is in the total.
     ///   - rate: the chosen one; nil takes the first.
+    ///   - email: whose order it is, for promotions that are not for everybody; nil thinks well of them.
     package static func of(
-        _ cart: CartQuote, to destination: CheckoutDestination?, rate: ShippingRateID?, in reader: Reader
+        _ cart: CartQuote, to destination: CheckoutDestination?, rate: ShippingRateID?, email: EmailAddress? = nil, in reader: Reader
     ) throws -> CheckoutQuote {
-        guard let destination else { return try CheckoutQuote(cart, isPlaceKnown: false, rates: [], rate: nil, rules: .none) }
+        let customer = try cart.promotions.customer(email, in: reader)
+        guard let destination else {
+            return try CheckoutQuote(cart, country: nil, customer: customer, rates: [], rate: nil, rules: .none)
+        }
         var rates: [ShippingRate] = []
         if cart.requiresShipping {
             rates = try ShippingQuote.rates(
@@ -50,35 +60,52 @@ package struct CheckoutQuote: Sendable {
                 weightGrams: cart.weightGrams, in: reader)
         }
         let rules = try TaxRules.load(TaxDestination(country: destination.country, region: destination.region), in: reader)
-        return try CheckoutQuote(cart, isPlaceKnown: true, rates: rates, rate: rate, rules: rules)
+        return try CheckoutQuote(cart, country: destination.country, customer: customer, rates: rates, rate: rate, rules: rules)
     }
 
     /// Pure.
-    init(_ cart: CartQuote, isPlaceKnown: Bool, rates: [ShippingRate], rate: ShippingRateID?, rules: TaxRules) throws(MoneyError) {
+    init(
+        _ cart: CartQuote, country: CountryCode?, customer: PromotionBasket.Customer, rates: [ShippingRate], rate: ShippingRateID?,
+        rules: TaxRules
+    ) throws(MoneyError) {
         let currency = cart.cart.currency
         let items = cart.lines.filter(\.isOrderable)
+        let wanted = rate == nil ? rates.first : rates.first { $0.id == rate }
+        let discounts = try cart.promotions.result(
+            cart.cart, items, shipping: Self.shipping(cart, wanted), country: country, customer: customer)
+        // Discounts may bring the goods below the bound from which on a rate is free.
+        let subtotal = try cart.subtotal - discounts.goods
+        let priced = rates.map { $0.priced(at: subtotal) }
+        let chosen = wanted?.priced(at: subtotal)
         var taxable: [TaxableLine] = []
-        for item in items {
+        for (item, discount) in zip(items, discounts.lines) {
             taxable.append(
                 TaxableLine(
-                    key: item.variantID.description, amount: item.total ?? .zero(currency), taxClass: item.variant?.taxClass ?? "standard"))
+                    key: item.variantID.description, amount: try (item.total ?? .zero(currency)) - discount,
+                    taxClass: item.variant?.taxClass ?? "standard"))
         }
-        let chosen = rate == nil ? rates.first : rates.first { $0.id == rate }
         let shipping = chosen?.price ?? .zero(currency)
-        taxes = try TaxCalculator.calculate(lines: taxable, shipping: shipping, rules: rules)
-        lines = zip(items, taxes.lines).map { Line(item: $0, tax: $1) }
+        let taxes = try TaxCalculator.calculate(lines: taxable, shipping: try shipping - discounts.shipping, rules: rules)
         amounts = try OrderAmounts(
-            items: cart.subtotal, discount: .zero(currency), shipping: shipping, tax: taxes.total, shippingTax: taxes.shipping.tax,
-            pricesIncludeTax: taxes.pricesIncludeTax)
+            items: cart.subtotal, discount: try discounts.goods + discounts.shipping, shippingDiscount: discounts.shipping, shipping: shipping,
+            tax: taxes.total, shippingTax: taxes.shipping.tax, pricesIncludeTax: taxes.pricesIncludeTax)
+        lines = zip(zip(items, discounts.lines), taxes.lines).map { Line(item: $0.0, discount: $0.1, tax: $1) }
+        self.taxes = taxes
+        self.discounts = discounts
         self.cart = cart
-        shippingRates = rates
+        shippingRates = priced
         shippingRate = chosen
         problem =
-            switch (cart.requiresShipping, isPlaceKnown) {
+            switch (cart.requiresShipping, country != nil) {
             case (false, _): nil
             case (true, false): .destinationRequired
             case (true, true): rates.isEmpty ? .notShippedThere : chosen == nil ? .rateUnavailable : nil
             }
+    }
+
+    private static func shipping(_ cart: CartQuote, _ rate: ShippingRate?) -> PromotionBasket.Shipping {
+        guard cart.requiresShipping else { return .notNeeded }
+        return rate.map { .price($0.regularPrice, freeOver: $0.freeOver) } ?? .unknown
     }
 }
 

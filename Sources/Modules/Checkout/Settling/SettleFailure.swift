@@ -3,8 +3,10 @@ import Inventory
 import Orders
 import Payments
 import Platform
+import Promotions
 
-/// An attempt ended without money: the order ends with it, its stock is free, and the cart may be ordered again.
+/// An attempt ended without money: the order ends with it, its stock and its promotions are free, and the cart may be ordered
+/// again.
 struct SettleFailure {
     let payment: PaymentID
     /// Nil when it was closed rather than refused.
@@ -22,6 +24,7 @@ struct SettleFailure {
             order.id, from: [.pending, .placed], to: .cancelled, payment: .failed, reason: reason, event: .cancelled,
             detail: decline?.code ?? reason.rawValue, at: now, in: transaction)
         guard ended else { return }
+        try PromotionClaims.release(order.id, at: now, in: transaction)
         try Reservations.release(order.id, at: now, in: transaction)
         try PlacementStore.free(order.id, in: transaction)
         try Outbox.publish(PaymentFailed(paymentID: payment.id, orderID: order.id), at: now, in: transaction)

@@ -3,13 +3,17 @@ import Inventory
 import Orders
 import Payments
 import Platform
+import Promotions
 
 /// Money came. It is in the ledger in any case; then the order gets its goods, or the customer the money back.
 struct SettleSuccess {
     let payment: PaymentID
     let reference: String
-    /// Whether stock that was given up may be reserved again, which throws `StockShortage` when it is gone.
+    /// Whether stock and promotions that were given up may be taken again, which throws `StockShortage` or `PromotionUsedUp`
+    /// when they are gone.
     let mayReserveAgain: Bool
+    /// Why the money goes back when they must not.
+    var reason = CancelReason.soldOut
     let now: Timestamp
 
     func run(in transaction: Transaction) throws {
@@ -35,7 +39,7 @@ struct SettleSuccess {
 
     /// An accepted order was paid: a bank transfer or cash arrived.
     private func takePaid(_ order: OrderSummary, _ payment: Payment, in transaction: Transaction) throws {
-        guard order.paymentStatus != .paid, try secureStock(of: order.id, payment, in: transaction) else {
+        guard order.paymentStatus != .paid, try secure(order.id, payment, in: transaction) else {
             return try giveBack(payment, order, in: transaction)
         }
         _ = try OrderStore.change(
@@ -43,7 +47,7 @@ struct SettleSuccess {
     }
 
     private func acceptOrGiveBack(_ order: OrderSummary, _ payment: Payment, in transaction: Transaction) throws {
-        guard try secureStock(of: order.id, payment, in: transaction) else {
+        guard try secure(order.id, payment, in: transaction) else {
             return try giveBack(payment, order, in: transaction)
         }
         _ = try OrderStore.change(
@@ -52,6 +56,23 @@ struct SettleSuccess {
         // An order that had been accepted before was told of then, and counts as one sale.
         guard order.placedAt == nil else { return }
         try Outbox.publish(OrderPlaced(orderID: order.id), at: now, in: transaction)
+    }
+
+    /// - Returns: false when something was given up and must not be taken again.
+    private func secure(_ order: OrderID, _ payment: Payment, in transaction: Transaction) throws -> Bool {
+        try securePromotions(of: order, in: transaction) && secureStock(of: order, payment, in: transaction)
+    }
+
+    private func securePromotions(of order: OrderID, in transaction: Transaction) throws -> Bool {
+        switch try PromotionClaims.state(of: order, in: transaction) {
+        case .none, .committed: return true
+        case .active: break
+        case .released:
+            guard mayReserveAgain else { return false }
+            try PromotionClaims.claimAgain(order, at: now, in: transaction)
+        }
+        try PromotionClaims.commit(order, at: now, in: transaction)
+        return true
     }
 
     /// - Returns: false when it was given up and must not be reserved again.
@@ -76,7 +97,7 @@ struct SettleSuccess {
         let isPaidAlready = order.paymentStatus == .paid
         if payment.amount.isPositive {
             _ = try RefundStore.request(
-                payment.amount, of: payment, reason: isPaidAlready ? "paid twice" : "sold out", isManual: payment.gateway == nil, at: now,
+                payment.amount, of: payment, reason: isPaidAlready ? "paid twice" : reason == .soldOut ? "sold out" : "promotion used up", isManual: payment.gateway == nil, at: now,
                 in: transaction)
         }
         if isPaidAlready {  // the order itself is in order
@@ -85,10 +106,11 @@ struct SettleSuccess {
         }
         let wasPlaced = order.status == .placed
         _ = try OrderStore.change(
-            order.id, from: [.pending, .placed, .cancelled], to: .cancelled, payment: .refundDue, reason: .soldOut, event: .refundRequested,
+            order.id, from: [.pending, .placed, .cancelled], to: .cancelled, payment: .refundDue, reason: reason, event: .refundRequested,
             at: now, in: transaction)
+        try PromotionClaims.release(order.id, at: now, in: transaction)
         try Reservations.release(order.id, at: now, in: transaction)
         try PlacementStore.free(order.id, in: transaction)
-        try Outbox.publish(OrderCancelled(orderID: order.id, reason: .soldOut, wasPlaced: wasPlaced), at: now, in: transaction)
+        try Outbox.publish(OrderCancelled(orderID: order.id, reason: reason, wasPlaced: wasPlaced), at: now, in: transaction)
     }
 }

@@ -4,6 +4,7 @@ import Logging
 import Orders
 import Payments
 import Platform
+import Promotions
 
 /// The one place where a payment's outcome takes effect. The browser's return, the provider's webhook, the schedule and a
 /// person in the office all come here; whoever is first has the effect, the others none.
@@ -53,11 +54,16 @@ package struct Settlement: Sendable {
             // The money came after the stock was given up, and it is gone by now: a second run gives the money back.
             logger.warning("Late payment found no stock", metadata: ["payment.id": "\(payment)"])
             try await succeed(payment, reference, mayReserveAgain: false, at: now)
+        } catch is PromotionUsedUp {
+            logger.warning("Late payment found its promotion used up", metadata: ["payment.id": "\(payment)"])
+            try await succeed(payment, reference, mayReserveAgain: false, reason: .promotionUsedUp, at: now)
         }
     }
 
-    private func succeed(_ payment: PaymentID, _ reference: String, mayReserveAgain: Bool, at now: Timestamp) async throws {
-        let run = SettleSuccess(payment: payment, reference: reference, mayReserveAgain: mayReserveAgain, now: now)
+    private func succeed(
+        _ payment: PaymentID, _ reference: String, mayReserveAgain: Bool, reason: CancelReason = .soldOut, at now: Timestamp
+    ) async throws {
+        let run = SettleSuccess(payment: payment, reference: reference, mayReserveAgain: mayReserveAgain, reason: reason, now: now)
         do {
             try await write { try run.run(in: $0) }
         } catch DatabaseError.uniqueViolation {

@@ -113,6 +113,41 @@ struct DemoCatalogue: Decodable, Sendable {
         let inclusive: Bool
     }
 
+    /// Amounts are minor units by currency, percentages are texts.
+    struct Promotion: Decodable, Sendable {
+        struct BuyGet: Decodable, Sendable {
+            let buy: Int
+            let get: Int
+            let percentOff: String
+        }
+
+        struct Tier: Decodable, Sendable {
+            let from: Int
+            let percentOff: String
+        }
+
+        let title: String
+        /// Nil for one that needs none.
+        let code: String?
+        // One of these is there.
+        let percentOff: String?
+        let amountOff: [String: Int64]?
+        let freeShippingUpTo: [String: Int64]?
+        let buyGet: BuyGet?
+        let tiers: [Tier]?
+        /// A collection's or category's handle; nil for everything.
+        let collection: String?
+        let minimumSpend: [String: Int64]?
+        let countries: [String]?
+        let isFirstOrderOnly: Bool?
+        let startsAt: String?
+        let endsAt: String?
+        /// `goods`, `order`, `shipping`
+        let combinesWith: [String]
+        let limit: Int?
+        let limitPerCustomer: Int?
+    }
+
     struct Location: Decodable, Sendable {
         let code: String
         let name: String
@@ -132,4 +167,5 @@ struct DemoCatalogue: Decodable, Sendable {
     let shippingZones: [ShippingZone]
     let taxes: [Tax]
     let locations: [Location]
+    let promotions: [Promotion]
 }

@@ -57,10 +57,13 @@ struct DemoLoader: Sendable {
         let front = DemoFront(
             catalogue: catalogue, currencies: currencies, pictures: pictures,
             drawings: try await DemoPictures.storeDrawings(of: catalogue.shop, resources: resources, objects: objects), now: now)
+        let promotions = DemoPromotions(catalogue: catalogue, currencies: currencies, now: now)
         let services = DemoServices(catalogue: catalogue, currencies: currencies)
         try await database.write { [now] transaction in
             try services.save(in: transaction)
+            try promotions.save(in: transaction)
             try front.save(in: transaction)
+            try DemoSynonyms.save(in: transaction)
             if let mark { try SettingsWrites.set(mark, now: now, in: transaction) }
         }
         progress(DemoProgress(step: .shop, done: 1, total: 1))

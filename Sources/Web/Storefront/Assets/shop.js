@@ -3,6 +3,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const one = (selector, root = document) => root.querySelector(selector);
 const on = (type, listener, target = document) => target.addEventListener(type, listener);
 document.documentElement.classList.add("js");
+document.documentElement.classList.toggle("signed-in", /(?:^|; )signed_in=1/.test(document.cookie));
 
 const announce = (text) => {
   const region = one("[data-announcer]");
@@ -13,7 +14,7 @@ const announce = (text) => {
 
 const showCart = ({ cartCount, token }) => {
   for (const node of all("[data-cart-count]")) { node.textContent = cartCount; node.hidden = !cartCount; }
-  if (token) for (const input of all('input[name=csrf]')) input.value = token;
+  if (token) for (const input of all('input[name=csrf]:not([data-own])')) input.value = token;
 };
 
 const refreshCart = async () => {
@@ -68,6 +69,7 @@ const post = async (form, button) => {
   const url = button?.hasAttribute("formaction") ? button.formAction : form.action;
   if (await swap(url, { method: "POST", body, keep: button?.matches("[data-update-button]") })) return;
   delete form.dataset.live;
+  delete button?.dataset.live;
   form.requestSubmit(button);
 };
 
@@ -115,6 +117,95 @@ on("click", (event) => {
   pause = setTimeout(() => input.dispatchEvent(new Event("change", { bubbles: true })), 400);
 });
 
+// ---- Search: suggestions while typing, a combobox with a list of options (WAI-ARIA) ----
+
+const popup = document.createElement("div");
+popup.className = popup.id = "suggestions";
+popup.setAttribute("role", "listbox");
+popup.hidden = true;
+const suggested = new Map();
+let field, asked, typing;
+const options = () => all("[role=option]", popup);
+
+const mark = (option) => {
+  for (const other of options()) other.setAttribute("aria-selected", String(other === option));
+  if (option) field.setAttribute("aria-activedescendant", option.id); else field.removeAttribute("aria-activedescendant");
+  option?.scrollIntoView({ block: "nearest" });
+};
+
+const fold = () => {
+  clearTimeout(typing);
+  asked?.abort();
+  if (popup.hidden) return;
+  mark();
+  popup.hidden = true;
+  field.setAttribute("aria-expanded", "false");
+};
+
+const suggest = async () => {
+  const typed = field.value;
+  const text = typed.trim().toLowerCase().replace(/\s+/g, " ");
+  asked?.abort();
+  if (text.length < 2) return fold();
+  const address = `${field.form.dataset.suggestions}?q=${encodeURIComponent(text)}`;
+  if (!suggested.has(address)) {
+    const { signal } = asked = new AbortController();
+    const answer = await fetch(address, { signal }).then((response) => response.ok ? response.text() : "").catch(() => null);
+    if (answer === null) return;
+    if (suggested.size > 99) suggested.clear();
+    suggested.set(address, answer);
+  }
+  if (document.activeElement !== field || field.value !== typed) return;
+  popup.replaceChildren(...new DOMParser().parseFromString(suggested.get(address), "text/html").body.childNodes);
+  const { length } = options();
+  if (!length) return fold();
+  mark();
+  popup.hidden = false;
+  field.setAttribute("aria-expanded", "true");
+  announce(`${popup.getAttribute("aria-label")}: ${length}`);
+};
+
+on("focusin", ({ target }) => {
+  const form = target.matches("input[type=search]") && target.closest("[data-suggestions]");
+  if (!form) { if (!popup.contains(target)) fold(); return; }
+  if (field === target) return;
+  fold();
+  field = target;
+  popup.setAttribute("aria-label", form.dataset.suggestionsLabel);
+  form.append(popup);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", popup.id]]) field.setAttribute(name, value);
+});
+
+on("input", ({ target }) => {
+  if (target !== field) return;
+  clearTimeout(typing);
+  typing = setTimeout(suggest, 150);
+});
+
+on("keydown", (event) => {
+  const { key, target } = event;
+  if (target !== field || event.isComposing) return;
+  const list = options();
+  const at = list.findIndex((option) => option.getAttribute("aria-selected") === "true");
+  if (popup.hidden) {
+    if (key === "ArrowDown") { event.preventDefault(); suggest(); }
+  } else if (key === "Escape") {
+    event.preventDefault();
+    event.stopImmediatePropagation(); // The menu around the field stays open.
+    fold();
+  } else if (key === "ArrowDown" || key === "ArrowUp") {
+    event.preventDefault();
+    // One stop between the last and the first is the field itself.
+    const stops = [undefined, ...list];
+    mark(stops.at((at + 1 + (key === "ArrowDown" ? 1 : stops.length - 1)) % stops.length));
+  } else if (key === "Enter" && at >= 0) {
+    event.preventDefault();
+    list[at].click();
+  } else if (key === "Tab") fold();
+});
+
+on("pointerdown", ({ target }) => { if (field && !field.form.contains(target)) fold(); });
+
 on("keydown", ({ key }) => {
   const menu = key === "Escape" && one(".menu[open]");
   if (menu) { menu.open = false; one("summary", menu).focus(); }
@@ -122,7 +213,7 @@ on("keydown", ({ key }) => {
 
 on("submit", (event) => {
   const { target: form, submitter: button } = event;
-  if ("live" in form.dataset) { event.preventDefault(); post(form, button); }
+  if ("live" in form.dataset || "live" in (button?.dataset ?? {})) { event.preventDefault(); post(form, button); return; }
   if (form.dataset.once) return event.preventDefault();
   if (!("once" in form.dataset) || !button || button.matches("[data-update-button]")) return;
   form.dataset.once = "sent";

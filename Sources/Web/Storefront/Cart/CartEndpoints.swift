@@ -1,6 +1,7 @@
 import Catalog
 import Checkout
 import Commerce
+import Customers
 import HTTPTypes
 import Platform
 import WebCore
@@ -10,7 +11,14 @@ struct CartEndpoints: Sendable {
     let shop: Storefront
 
     func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
-        try await answer(request)
+        // What was put in on another browser of the same account is there too.
+        if request.cartToken == nil, let session = try await shop.session(of: request),
+            let cart = try await shop.adoptCart(nil, for: session.account.id, in: request.market), !cart.isEmpty
+        {
+            return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
+        }
+        let leftOut = request.query["left_out"].flatMap { Int($0) }.map { min(max($0, 1), Cart.maximumLines) }
+        return try await answer(request, leftOut.map { .leftOut(shop.phrases["cart.left_out", count: $0]) })
     }
 
     /// Adds so many of a variant. From a cached page, which can carry no token: the browser's word on where the form came
@@ -23,7 +31,10 @@ struct CartEndpoints: Sendable {
             let variant = try await shop.database.read { try wanted.find(currency: currency, at: now, in: $0) }
             // What is in it already goes over to this market first.
             _ = try await shop.cart(of: request)
-            let cart = try await shop.checkout.carts.add(variant, quantity: try Quantity(quantity), to: request.cartToken)
+            var cart = try await shop.checkout.carts.add(variant, quantity: try Quantity(quantity), to: request.cartToken)
+            if cart.token != request.cartToken, let session = try await shop.session(of: request) {
+                cart = try await shop.adoptCart(cart.token, for: session.account.id, in: request.market) ?? cart
+            }
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         } catch let problem as InputProblem {
             let back = request.form["product"].flatMap { try? Handle($0) }
@@ -49,6 +60,24 @@ struct CartEndpoints: Sendable {
         } catch let problem as InputProblem {
             let typed = request.form["quantity"].map { String($0.prefix(20)) }
             return try await answer(request, .line(variant, problem.message, typed: typed), status: .unprocessableContent)
+        } catch is CartBusy {
+            return try await answer(request, .busy, status: .conflict)
+        }
+    }
+
+    /// Takes a promotion code, or takes one out.
+    func changeCodes(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        guard let token = request.cartToken, request.hasFormToken else { return try await answer(request, .stale, status: .forbidden) }
+        do {
+            guard let change = try CodeChange(request.form) else {
+                return try await answer(request, .code(shop.phrases["code.missing"]), status: .unprocessableContent)
+            }
+            if let problem = try await change.run(on: token, shop) {
+                return try await answer(request, .code(problem), status: .unprocessableContent)
+            }
+            return .seeOther(request.market.path(StorefrontLink.cart.path))
+        } catch let problem as InputProblem {
+            return try await answer(request, .code(problem.message), status: .unprocessableContent)
         } catch is CartBusy {
             return try await answer(request, .busy, status: .conflict)
         }
@@ -94,6 +123,10 @@ enum CartMessage: Sendable {
     case notAdded(String, product: Handle?)
     /// With what was typed there, which is shown again.
     case line(VariantID, String, typed: String?)
+    /// Why a code was not taken.
+    case code(String)
+    /// Things of an order that cannot be bought again.
+    case leftOut(String)
     /// The form carried no token of this visitor, or an old one.
     case stale
     /// Others changed the cart at every attempt.

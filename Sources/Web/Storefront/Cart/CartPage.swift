@@ -2,6 +2,7 @@ import Catalog
 import Checkout
 import Commerce
 import Platform
+import Promotions
 import WebCore
 
 /// The cart: what is in it, what is wrong with it, and what it comes to.
@@ -32,17 +33,20 @@ struct CartPage {
     }
 
     private func said(_ quote: CartQuote) -> String {
-        "\(context.phrases["items", count: quote.cart.itemCount]), \(context.phrases["subtotal"]) \(context.money.string(quote.subtotal))"
+        let sums = "\(context.phrases["items", count: quote.cart.itemCount]), \(context.phrases["subtotal"]) \(context.money.string(quote.discountedSubtotal))"
+        let news = codes(quote).said
+        return news.isEmpty ? sums : "\(news) \(sums)"
     }
 
     private var notices: HTML {
         let phrases = context.phrases
         let notice: HTML
         switch message {
-        case nil, .line: return .empty
+        case nil, .line, .code: return .empty
         case .notAdded(let text, let product):
             let back = product.map { "<p><a href=\"\(context.path(.product($0)))\">\(phrases["back_to_product"])</a></p>" as HTML }
             notice = Notice.html(.danger, title: phrases["not_added"], text, more: back ?? .empty)
+        case .leftOut(let text): notice = Notice.html(.warning, text)
         case .stale: notice = Notice.html(.warning, phrases["stale.cart"])
         case .busy: notice = Notice.html(.warning, phrases["cart.busy"])
         }
@@ -52,6 +56,25 @@ struct CartPage {
     private func problem(of line: CartQuoteLine) -> CartLineView.Problem? {
         guard case .line(let variant, let text, let typed) = message, variant == line.variantID else { return nil }
         return CartLineView.Problem(text: text, typed: typed)
+    }
+
+    private func codes(_ quote: CartQuote) -> CodesView {
+        var problem: String?
+        if case .code(let text) = message { problem = text }
+        return CodesView(codes: quote.discounts.codes, problem: problem, place: .cart(token: token), context: context)
+    }
+
+    private func sums(_ quote: CartQuote) -> HTML {
+        let (phrases, money) = (context.phrases, context.money)
+        func total(_ name: String, _ amount: Money) -> HTML {
+            "<div class=\"totals-grand\"><dt>\(name)</dt><dd>\(money.string(amount))</dd></div>"
+        }
+        guard !quote.discounts.applied.isEmpty else { return total(phrases["subtotal"], quote.subtotal) }
+        return """
+            <div><dt>\(phrases["subtotal"])</dt><dd>\(money.string(quote.subtotal))</dd></div>\
+            \(each: quote.discounts.applied, { Totals.discount($0.title, $0.code?.text, $0.goods, in: context) })\
+            \(total(phrases["after_discounts"], quote.discountedSubtotal))
+            """
     }
 
     private func summary(_ quote: CartQuote) -> HTML {
@@ -69,8 +92,9 @@ struct CartPage {
               <dl class="totals">
                 <div><dt>\(phrases["items_label"])</dt><dd>\(quote.lines.filter(\.isOrderable).reduce(0) { $0 + $1.quantity.value })</dd></div>
                 \(if: quote.requiresShipping, "<div><dt>\(phrases["shipping"])</dt><dd>\(phrases["at_checkout"])</dd></div>")
-                <div class="totals-grand"><dt>\(phrases["subtotal"])</dt><dd>\(context.money.string(quote.subtotal))</dd></div>
+                \(sums(quote))
               </dl>
+              \(codes(quote).html)
               <p class="small muted">\(phrases["taxes_at_checkout"])</p>
               \(go)
             </section>

@@ -3,11 +3,15 @@ import WebCore
 
 /// The fields of an address as the chosen country writes them: country first, since the others follow from it.
 struct AddressFieldset {
-    let page: CheckoutPage
+    let context: PageContext
     let address: AddressText
     /// `shipping.` or `billing.`
     let prefix: String
+    /// Of the browser's own filling-in: `shipping`, `billing`, or nothing.
+    let section: String
     let countries: [CountryCode]
+    /// The sentence beside a field.
+    let problem: (_ field: String) -> String?
 
     var html: HTML {
         let format = address.format
@@ -17,33 +21,35 @@ struct AddressFieldset {
         let span: HTML = local.count == 3 ? "span-2" : local.count == 2 ? "span-3" : .empty
         return """
             <div class="form-grid">
-            \(country)\(each: fields, { field($0, format, span: local.contains($0) ? span : .empty).html(in: page.context) })</div>
+            \(country)\(each: fields, { field($0, format, span: local.contains($0) ? span : .empty).html(in: context) })</div>
             """
     }
 
-    private var kind: String { String(prefix.dropLast()) }
+    private var phrases: Phrases { context.phrases }
+
+    private func filled(_ name: String) -> String { section.isEmpty ? name : "\(section) \(name)" }
 
     private var country: HTML {
         Field(
-            name: prefix + "country", label: page.phrases["field.country"], value: address.country,
+            name: prefix + "country", label: phrases["field.country"], value: address.country,
             control: .select(
-                countries.map { ($0.code, $0.name) }, placeholder: address.countryCode == nil ? page.phrases["choose_country"] : nil),
-            autocomplete: "\(kind) country", isLive: true, problem: page.problem(prefix + "country")
-        ).html(in: page.context)
+                countries.map { ($0.code, $0.name) }, placeholder: address.countryCode == nil ? phrases["choose_country"] : nil),
+            autocomplete: filled("country"), isLive: true, problem: problem(prefix + "country")
+        ).html(in: context)
     }
 
     private func field(_ field: AddressFormat.Field, _ format: AddressFormat?, span: HTML) -> Field {
         let presence = format?.presence(of: field) ?? (field == .postcode || field == .line2 ? .optional : .required)
-        var made = Field(name: prefix + field.rawValue, label: CheckoutLabels.label(field, format, page.phrases), value: address[field])
+        var made = Field(name: prefix + field.rawValue, label: CheckoutLabels.label(field, format, phrases), value: address[field])
         made.isRequired = presence == .required
-        made.autocomplete = "\(kind) \(autocomplete(field))"
+        made.autocomplete = filled(autocomplete(field))
         made.span = span
-        made.problem = page.problem(prefix + field.rawValue)
+        made.problem = problem(prefix + field.rawValue)
         if field == .region, let format, !format.region.choices.isEmpty {
             let chosen = format.region(matching: address.region)
             made.value = chosen?.code ?? ""
             made.control = .select(
-                format.region.choices.map { ($0.code, $0.name) }, placeholder: page.phrases["choose"])
+                format.region.choices.map { ($0.code, $0.name) }, placeholder: phrases["choose"])
             made.isLive = true
         }
         if field == .postcode, let example = format?.postcode.examples.first, example.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {

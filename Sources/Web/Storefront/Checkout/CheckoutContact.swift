@@ -1,3 +1,4 @@
+import Checkout
 import WebCore
 
 /// Whom to write to.
@@ -8,14 +9,23 @@ struct CheckoutContact {
         let phrases = page.phrases
         let email = Field(
             name: FieldName.email, label: phrases["field.email"], value: page.form.email, control: .input(type: "email"), autocomplete: "email",
-            maximumLength: 254, hint: phrases["field.email.hint"], problem: page.problem(FieldName.email))
+            maximumLength: 254, hint: phrases["field.email.hint"], isLive: !page.quote.cart.cart.codes.isEmpty,
+            problem: page.problem(FieldName.email))
         let phone = Field(
             name: FieldName.shipping + "phone", label: phrases["field.phone"], value: page.form.shipping.phone, control: .input(type: "tel"),
             autocomplete: "shipping tel", maximumLength: 32, hint: phrases["field.phone.hint"], isRequired: false,
             problem: page.problem(FieldName.shipping + "phone"))
         return """
             <fieldset class="step"><legend><span class="step-number">1</span>\(phrases["step.contact"])</legend>
-            \(email.html(in: page.context))\(if: page.needsShipping, phone.html(in: page.context))</fieldset>
+            \(signIn)\(email.html(in: page.context))\(if: page.needsShipping, phone.html(in: page.context))</fieldset>
+            """
+    }
+
+    private var signIn: HTML {
+        guard !page.state.isSignedIn else { return .empty }
+        return """
+            <p class="small">\(page.phrases["checkout.have_account"]) <a href="\(page.context.path(.account(.signIn)))?next=checkout">\(page.phrases["sign_in"])</a></p>
+
             """
     }
 }

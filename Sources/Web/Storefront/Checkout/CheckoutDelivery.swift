@@ -1,5 +1,6 @@
 import Checkout
 import Commerce
+import Customers
 import Shipping
 import WebCore
 
@@ -11,14 +12,29 @@ struct CheckoutDelivery {
         let phrases = page.phrases
         let prefix = page.needsShipping ? FieldName.shipping : FieldName.billing
         let address = AddressFieldset(
-            page: page, address: page.needsShipping ? page.form.shipping : page.form.billing, prefix: prefix, countries: page.state.countries)
+            context: page.context, address: page.needsShipping ? page.form.shipping : page.form.billing, prefix: prefix,
+            section: page.needsShipping ? "shipping" : "billing", countries: page.state.countries, problem: page.problem)
         return """
             <div data-swap="delivery"><fieldset class="step"><legend><span class="step-number">2</span>\
             \(phrases[page.needsShipping ? "step.delivery" : "step.billing"])</legend>
-            \(address.html)
+            \(saved)\(address.html)
             <button class="button button--quiet button--small no-js" formaction="\(page.context.path(.checkoutUpdate))" formnovalidate \
             data-update-button>\(phrases[page.needsShipping ? "update_shipping" : "update_taxes"])</button></fieldset></div>
             \(if: page.needsShipping, rates)
+            """
+    }
+
+    /// The other addresses of whoever is signed in: each fills in the fields.
+    private var saved: HTML {
+        let typed = page.form.shipping
+        let others = page.state.saved.filter { AddressText($0.address).line1 != typed.line1 || AddressText($0.address).name != typed.name }
+        guard page.needsShipping, !others.isEmpty else { return .empty }
+        return """
+            <div class="saved-addresses" role="group" aria-label="\(page.phrases["addresses.saved"])"><span class="label">\(page.phrases["addresses.saved"])</span>\
+            \(each: others.prefix(6), { """
+                <button class="button button--quiet button--small" name="\(FieldName.saved)" value="\($0.id)" formaction="\(page.context.path(.checkoutUpdate))" formnovalidate>\($0.address.line1), \($0.address.city)</button>
+                """ as HTML })</div>
+
             """
     }
 

@@ -1,5 +1,6 @@
 import Checkout
 import Commerce
+import Customers
 import HTTPTypes
 import Orders
 import Payments
@@ -12,11 +13,12 @@ struct CheckoutEndpoints: Sendable {
 
     func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
         let resumed = try await AttemptCookie.resume(request, shop)
+        let session = try await shop.session(of: request)
         guard let cart = try await shop.cart(of: request), !cart.isEmpty else { return toCart(request, nil) }
         let declined = request.query["payment"] == nil ? nil : resumed.decline.map { CheckoutNotice.refused(.paymentDeclined($0)) }
         let notice = declined ?? resumed.unanswered.map { CheckoutNotice.unanswered($0.number, $0.token) }
-        var shown = resumed.form
-        let state = try await CheckoutState.load(cart, &shown, request.market, shop)
+        var shown = try await filledIn(resumed.form, session)
+        let state = try await CheckoutState.load(cart, &shown, request.market, session, shop)
         // What stands in the way is told where it can be changed.
         guard state.quote.cart.isReady || declined != nil else { return toCart(request, cart) }
         return page(request, cart, shown, state, notice: notice, status: .ok)
@@ -24,25 +26,50 @@ struct CheckoutEndpoints: Sendable {
 
     /// Shows the form again with what was typed, and with the fields, rates and sums that follow from it.
     func update(_ request: PrivateRequest) async throws -> PrivateAnswer {
-        let form = CheckoutForm(request.form)
+        var form = CheckoutForm(request.form)
         guard request.hasFormToken, let token = request.cartToken else { return try await again(request, form, .stale) }
+        if request.form[FieldName.applyCode] != nil || request.form[FieldName.removeCode] != nil {
+            try await changeCodes(request, token, &form)
+        }
         if let fix = CartFix(request.form[FieldName.fix] ?? "") {
             _ = try await shop.checkout.carts.setQuantity(fix.quantity, of: fix.variant, in: token)
         }
+        if let id = request.form[FieldName.saved].flatMap({ try? Identifier<SavedAddress>(parsing: $0) }), let session = try await shop.session(of: request),
+            let saved = try await shop.database.read({ try AddressBook.address(id, of: session.account.id, in: $0) })
+        {
+            form.shipping = AddressText(saved.address)
+        }
         return try await again(request, form, nil)
+    }
+
+    /// A new form begins with what the account knows.
+    private func filledIn(_ form: CheckoutForm, _ session: Session?) async throws -> CheckoutForm {
+        guard let session, form.email.isEmpty else { return form }
+        var form = form
+        form.email = session.account.email.text
+        form.shipping.name = session.account.name
+        let saved = try await shop.database.read { try AddressBook.addresses(of: session.account.id, in: $0) }
+        if let first = saved.first { form.shipping = AddressText(first.address) }
+        return form
     }
 
     func place(_ request: PrivateRequest) async throws -> PrivateAnswer {
         var form = CheckoutForm(request.form)
         guard let token = request.cartToken else { return toCart(request, nil) }
         guard request.hasFormToken else { return try await again(request, form, .stale) }
+        // Enter in the field of the code sends the whole form: nobody pays a total that their code is not in.
+        if !form.code.allSatisfy(\.isWhitespace) {
+            try await changeCodes(request, token, &form)
+            return try await again(request, form, .codeFirst)
+        }
         let cart = try await shop.cart(of: request)
         var typed = form
         var state: CheckoutState?
-        if let cart, !cart.isEmpty { state = try await CheckoutState.load(cart, &typed, request.market, shop) }
+        let session = try await shop.session(of: request)
+        if let cart, !cart.isEmpty { state = try await CheckoutState.load(cart, &typed, request.market, session, shop) }
         // An empty cart may be one whose order this very form has placed: then the order is the answer.
         let reading = CheckoutReading(
-            form: form, card: request.form[FieldName.card] ?? "", token: token,
+            form: form, card: request.form[FieldName.card] ?? "", token: token, customer: session?.account.id,
             needsShipping: state?.needsShipping ?? form.asksForShipping, offersRates: state?.quote.shippingRates.isEmpty == false || !form.rate.isEmpty,
             isFree: state?.quote.total.isZero ?? false,
             methods: shop.checkout.methods, market: request.market, phrases: shop.phrases)
@@ -55,6 +82,13 @@ struct CheckoutEndpoints: Sendable {
             if case .refused = answer { form.key = CheckoutForm.newKey() }
             return try await self.answer(answer, request, form)
         }
+    }
+
+    private func changeCodes(_ request: PrivateRequest, _ token: CartToken, _ form: inout CheckoutForm) async throws {
+        do {
+            form.codeProblem = try await CodeChange(request.form)?.run(on: token, shop)
+        } catch let problem as InputProblem { form.codeProblem = problem.message }
+        form.code = ""
     }
 
     // MARK: Answers
@@ -84,7 +118,7 @@ struct CheckoutEndpoints: Sendable {
     ) async throws -> PrivateAnswer {
         guard let cart = try await shop.cart(of: request), !cart.isEmpty else { return toCart(request, nil) }
         var form = form
-        let state = try await CheckoutState.load(cart, &form, request.market, shop)
+        let state = try await CheckoutState.load(cart, &form, request.market, try await shop.session(of: request), shop)
         return page(
             request, cart, form, state, notice: notice, problems: problems,
             status: problems.isEmpty ? notice?.status ?? .ok : .unprocessableContent)

@@ -18,6 +18,10 @@ struct CheckoutForm: Sendable {
     /// What the visitor saw when they sent it; `nil` when that is missing or garbled.
     var cartVersion: Int64?
     var total = ""
+    /// A code that was typed and not sent yet.
+    var code = ""
+    /// Why the last one was not taken.
+    var codeProblem: String?
     /// Wrong with the form itself, such as a field sent twice.
     var problems: [InputProblem] = []
     /// Whether it asked where to send something.
@@ -38,6 +42,7 @@ struct CheckoutForm: Sendable {
         note = form.text(FieldName.note).replacing("\r\n", with: "\n")
         cartVersion = Int64(form.text(FieldName.cartVersion))
         total = form.text(FieldName.total)
+        code = form.text(FieldName.code)
         asksForShipping = form.has(FieldName.shipping + "country")
         let sent = form.text(FieldName.key)
         key = Self.isKey(sent) ? sent : Self.newKey()
@@ -83,4 +88,11 @@ enum FieldName {
     static let total = "total"
     /// A button that changes the cart on the way: `<variant>:<quantity>`.
     static let fix = "fix"
+    /// A button that fills in an address of the account's book.
+    static let saved = "saved"
+    static let code = "code"
+    /// The button that sends the code.
+    static let applyCode = "apply_code"
+    /// A button that takes out the code that it names.
+    static let removeCode = "remove_code"
 }

@@ -9,6 +9,8 @@ import WebCore
 enum CheckoutNotice: Sendable {
     /// The form carried no token of this visitor, or an old one.
     case stale
+    /// A code was typed and not sent yet; it is in the total now, or it says why not.
+    case codeFirst
     case refused(PlaceOrderRefusal)
     /// An order of this visitor whose payment has no answer yet: its goods are still in the cart, and would be bought twice.
     case unanswered(OrderNumber, OrderToken)
@@ -18,10 +20,11 @@ enum CheckoutNotice: Sendable {
         switch self {
         case .stale: .forbidden
         case .unanswered: .ok
+        case .codeFirst: .conflict
         case .refused(let refusal):
             switch refusal {
             case .shipping, .addressRequired, .paymentMethodUnknown, .paymentDeclined: .unprocessableContent
-            case .cartEmpty, .cartChanged, .cartNeedsAttention, .outOfStock, .totalChanged, .keyReused: .conflict
+            case .cartEmpty, .cartChanged, .cartNeedsAttention, .outOfStock, .totalChanged, .promotionUsedUp, .keyReused: .conflict
             }
         }
     }
@@ -34,6 +37,7 @@ enum CheckoutNotice: Sendable {
         let refusal: PlaceOrderRefusal
         switch self {
         case .stale: return notice(.warning, "refused.stale")
+        case .codeFirst: return notice(.warning, "refused.code_first")
         case .unanswered(let number, let token):
             let values = ["number": number.description]
             return Notice.html(
@@ -51,6 +55,7 @@ enum CheckoutNotice: Sendable {
             return notice(
                 .warning, "refused.total_changed",
                 ["confirmed": context.money.string(confirmed), "current": context.money.string(current)])
+        case .promotionUsedUp: return notice(.warning, "refused.promotion_used_up")
         case .shipping(.destinationRequired): return notice(.danger, "refused.destination")
         case .shipping(.notShippedThere): return notice(.danger, "refused.not_shipped")
         case .shipping(.rateUnavailable): return notice(.warning, "refused.rate")

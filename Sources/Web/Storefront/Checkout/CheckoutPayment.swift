@@ -68,7 +68,9 @@ struct CheckoutPayment {
     }
 
     private var billing: HTML {
-        let address = AddressFieldset(page: page, address: page.form.billing, prefix: FieldName.billing, countries: CountryCode.all)
+        let address = AddressFieldset(
+            context: page.context, address: page.form.billing, prefix: FieldName.billing, section: "billing", countries: CountryCode.all,
+            problem: page.problem)
         return """
             <div class="has-reveal stack">
             <label class="check"><input type="checkbox" id="\(FieldName.isBillingSame)" name="\(FieldName.isBillingSame)" value="1" class="reveals"\

@@ -9,6 +9,8 @@ struct CheckoutReading {
     let form: CheckoutForm
     let card: String
     let token: CartToken
+    /// Who is signed in.
+    let customer: CustomerID?
     let needsShipping: Bool
     /// Without any to choose from, something else is wrong, and that is to be said.
     let offersRates: Bool
@@ -47,7 +49,7 @@ struct CheckoutReading {
         do {
             return .success(
                 try PlaceOrderRequest(
-                    cart: token, cartVersion: form.cartVersion ?? -1, confirmedTotal: confirmedTotal, email: email, locale: market.locale,
+                    cart: token, cartVersion: form.cartVersion ?? -1, confirmedTotal: confirmedTotal, customerID: customer, email: email, locale: market.locale,
                     shippingAddress: shipping, billingAddress: billing, shippingRateID: rate, paymentMethod: method.code, instrument: card,
                     idempotencyKey: form.key, note: note))
         } catch {

@@ -1,6 +1,7 @@
 import Catalog
 import Checkout
 import Commerce
+import Customers
 import Payments
 import Platform
 import Shipping
@@ -12,13 +13,16 @@ struct CheckoutState: Sendable {
     /// Whether it asks where to send something: for lines that cannot be ordered just now too, or the form would forget it.
     let needsShipping: Bool
     let countries: [CountryCode]
+    /// The address book of whoever is signed in.
+    let saved: [SavedAddress]
+    let isSignedIn: Bool
     let context: PageContext
 
     /// - Parameter form: what was typed; its country is filled in where there is a likely one.
-    static func load(_ cart: Cart, _ form: inout CheckoutForm, _ market: Market, _ shop: Storefront) async throws -> CheckoutState {
+    static func load(_ cart: Cart, _ form: inout CheckoutForm, _ market: Market, _ session: Session?, _ shop: Storefront) async throws -> CheckoutState {
         let typed = form
         let (state, country) = try await shop.database.read { reader in
-            try load(cart, typed, try shop.context(market, in: reader), in: reader)
+            try load(cart, typed, try shop.context(market, in: reader), session?.account.id, in: reader)
         }
         if let country {
             if state.needsShipping { form.shipping.country = country.code } else { form.billing.country = country.code }
@@ -29,7 +33,7 @@ struct CheckoutState: Sendable {
     }
 
     private static func load(
-        _ cart: Cart, _ form: CheckoutForm, _ context: PageContext, in reader: Reader
+        _ cart: Cart, _ form: CheckoutForm, _ context: PageContext, _ customer: CustomerID?, in reader: Reader
     ) throws -> (CheckoutState, likely: CountryCode?) {
         let items = try CartQuote.of(cart, at: context.now, in: reader)
         let order = Dictionary(uniqueKeysWithValues: CountryCode.all.enumerated().map { ($1, $0) })
@@ -43,10 +47,17 @@ struct CheckoutState: Sendable {
             destination = CheckoutDestination(country: country, region: region.isEmpty ? nil : region)
         }
         let rate = try? ShippingRateID(parsing: form.rate)
-        var quote = try CheckoutQuote.of(items, to: destination, rate: rate, in: reader)
+        // Some promotions are not for everybody, so the total depends on who buys.
+        let email = try? EmailAddress(form.email)
+        var quote = try CheckoutQuote.of(items, to: destination, rate: rate, email: email, in: reader)
         // Another country has other rates: the first of them stands in, and its price is in the total that is confirmed.
-        if quote.problem == .rateUnavailable { quote = try CheckoutQuote.of(items, to: destination, rate: nil, in: reader) }
-        return (CheckoutState(quote: quote, needsShipping: needsShipping, countries: countries, context: context), likely)
+        if quote.problem == .rateUnavailable { quote = try CheckoutQuote.of(items, to: destination, rate: nil, email: email, in: reader) }
+        let saved = try customer.map { try AddressBook.addresses(of: $0, in: reader) } ?? []
+        let shippable = Set(countries)
+        let state = CheckoutState(
+            quote: quote, needsShipping: needsShipping, countries: countries, saved: saved.filter { shippable.contains($0.address.country) },
+            isSignedIn: customer != nil, context: context)
+        return (state, likely)
     }
 
     /// ISO 4217 begins a currency's code with its country's: who pays in shillings of Kenya is likely there. The euro has none.

@@ -1,6 +1,7 @@
 import Catalog
 import Checkout
 import Commerce
+import Promotions
 import Shipping
 import Taxes
 import WebCore
@@ -15,14 +16,19 @@ struct CheckoutSummary {
         let total = context.money.string(quote.total)
         let isPlaceKnown = quote.problem != .destinationRequired
         let taxes = quote.taxes.summary.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }
+        let discounts = quote.discounts.applied.map { applied in
+            let amount = Money(minorUnits: applied.goods.minorUnits + applied.shipping.minorUnits, currency: applied.goods.currency)
+            return Totals.Discount(title: applied.title, code: applied.code?.text, amount: amount)
+        }
+        let codes = CodesView(codes: quote.discounts.codes, typed: page.form.code, problem: page.form.codeProblem, place: .checkout, context: context)
         return """
             <aside class="summary" aria-label="\(context.phrases["order_summary"])" data-swap="summary">
-            <details class="summary-fold" id="summary-fold"><summary><span>\(context.phrases["order_summary"]), \(context.phrases["items", count: count])</span>\
+            <details class="summary-fold" id="summary-fold"\(if: !codes.codes.isEmpty || codes.problem != nil, " open")><summary><span>\(context.phrases["order_summary"]), \(context.phrases["items", count: count])</span>\
             <span class="price"><strong>\(total)</strong></span></summary>
             <div class="stack"><ul class="mini-lines">\(each: quote.lines, { line($0.item) })</ul>
-            \(Totals.html(quote.amounts, taxes: taxes, shipping: page.needsShipping ? quote.shippingRate?.name ?? "" : nil, isShippingKnown: !page.needsShipping || quote.shippingRate != nil, in: context))\
-            \(if: !isPlaceKnown, "<p class=\"small muted\">\(context.phrases["totals_after_country"])</p>")</div></details>
-            <p class="visually-hidden" data-announce>\(context.phrases["total"]) \(total)</p>
+            \(Totals.html(quote.amounts, discounts: discounts, taxes: taxes, shipping: page.needsShipping ? quote.shippingRate?.name ?? "" : nil, isShippingKnown: !page.needsShipping || quote.shippingRate != nil, in: context))\
+            \(if: !isPlaceKnown, "<p class=\"small muted\">\(context.phrases["totals_after_country"])</p>")\(codes.html)</div></details>
+            <p class="visually-hidden" data-announce>\(if: !codes.said.isEmpty, "\(codes.said) ")\(context.phrases["total"]) \(total)</p>
             </aside>
             """
     }

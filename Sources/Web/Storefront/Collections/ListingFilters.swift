@@ -16,7 +16,7 @@ struct ListingFilters {
         return """
             <form class="filters" id="filters" method="get" action="\(context.path(page.link))" data-autosubmit="desk" aria-label="\(phrases["filters"])">
               <div class="filters-head"><h2>\(phrases["filter"])</h2><a class="link-button" href="#results">\(phrases["close"])</a></div>
-              \(query.sort.map { "<input type=\"hidden\" name=\"sort\" value=\"\($0.rawValue)\">" as HTML })
+              \(query.text.map { "<input type=\"hidden\" name=\"q\" value=\"\($0)\">" as HTML })\(query.sort.map { "<input type=\"hidden\" name=\"sort\" value=\"\($0.rawValue)\">" as HTML })
               \(switches)
               \(each: page.listing.facets.enumerated(), { index, group in facet(index, group) })
               \(price)
@@ -39,20 +39,24 @@ struct ListingFilters {
         return disclosure(id: "facet-availability", title: phrases["availability"], chosen: 0, isOpen: true, HTML(rows))
     }
 
+    static func label(_ group: FacetGroup, _ context: PageContext) -> String {
+        group.kind == .category ? context.phrases["category"] : group.label
+    }
+
     private func facet(_ index: Int, _ group: FacetGroup) -> HTML {
         let chosen = group.values.count(where: \.isSelected)
         let rows = group.values.enumerated().map { number, value in
             let swatch = value.swatch.map(Cards.swatch) ?? .empty
             return check(
                 id: "facet-\(group.code)-\(number)", name: ListingQuery.name(ofFilter: group.code), value: value.key,
-                label: "\(swatch)<span>\(value.label)</span>", count: value.count, isOn: value.isSelected)
+                label: "\(swatch)<span>\(value.label)</span>", count: value.count, isOn: value.isSelected, depth: value.depth)
         }
-        return disclosure(id: "facet-\(group.code)", title: group.label, chosen: chosen, isOpen: index < 3 || chosen > 0, HTML(rows))
+        return disclosure(id: "facet-\(group.code)", title: Self.label(group, context), chosen: chosen, isOpen: index < 3 || chosen > 0, HTML(rows))
     }
 
-    private func check(id: String, name: String, value: String, label: HTML, count: Int, isOn: Bool) -> HTML {
+    private func check(id: String, name: String, value: String, label: HTML, count: Int, isOn: Bool, depth: Int = 0) -> HTML {
         """
-        <li><label class="check" for="\(id)"><input type="checkbox" id="\(id)" name="\(name)" value="\(value)"\
+        <li\(if: depth > 0, " class=\"facet-below\"")><label class="check" for="\(id)"><input type="checkbox" id="\(id)" name="\(name)" value="\(value)"\
         \(if: isOn, " checked")\(if: count == 0 && !isOn, " disabled")>\(label)<span class="check-count">\(count)</span></label></li>
         """
     }
@@ -76,11 +80,43 @@ struct ListingFilters {
             """
         }
         return """
-            <details class="disclosure" id="facet-price"\(if: query.minimumPrice != nil || query.maximumPrice != nil, " open")>\
+            <details class="disclosure" id="facet-price"\(if: !page.listing.priceBands.isEmpty || query.minimumPrice != nil || query.maximumPrice != nil, " open")>\
             <summary>\(phrases["price"])</summary><fieldset class="disclosure-body">\
             <legend class="visually-hidden">\(phrases["price_in", ["currency": currency.code]])</legend>
-            <div class="range">\(field("min-price", "min_price", phrases["from"], query.minimumPrice, bounds.lowerBound))\
+            \(bands)<div class="range">\(field("min-price", "min_price", phrases["from"], query.minimumPrice, bounds.lowerBound))\
             \(field("max-price", "max_price", phrases["to"], query.maximumPrice, bounds.upperBound))</div></fieldset></details>
+            """
+    }
+
+    /// Ranges to choose from, as links: each sets both fields.
+    private var bands: HTML {
+        let bands = page.listing.priceBands
+        guard bands.count > 1 || bands.contains(where: \.isSelected) else { return .empty }
+        return """
+            <ul class="facet-values price-bands">\(each: bands, band)</ul>
+
+            """
+    }
+
+    private func band(_ band: PriceBand) -> HTML {
+        let currency = context.market.currency
+        func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits, currency: currency) }
+        let chosen = query.without { query in
+            // The chosen one leads back.
+            query.minimumPrice = band.isSelected ? nil : band.lowest.map { money($0).decimalText }
+            query.maximumPrice = band.isSelected ? nil : band.highest.map { money($0).decimalText }
+        }
+        let label =
+            switch (band.lowest, band.highest) {
+            case (let lowest?, let highest?):
+                context.phrases["price_between", ["from": context.money.string(money(lowest)), "to": context.money.string(money(highest))]]
+            case (let lowest?, nil): context.phrases["price_over", ["price": context.money.string(money(lowest))]]
+            case (nil, let highest?): context.phrases["price_under", ["price": context.money.string(money(highest + 1))]]
+            case (nil, nil): context.phrases["price"]
+            }
+        return """
+            <li><a class="check" href="\(chosen.address(context.path(page.link)))" data-swap-link\(if: band.isSelected, " aria-current=\"true\"")>\
+            <span>\(label)</span><span class="check-count">\(band.count)</span></a></li>
             """
     }
 }

@@ -4,6 +4,8 @@ import WebCore
 
 /// The part of an address that says which products of a listing are shown: read from it and printed into it.
 struct ListingQuery {
+    /// What was searched for; `nil` for a collection.
+    var text: String?
     /// By facet code.
     var filters: [String: Set<String>] = [:]
     /// As typed, in the market's currency.
@@ -24,6 +26,7 @@ struct ListingQuery {
     init(_ parameters: Parameters) {
         for item in parameters.items {
             switch item.name {
+            case "q": text = item.value
             case "sort": sort = ListingSort(rawValue: item.value)
             case "page": page = Int(item.value).map { min(max($0, 1), 10_000) } ?? 1
             case "min_price": minimumPrice = item.value
@@ -50,6 +53,7 @@ struct ListingQuery {
     /// In the order that canonical addresses have.
     var parameters: Parameters {
         var parameters = Parameters()
+        if let text { parameters.append("q", text) }
         for (code, values) in filters.sorted(by: { $0.key < $1.key }) {
             for value in values.sorted() { parameters.append(Self.filterPrefix + code, value) }
         }
@@ -65,6 +69,14 @@ struct ListingQuery {
     static func name(ofFilter code: String) -> String { filterPrefix + code }
 
     var isFiltered: Bool { !filters.isEmpty || minimumPrice != nil || maximumPrice != nil || isInStockOnly || isOnSaleOnly }
+
+    /// Without any filter, in the same order.
+    var cleared: ListingQuery {
+        var query = ListingQuery(Parameters())
+        query.text = text
+        query.sort = sort
+        return query
+    }
 
     func turned(to page: Int) -> ListingQuery {
         var query = self

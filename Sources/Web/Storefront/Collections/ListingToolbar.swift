@@ -20,7 +20,7 @@ struct ListingToolbar {
               <a class="filters-open button button--quiet button--small" href="#filters">\(phrases["filter"])\(if: chosen > 0, " (\(chosen))")</a>
               <p class="muted small" data-announce>\(phrases["products", count: page.listing.total])</p>
               <form class="sort" method="get" action="\(path)" data-autosubmit>\(hidden)\
-            <label for="sort">\(phrases["sort"])</label><div class="select"><select id="sort" name="sort">\(each: Self.sorts, option)</select></div>\
+            <label for="sort">\(phrases["sort"])</label><div class="select"><select id="sort" name="sort">\(options)</select></div>\
             <button class="button button--small button--quiet no-js">\(phrases["sort"])</button></form>
             </div>
             \(chips)
@@ -30,8 +30,17 @@ struct ListingToolbar {
     /// Sales are not counted yet, so nothing can be sorted by them.
     static let sorts = ListingSort.allCases.filter { $0 != .bestSelling }
 
-    private func option(_ sort: ListingSort) -> HTML {
-        "<option value=\"\(sort.rawValue)\"\(if: sort == page.listing.sort, " selected")>\(context.phrases["sort.\(sort.rawValue)"])</option>"
+    /// Of a search: without one of these the best come first.
+    private static let sortsOfSearch: [ListingSort] = [.newest, .priceAscending, .priceDescending]
+
+    private var options: HTML {
+        guard query.text != nil else { return HTML(Self.sorts.map { option($0, isSelected: $0 == page.listing.sort) }) }
+        let best: HTML = "<option value=\"relevance\"\(if: query.sort == nil, " selected")>\(context.phrases["sort.relevance"])</option>"
+        return HTML([best] + Self.sortsOfSearch.map { option($0, isSelected: $0 == query.sort) })
+    }
+
+    private func option(_ sort: ListingSort, isSelected: Bool) -> HTML {
+        "<option value=\"\(sort.rawValue)\"\(if: isSelected, " selected")>\(context.phrases["sort.\(sort.rawValue)"])</option>"
     }
 
     /// The chosen filters, so that sorting keeps them.
@@ -44,7 +53,7 @@ struct ListingToolbar {
         var chips: [HTML] = []
         for group in page.listing.facets {
             for value in group.values where value.isSelected {
-                chips.append(chip("\(group.label) \(value.label)", query.without { $0.filters[group.code]?.remove(value.key) }))
+                chips.append(chip("\(ListingFilters.label(group, context)) \(value.label)", query.without { $0.filters[group.code]?.remove(value.key) }))
             }
         }
         let phrases = context.phrases
@@ -53,7 +62,7 @@ struct ListingToolbar {
         if let minimum = query.minimumPrice { chips.append(chip("\(phrases["from"]) \(minimum)", query.without { $0.minimumPrice = nil })) }
         if let maximum = query.maximumPrice { chips.append(chip("\(phrases["to"]) \(maximum)", query.without { $0.maximumPrice = nil })) }
         guard !chips.isEmpty else { return .empty }
-        chips.append("<li><a class=\"chip chip--clear\" href=\"\(path)\" data-swap-link>\(phrases["clear_all"])</a></li>")
+        chips.append("<li><a class=\"chip chip--clear\" href=\"\(query.cleared.address(path))\" data-swap-link>\(phrases["clear_all"])</a></li>")
         return "<ul class=\"chips\" aria-label=\"\(phrases["chosen_filters"])\">\(HTML(chips))</ul>"
     }
 

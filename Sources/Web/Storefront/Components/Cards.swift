@@ -4,28 +4,28 @@ import WebCore
 
 /// Products in grids and shelves.
 enum Cards {
-    static func grid(_ cards: [ProductCard], isFour: Bool = false, heading: Heading = .h3, eager: Int = 0, in context: PageContext) -> HTML {
+    static func grid(_ cards: [ProductCard], isFour: Bool = false, heading: Heading = .h3, eager: Int = 0, title: (String) -> HTML = { "\($0)" }, in context: PageContext) -> HTML {
         let kind: HTML = isFour ? "product-grid product-grid--four" : "product-grid"
         return """
             <ul class="\(kind)">
             \(each: cards.enumerated(), { index, card in
-            item(card, heading: heading, sizes: Picture.gridSizes, loading: index < eager ? .eager : .lazy, in: context)
+            item(card, title(card.title), heading: heading, sizes: Picture.gridSizes, loading: index < eager ? .eager : .lazy, in: context)
             })</ul>
             """
     }
 
     static func shelf(_ cards: [ProductCard], in context: PageContext) -> HTML {
-        "<ul class=\"shelf\">\n\(each: cards, { item($0, heading: .h3, sizes: Picture.shelfSizes, loading: .lazy, in: context) })</ul>"
+        "<ul class=\"shelf\">\n\(each: cards, { item($0, "\($0.title)", heading: .h3, sizes: Picture.shelfSizes, loading: .lazy, in: context) })</ul>"
     }
 
     enum Heading { case h2, h3 }
 
     private static func item(
-        _ card: ProductCard, heading: Heading, sizes: String, loading: Picture.Loading, in context: PageContext
+        _ card: ProductCard, _ title: HTML, heading: Heading, sizes: String, loading: Picture.Loading, in context: PageContext
     ) -> HTML {
         let isSoldOut = !card.isAvailable && !card.isExternal
         let picture = card.picture.map { Picture.image($0, alt: "", sizes: sizes, loading: loading) } ?? Picture.monogram(card.title)
-        let link: HTML = "<a href=\"\(context.path(.product(card.handle)))\">\(card.title)</a>"
+        let link: HTML = "<a href=\"\(context.path(.product(card.handle)))\">\(title)</a>"
         return """
             <li class="card\(if: isSoldOut, " card--sold-out")">
               <div class="card-picture">\(badges(card, isSoldOut: isSoldOut, in: context))\

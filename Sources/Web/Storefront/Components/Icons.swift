@@ -4,6 +4,8 @@ enum Icon {
     static let search: HTML = #"<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5.5"/><path d="m12.5 12.5 5 5"/></svg>"#
     static let bag: HTML =
         #"<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3.5 6.5h13v11h-13zM7 9V5.5a3 3 0 0 1 6 0V9"/></svg>"#
+    static let person: HTML =
+        #"<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="6.5" r="3.5"/><path d="M3.5 17.5a6.5 6.5 0 0 1 13 0z"/></svg>"#
     static let arrow: HTML =
         #"<svg class="icon flip" viewBox="0 0 20 20" aria-hidden="true"><path d="M3 10h14M11.5 4.5 17 10l-5.5 5.5"/></svg>"#
 }

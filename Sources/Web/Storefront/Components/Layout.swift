@@ -92,7 +92,7 @@ struct Layout: Sendable {
                   <div class="menu-panel">
                     \(searchForm(""))
                     <nav aria-label="\(phrases["menu"])"><ul>\(each: context.frame.mainMenu, item)</ul>
-                      <ul class="menu-minor">\(each: context.frame.minorMenu, item)\(marketItems)</ul></nav>
+                      <ul class="menu-minor"><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\(each: context.frame.minorMenu, item)\(marketItems)</ul></nav>
                   </div>
                 </details>
                 <a class="logo" href="\(context.path(.home))">\(context.frame.shopName)</a>
@@ -100,6 +100,7 @@ struct Layout: Sendable {
                 <div class="header-tools">
                   \(searchForm(" search-form--bar"))
                   <a class="header-link header-link--search" href="\(context.path(.search))" aria-label="\(phrases["search"])">\(Icon.search)</a>
+                  <a class="header-link header-link--account" href="\(context.path(.account(.overview)))">\(Icon.person)<span class="header-link-text">\(phrases["account"])</span></a>
                   <a class="header-link" href="\(cart)">\(Icon.bag)<span class="header-link-text">\(phrases["cart"])</span> \
             <span class="cart-count" data-cart-count hidden>0</span></a>
                 </div>
@@ -109,12 +110,7 @@ struct Layout: Sendable {
     }
 
     private func searchForm(_ variant: HTML) -> HTML {
-        let search = context.phrases["search"]
-        return """
-            <form class="search-form\(variant)" role="search" action="\(context.path(.search))">\
-            <input type="search" name="q" aria-label="\(search)" placeholder="\(search)" autocomplete="off" maxlength="200">\
-            <button aria-label="\(search)">\(Icon.search)</button></form>
-            """
+        SearchForm.html(variant: variant, in: context)
     }
 
     private func item(_ link: PageFrame.Link) -> HTML { "<li><a href=\"\(context.address(link.target))\">\(link.title)</a></li>" }

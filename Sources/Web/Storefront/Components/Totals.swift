@@ -10,15 +10,22 @@ enum Totals {
         let amount: Money
     }
 
+    /// A promotion, and what it takes off goods and shipping.
+    struct Discount {
+        let title: String
+        let code: String?
+        let amount: Money
+    }
+
     /// - Parameters:
     ///   - shipping: the way it is sent; `nil` when nothing is sent.
     ///   - isShippingKnown: false until somebody said where to.
     static func html(
-        _ amounts: OrderAmounts, taxes: [Tax], shipping: String?, isShippingKnown: Bool = true, in context: PageContext
+        _ amounts: OrderAmounts, discounts: [Discount], taxes: [Tax], shipping: String?, isShippingKnown: Bool = true, in context: PageContext
     ) -> HTML {
         let phrases = context.phrases
         var rows: [HTML] = [row(phrases["subtotal"], context.money.string(amounts.items))]
-        if !amounts.discount.isZero { rows.append(row(phrases["discount"], context.money.string(amounts.discount.negated))) }
+        rows += discounts.map { discount($0.title, $0.code, $0.amount, in: context) }
         if !isShippingKnown {
             rows.append(row(phrases["shipping"], phrases["shipping.unknown"]))
         } else if let shipping {
@@ -34,6 +41,10 @@ enum Totals {
             }
         }
         return "<dl class=\"totals\">\(HTML(rows))</dl>"
+    }
+
+    static func discount(_ title: String, _ code: String?, _ amount: Money, in context: PageContext) -> HTML {
+        row(title, detail: code, context.money.string(amount.negated))
     }
 
     private static func tax(_ tax: Tax, _ context: PageContext) -> HTML {

@@ -7,6 +7,8 @@ struct OrderPage {
     let view: OrderView
     /// Whether there is something in the cart to go on with.
     let hasCart: Bool
+    /// Of the forms of whoever looks at it in their account; `nil` for who has its link only.
+    var accountToken: String?
 
     private var order: OrderDetail { view.order }
     private var context: PageContext { view.context }
@@ -18,11 +20,11 @@ struct OrderPage {
         return layout.page(
             """
             <div class="order" data-swap="order">
-            \(head)
+            \(againForm)\(head)
             <div class="split">
               <div class="stack">
                 \(dueNotice)\(items)
-                \(Totals.html(order.amounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, in: context))
+                \(Totals.html(order.amounts, discounts: discounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, in: context))
                 <hr>
                 \(details)
               </div>
@@ -42,12 +44,30 @@ struct OrderPage {
         var reason: String?
         if case .declined(let text) = situation { reason = text }
         return """
-            <header class="page-head">
+            \(back)<header class="page-head">
               <p class="prompt">\(phrases["order.\(situation.name).prompt"])</p>
               <h1>\(phrases["order.\(situation.name).title", values])</h1>
               <p class="lead"\(if: !situation.isPassing, " data-announce")>\(reason.map { "\($0) " as HTML })\(phrases["order.\(situation.name).lead", values])</p>
               <p class="button-row">\(actions(situation))</p>
             </header>
+            """
+    }
+
+    private var back: HTML {
+        guard accountToken != nil else { return .empty }
+        return """
+            <nav class="crumbs" aria-label="\(phrases["breadcrumb"])"><ol><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\
+            <li><a href="\(context.path(.account(.orders)))">\(phrases["account.orders"])</a></li></ol></nav>
+
+            """
+    }
+
+    /// Its button is beside the others, its form where a form may be.
+    private var againForm: HTML {
+        guard let accountToken else { return .empty }
+        return """
+            <form id="again" method="post" action="\(context.path(.account(.orderAgain(order.number.value))))" data-once>\(AccountField.token(accountToken))</form>
+
             """
     }
 
@@ -67,6 +87,7 @@ struct OrderPage {
             }
             actions.append("<a class=\"button button--quiet button--small\" href=\"\(context.path(.home))\">\(phrases["keep_shopping"])</a>")
         }
+        if accountToken != nil { actions.append("<button form=\"again\" class=\"button button--small\">\(phrases["order.again"])</button>") }
         actions.append("<button type=\"button\" class=\"button button--quiet button--small js-only\" data-print>\(phrases["print"])</button>")
         return HTML(actions)
     }
@@ -87,6 +108,13 @@ struct OrderPage {
                 """ as HTML })</dl></section>
 
             """
+    }
+
+    private var discounts: [Totals.Discount] {
+        order.discounts.map { discount in
+            let amount = Money(minorUnits: discount.goods.minorUnits + discount.shipping.minorUnits, currency: discount.goods.currency)
+            return Totals.Discount(title: discount.title, code: discount.code, amount: amount)
+        }
     }
 
     private var items: HTML {

@@ -18,6 +18,8 @@ enum OrderSituation: Equatable {
     case replaced
     /// The money came too late for the goods, and goes back.
     case soldOut
+    /// The money came too late for a promotion, and goes back.
+    case promotionUsedUp
     case cancelledByShop
 
     init(_ order: OrderDetail, payment: Payment?) {
@@ -35,6 +37,7 @@ enum OrderSituation: Equatable {
             case .paymentExpired: self = .expired
             case .replaced: self = .replaced
             case .soldOut: self = .soldOut
+            case .promotionUsedUp: self = .promotionUsedUp
             case .byShop: self = .cancelledByShop
             case .paymentFailed, nil: self = .declined(reason: payment?.decline?.message)
             }
@@ -52,6 +55,7 @@ enum OrderSituation: Equatable {
         case .expired: "expired"
         case .replaced: "replaced"
         case .soldOut: "sold_out"
+        case .promotionUsedUp: "promotion_used_up"
         case .cancelledByShop: "cancelled"
         }
     }
@@ -59,7 +63,7 @@ enum OrderSituation: Equatable {
     /// Whether the buyer may try again with the same cart.
     var invitesRetry: Bool {
         switch self {
-        case .declined, .expired: true
+        case .declined, .expired, .promotionUsedUp: true
         default: false
         }
     }

@@ -58,6 +58,8 @@ package struct PrivateRequest: Sendable {
     /// The sent form; empty for GET.
     package let form: Parameters
     package let cookies: Cookies
+    /// Where it comes from, for counting tries.
+    package let client: ClientAddress
     /// Names this request in logs.
     package let requestID: String
     /// `fetch` of the shop's own script, which wants a piece rather than a page.
@@ -99,4 +101,10 @@ package struct StreamEndpoint: Sendable {
 /// The addresses of one site: finds the endpoint for path segments, without the market's prefix.
 package protocol RouteTable: Sendable {
     func endpoint(for segments: [String], in market: Market) throws -> Endpoint?
+    /// Names the kind of address for metrics: one of a few dozen names, whatever is asked for; `nil` when there is none.
+    func name(of segments: [String]) -> String?
+}
+
+extension RouteTable {
+    package func name(of segments: [String]) -> String? { nil }
 }

@@ -12,6 +12,7 @@ package final class CachedPage: Sendable {
     /// What it was built from; out of date as soon as one of these is newer.
     let versions: [CacheTag: CacheVersion]
     let expiresAt: Timestamp?
+    let onSend: (@Sendable () -> Void)?
 
     /// One encoding of the page. Strong entity tags differ by encoding.
     struct Variant: Sendable {
@@ -28,6 +29,7 @@ package final class CachedPage: Sendable {
         status = page.status
         self.versions = versions
         self.expiresAt = expiresAt
+        onSend = page.onSend
         let hash = Self.hash(page.body)
         plain = Self.variant(page, body: page.body, etag: "\"\(hash)\"", encoding: nil, headers)
         gzipped =

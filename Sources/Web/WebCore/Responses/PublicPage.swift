@@ -7,12 +7,20 @@ package struct PublicPage: Sendable {
     package let contentType: String
     package let body: [UInt8]
     package let location: String?
+    /// Called each time the page is sent, from the cache too: for counting it. Is told nothing about the visitor.
+    package private(set) var onSend: (@Sendable () -> Void)?
 
     private init(_ status: HTTPResponse.Status, _ contentType: String, _ body: [UInt8], location: String? = nil) {
         self.status = status
         self.contentType = contentType
         self.body = body
         self.location = location
+    }
+
+    package func counted(_ onSend: (@Sendable () -> Void)?) -> PublicPage {
+        var page = self
+        page.onSend = onSend
+        return page
     }
 
     package static func html(_ html: HTML, status: HTTPResponse.Status = .ok) -> PublicPage {

@@ -4,7 +4,7 @@ import NIOCore
 
 extension FrontDoor {
     func answer(
-        _ endpoint: PrivateEndpoint, _ request: Request, _ target: RequestTarget, _ market: Market, _ requestID: String
+        _ endpoint: PrivateEndpoint, _ request: Request, _ target: RequestTarget, _ market: Market, _ requestID: String, _ client: ClientAddress
     ) async throws -> Response {
         let handler: PrivateEndpoint.Handler
         var form = Parameters()
@@ -23,13 +23,15 @@ extension FrontDoor {
         let answer = try await handler(
             PrivateRequest(
                 market: market, query: try Parameters(formEncoded: target.rawQuery), form: form, cookies: Cookies(request.headers),
-                requestID: requestID, wantsFragment: request.headers[.xRequestedWith] == "fetch"))
+                client: client, requestID: requestID, wantsFragment: request.headers[.xRequestedWith] == "fetch"))
         return send(answer, isHead: request.method == .head)
     }
 
     private func readForm(_ request: Request) async throws -> Parameters {
-        let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init)
-        guard type?.lowercased() == "application/x-www-form-urlencoded" else { throw RequestError.unsupportedBody }
+        guard FormMediaType.isForm(request.headers[.contentType]) else { throw RequestError.unsupportedBody }
+        if let encoding = request.headers[.contentEncoding], !encoding.isEmpty, encoding.lowercased() != "identity" {
+            throw RequestError.unsupportedEncoding
+        }
         let limit = settings.bodyLimitBytes
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw RequestError.bodyTooLarge(limitBytes: limit)
@@ -42,6 +44,8 @@ extension FrontDoor {
             }
         } catch let error as RequestError {
             throw error
+        } catch is RequestTooSlow {
+            throw RequestError.bodyTooSlow
         } catch {
             // Its chunks make no sense, or the client has gone: no fault of the shop.
             throw RequestError.brokenBody
@@ -57,6 +61,7 @@ extension FrontDoor {
         for cookie in answer.cookies {
             headers.append(HTTPField(name: .setCookie, value: cookie.header(isSecure: settings.isSecure)))
         }
+        if let seconds = answer.retryAfterSeconds { headers[.retryAfter] = String(seconds) }
         let body: [UInt8]
         switch answer.content {
         case .html(let html):
@@ -65,6 +70,10 @@ extension FrontDoor {
         case .json(let json):
             headers[.contentType] = "application/json"
             body = json
+        case .download(let bytes, let contentType, let fileName):
+            headers[.contentType] = contentType
+            headers[.contentDisposition] = "attachment; filename=\"\(fileName)\""
+            body = bytes
         case .seeOther(let path):
             headers[.location] = path
             body = []
@@ -77,6 +86,16 @@ extension FrontDoor {
     }
 }
 
+/// `Content-Type` of a form: its charset is UTF-8, named or not.
+enum FormMediaType {
+    static func isForm(_ header: String?) -> Bool {
+        let parts = (header ?? "").lowercased().split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" && $0 != "\"" } }
+        guard parts.first == "application/x-www-form-urlencoded" else { return false }
+        return parts.dropFirst().allSatisfy { !$0.hasPrefix("charset=") || $0 == "charset=utf-8" }
+    }
+}
+
 extension HTTPField.Name {
     static let xRequestedWith = HTTPField.Name("X-Requested-With")!
+    static let xForwardedFor = HTTPField.Name("X-Forwarded-For")!
 }

@@ -22,6 +22,7 @@ extension FrontDoor {
 
     /// The encoding that the browser takes, or 304 when it has the page already.
     func send(_ page: CachedPage, to request: Request, isHit: Bool) -> Response {
+        page.onSend?()
         let variant = page.gzipped.flatMap { AcceptEncoding.takesGzip(request.headers[.acceptEncoding]) ? $0 : nil } ?? page.plain
         if page.status == .ok, let known = request.headers[.ifNoneMatch], EntityTag.matches(known, variant.etag) {
             return Response(status: .notModified, headers: variant.headersOfNotModified)

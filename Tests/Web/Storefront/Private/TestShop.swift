@@ -2,18 +2,24 @@ import Catalog
 import Checkout
 import Commerce
 import Content
+import Customers
 import Inventory
+import Foundation
 import Logging
 import Orders
 import Payments
 import Platform
+import Promotions
+import Search
 import Shipping
 import Storefront
+import Synchronization
 import Taxes
 import TestPayments
 import TestSupport
 import Testing
 import WebCore
+import Worker
 
 /// A shop with pages, on one database: goods, a zone, taxes, three ways to pay, dollars and euros.
 ///
@@ -30,19 +36,24 @@ struct TestShop {
     let database: Database
     let time: TestClock
     let services: CheckoutServices
+    let customers: CustomerServices
+    let passwords = TestPasswords()
+    let mailbox = Mailbox()
+    let storefront: Storefront
     let door: FrontDoor
     let tee: VariantID
     let mug: VariantID
     let ebook: VariantID
 
-    static func each(isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
+    static func each(isPageCacheOn: Bool = false, isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
         let migrations =
-            CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+            CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+            + PromotionsSchema.migrations + CustomersSchema.migrations
             + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
-        try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0)) }
+        try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn)) }
     }
 
-    init(_ database: Database) async throws {
+    init(_ database: Database, isPageCacheOn: Bool = false) async throws {
         let time = TestClock()
         self.database = database
         self.time = time
@@ -57,17 +68,18 @@ struct TestShop {
                 PaymentMethod(code: "card", title: "Card", instructions: "", kind: .gateway(gateway)), .cashOnDelivery(),
                 .bankTransfer(instructions: "To IBAN XX00 1234."),
             ]), settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: time.clock, logger: silent)
+        customers = CustomerServices(database: database, hasher: passwords, clock: time.clock)
         let markets = MarketDirectory(try Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd)))
-        let shop = try Storefront(
+        storefront = try Storefront(
             database: database, objects: NoObjects(), clock: time.clock, markets: markets, origin: origin, stockFeed: StockFeed(database, logger: silent),
-            checkout: services, testGateway: Self.testGateway(gateway), logger: silent)
+            checkout: services, customers: customers, pace: .none, testGateway: Self.testGateway(gateway), logger: silent)
         let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [])
         door = FrontDoor(
-            settings: .init(publicOrigin: origin, markets: markets, contentSecurityPolicy: policy), routes: shop,
+            settings: .init(publicOrigin: origin, markets: markets, contentSecurityPolicy: policy), routes: storefront,
             pages: PublicPages(
-                cache: PageCache(limitBytes: 1 << 20), isEnabled: false, clock: time.clock,
+                cache: PageCache(limitBytes: 1 << 20), isEnabled: isPageCacheOn, clock: time.clock,
                 headers: FrontDoor.publicHeaders(policy: policy, isSecure: false)),
-            errors: shop.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: silent)
+            errors: storefront.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: silent)
     }
 
     private static func testGateway(_ gateway: TestPaymentGateway) -> TestGateway {
@@ -100,7 +112,41 @@ struct TestShop {
         }
     }
 
+    /// What the worker does about accounts: sends the mails, hands over orders.
+    func deliver() async throws {
+        let origin = Self.origin
+        let mails = MailSettings(
+            sender: { MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com")) },
+            orderURL: { origin + StorefrontLink.order(token: $0.text).path },
+            accounts: AccountURLs(
+                confirmRegistration: { origin + StorefrontLink.account(.confirm(token: $0)).path },
+                resetPassword: { origin + StorefrontLink.account(.resetPassword(token: $0)).path },
+                confirmEmail: { origin + StorefrontLink.account(.newEmail(token: $0)).path },
+                signIn: { origin + StorefrontLink.account(.signIn).path },
+                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path }))
+        let reactions = Reactions.all(database: database, checkout: services, mails: mails, mailer: mailbox, clock: time.clock)
+        try await OutboxWorker(
+            database, reactions: reactions.filter { $0.topic.hasPrefix("customers.") }, clock: time.clock, logger: silent
+        ).drain()
+    }
+
+    /// The path that the newest mail to the address links to.
+    func link(in mail: String) async throws -> String {
+        try await deliver()
+        let text = try #require(mailbox.mails(to: mail).last).text
+        let start = try #require(text.range(of: Self.origin))
+        return String(text[start.upperBound...].prefix { !$0.isWhitespace })
+    }
+
     func orders() async throws -> [OrderSummary] { try await database.read { try OrderReads.latest(limit: 100, in: $0) } }
+}
+
+/// Keeps what is sent.
+final class Mailbox: Mailer {
+    private let sent = Mutex<[MailMessage]>([])
+
+    func send(_ message: MailMessage) async throws { sent.withLock { $0.append(message) } }
+    func mails(to address: String) -> [MailMessage] { sent.withLock { $0.filter { $0.to.folded == address.lowercased() } } }
 }
 
 let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

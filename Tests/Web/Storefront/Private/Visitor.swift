@@ -27,6 +27,17 @@ final class Visitor {
         await send(.post, path, Parameters(form.map { Parameters.Item(name: $0.0, value: $0.1) }).formEncoded, type: type)
     }
 
+    /// Opens a page and sends its form that goes to `action` (the page itself by default), with these fields typed over it.
+    func submit(_ path: String, action: String? = nil, _ typed: [String: String?] = [:]) async -> Page {
+        let action = action ?? String(path.prefix { $0 != "?" })
+        var fields = Form.fields(of: await get(path).html, action: action)
+        for (name, value) in typed.sorted(by: { $0.key < $1.key }) {
+            fields.removeAll { $0.0 == name }
+            if let value { fields.append((name, value)) }
+        }
+        return await post(action, fields)
+    }
+
     func add(_ variant: VariantID, _ quantity: String = "1", in market: String = "") async -> Page {
         await post("\(market)/cart/lines", [("variant", variant.description), ("quantity", quantity)])
     }
@@ -84,10 +95,11 @@ private final class Writer: ResponseBodyWriter {
     consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
 
-/// Reads what a browser would send of the checkout's form.
+/// Reads what a browser would send of a form, the checkout's unless another is named by where it goes.
 enum Form {
-    static func fields(of html: String) -> [(String, String)] {
-        guard let start = html.range(of: "<form class=\"checkout-form\""), let end = html.range(of: "</form>", range: start.upperBound..<html.endIndex) else {
+    static func fields(of html: String, action: String? = nil) -> [(String, String)] {
+        let beginning = action.map { "action=\"\($0)\"" } ?? "<form class=\"checkout-form\""
+        guard let start = html.range(of: beginning), let end = html.range(of: "</form>", range: start.upperBound..<html.endIndex) else {
             return []
         }
         let form = html[start.lowerBound..<end.lowerBound]

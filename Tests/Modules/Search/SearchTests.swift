@@ -32,7 +32,7 @@ import Testing
             ("tee black", [2]), ("cafe", [4]), ("grosse", [4]), ("größe", [4]), ("sock", [5]), ("soc", [5]), ("tee", [3, 2]), ("日本", [4]),
             ("xyzzy", []), ("", []), ("dark xyzzy", [1]),
         ]
-        try await Shop.each { database in
+        try await SearchShop.each { database in
             try await shop(database)
             for (text, expected) in cases {
                 let found = try await find(database, text)
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test("the product with exactly that SKU comes first, whatever case and spaces") func sku() async throws {
-        try await Shop.each { database in
+        try await SearchShop.each { database in
             try await shop(database)
             for text in ["BSW-HD-1", " bsw-hd-1 "] {
                 let result = try await database.read { try SearchReads.search(SearchQuery(text: text), in: $0) }
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test("words of the title weigh more, and some words are better than none") func ranking() async throws {
-        try await Shop.each { database in
+        try await SearchShop.each { database in
             try await shop(database)
             #expect(try await find(database, "hoodie") == [1, 2])
             #expect(try await find(database, "hoodie", .newest) == [2, 1])
@@ -70,7 +70,7 @@ import Testing
             "\"", "'; DROP TABLE search_words; --", "* OR NOT (", "a AND b NEAR/3 c", "\u{0}", "%_\\", "((((", "-", "🧦", "\u{202E}tee", "title:tee",
             String(repeating: "a", count: 10_000), String(repeating: "a b ", count: 1_000), "\u{10FFFF}", "e\u{301}\u{301}\u{301}", "ﷺ",
         ]
-        try await Shop.each { database in
+        try await SearchShop.each { database in
             try await shop(database)
             for text in texts {
                 let result = try await database.read { try SearchReads.search(SearchQuery(text: text, page: -1, pageSize: 9_999), in: $0) }
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test("a changed document is found by its new words only, a removed one not at all") func changes() async throws {
-        try await Shop.each { database in
+        try await SearchShop.each { database in
             try await shop(database)
             let changed = document(2, "Null Pointer Shirt", sku: "NEW-2")
             try await database.write { try SearchIndex.put([changed], in: $0) }
@@ -100,7 +100,7 @@ import Testing
     }
 
     @Test("pages are cut without gaps and end at the bound") func paging() async throws {
-        try await Shop.each { database in
+        try await SearchShop.each { database in
             let documents = (1...1_200).map { document($0, "Common thing \($0)") }
             try await database.write { try SearchIndex.put(documents, in: $0) }
             let first = try await database.read { try SearchReads.search(SearchQuery(text: "common", page: 1, pageSize: 48), in: $0) }

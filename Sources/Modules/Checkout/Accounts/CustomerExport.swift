@@ -1,0 +1,110 @@
+import Commerce
+import Customers
+import Foundation
+import Orders
+import Platform
+
+/// Everything that the shop keeps about one customer, for them to take along. A wire format: released fields stay.
+package struct CustomerExport: Encodable, Sendable {
+    let exportedAt: String
+    let account: Account
+    let addresses: [Place]
+    let orders: [Order]
+
+    struct Account: Encodable {
+        let number: String
+        let name: String
+        let email: String
+        let language: String
+        let createdAt: String
+        let passwordChangedAt: String?
+        let signedInBrowsers: Int
+    }
+
+    struct Place: Encodable {
+        let isDefault: Bool?
+        let address: Address
+    }
+
+    struct Order: Encodable {
+        let number: Int
+        let createdAt: String
+        let placedAt: String?
+        let email: String
+        let status: String
+        let paymentStatus: String
+        let paymentMethod: String
+        let currency: String
+        let total: String
+        let tax: String
+        let shipping: String
+        let discount: String
+        let note: String?
+        let billingAddress: Address
+        let shippingAddress: Address?
+        let lines: [Line]
+    }
+
+    struct Line: Encodable {
+        let sku: String
+        let title: String
+        let quantity: Int
+        let unitPrice: String
+        let total: String
+    }
+
+    /// More orders than one person makes; a bound all the same.
+    static let orderLimit = 5_000
+
+    package var json: [UInt8] {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return [UInt8](try encoder.encode(self))
+        }
+    }
+
+    package init(_ account: CustomerAccount, sessions: Int, at now: Timestamp, in reader: Reader) throws {
+        exportedAt = now.iso8601
+        self.account = Account(
+            number: account.id.description, name: account.name, email: account.email.text, language: account.locale.code,
+            createdAt: account.createdAt.iso8601, passwordChangedAt: account.passwordChangedAt?.iso8601, signedInBrowsers: sessions)
+        addresses = try AddressBook.addresses(of: account.id, in: reader).map { Place(isDefault: $0.isDefault, address: $0.address) }
+        var orders: [Order] = []
+        var last: OrderID?
+        while orders.count < Self.orderLimit {
+            let page = try OrderReads.orders(of: account.id, limit: 200, before: last, in: reader)
+            for summary in page {
+                if let order = try OrderReads.order(summary.id, in: reader) { orders.append(Order(order)) }
+            }
+            guard let end = page.last, page.count == 200 else { break }
+            last = end.id
+        }
+        self.orders = orders
+    }
+}
+
+extension CustomerExport.Order {
+    fileprivate init(_ order: OrderDetail) {
+        number = order.number.value
+        createdAt = order.createdAt.iso8601
+        placedAt = order.placedAt?.iso8601
+        email = order.email.text
+        status = order.status.rawValue
+        paymentStatus = order.paymentStatus.rawValue
+        paymentMethod = order.paymentMethod.title
+        currency = order.amounts.currency.code
+        total = order.amounts.total.decimalText
+        tax = order.amounts.tax.decimalText
+        shipping = order.amounts.shipping.decimalText
+        discount = order.amounts.discount.decimalText
+        note = order.note
+        billingAddress = order.billingAddress
+        shippingAddress = order.shippingAddress
+        lines = order.lines.map {
+            CustomerExport.Line(
+                sku: $0.sku.text, title: $0.variantTitle.isEmpty ? $0.productTitle : "\($0.productTitle), \($0.variantTitle)",
+                quantity: $0.quantity.value, unitPrice: $0.unitPrice.decimalText, total: $0.total.decimalText)
+        }
+    }
+}

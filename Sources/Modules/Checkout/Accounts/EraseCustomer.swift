@@ -1,0 +1,45 @@
+import Commerce
+import Customers
+import Orders
+import Platform
+
+/// Erases an account with everything that names its owner. Orders stay under a number for the books.
+package struct EraseCustomer: Sendable {
+    /// An order that is not done may need its address for this long.
+    static let openSeconds = 90 * 86_400
+    private static let batch = 100
+
+    let database: Database
+    let carts: Carts
+    let clock: Clock
+
+    /// Beginning again after a crash is harmless; orders that are still open follow by `finish`.
+    /// - Returns: false when there is no such account any more.
+    package func callAsFunction(_ customer: CustomerID) async throws -> Bool {
+        let now = clock.now()
+        let (isDone, cart) = try await database.write { transaction in
+            let cart = try CustomerCarts.token(of: customer, in: transaction)
+            guard try AccountErasure.erase(customer, at: now, in: transaction) else { return (false, nil as CartToken?) }
+            try CustomerCarts.forget(customer, in: transaction)
+            _ = try Self.pseudonymise(customer, now, in: transaction)
+            return (true, cart)
+        }
+        if let cart { try await carts.clear(cart) }
+        return isDone
+    }
+
+    /// Brings orders that have been closed since to the same state, and those that were placed at the moment of an erasure.
+    func finish() async throws {
+        let now = clock.now()
+        let since = now.adding(seconds: -2 * Self.openSeconds)
+        let records = try await database.read { try AccountErasure.records(since: since, limit: 1_000, in: $0) }
+        for record in records {
+            while try await database.write({ try Self.pseudonymise(record.account, now, in: $0) }) == Self.batch {}
+        }
+    }
+
+    private static func pseudonymise(_ customer: CustomerID, _ now: Timestamp, in transaction: Transaction) throws -> Int {
+        try OrderOwnership.pseudonymise(
+            of: customer, openSince: now.adding(seconds: -openSeconds), at: now, limit: batch, in: transaction)
+    }
+}

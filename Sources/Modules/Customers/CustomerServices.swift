@@ -1,0 +1,51 @@
+import Commerce
+import Platform
+
+/// What can be done with accounts.
+package struct CustomerServices: Sendable {
+    package let register: Register
+    package let confirmRegistration: ConfirmRegistration
+    package let signIn: SignIn
+    package let sessions: Sessions
+    package let resetPassword: ResetPassword
+    package let changePassword: ChangePassword
+    package let changeEmail: ChangeEmail
+    package let prove: ProvePassword
+    package let settings: CustomerSettings
+    private let database: Database
+    private let clock: Clock
+
+    package init(database: Database, hasher: any PasswordHasher, settings: CustomerSettings = CustomerSettings(), clock: Clock) {
+        self.database = database
+        self.settings = settings
+        self.clock = clock
+        prove = ProvePassword(database: database, hasher: hasher, settings: settings, clock: clock)
+        register = Register(database: database, hasher: hasher, settings: settings, clock: clock)
+        confirmRegistration = ConfirmRegistration(database: database, hasher: hasher, settings: settings, clock: clock)
+        signIn = SignIn(database: database, hasher: hasher, settings: settings, clock: clock)
+        sessions = Sessions(database: database, settings: settings, clock: clock)
+        resetPassword = ResetPassword(database: database, hasher: hasher, settings: settings, clock: clock)
+        changePassword = ChangePassword(database: database, hasher: hasher, prove: prove, settings: settings, clock: clock)
+        changeEmail = ChangeEmail(database: database, prove: prove, settings: settings, clock: clock)
+    }
+
+    /// Counts one try to find an order without an account. Throws `Throttled`.
+    package func countOrderLookup(_ number: String, from client: String) async throws {
+        let (now, settings) = (clock.now(), settings)
+        let refusal = try await database.write {
+            try settings.orderLookup.take(account: String(number.prefix(40)), address: client, at: now, in: $0)
+        }
+        if let refusal { throw refusal }
+    }
+
+    package var schedules: [Schedule] {
+        let (database, clock) = (database, clock)
+        return [
+            Schedule("customers.prune", everySeconds: 600) {
+                let now = clock.now()
+                try await database.write { try SessionStore.prune(at: now, limit: 2_000, in: $0) }
+                try await database.write { try NoticeStore.prune(at: now, limit: 500, in: $0) }
+            }
+        ]
+    }
+}

@@ -1,0 +1,22 @@
+/// How long things last, and how often something may be tried.
+package struct CustomerSettings: Sendable {
+    /// A session ends when nobody used it for this long.
+    package var sessionIdleSeconds = 14 * 86_400
+    /// And after this long in any case.
+    package var sessionSeconds = 60 * 86_400
+    /// How old the record of a session's last use may get before it is written again.
+    package var sessionTouchSeconds = 600
+    package var sessionsPerAccount = 50
+    package var registrationSeconds = 86_400
+    package var resetSeconds = 3_600
+    package var addressesPerAccount = 50
+
+    /// Wrong passwords; right ones are given back.
+    package var signIn = ThrottlePolicy("sign-in", perAccount: 10, perAddress: 100, inAll: 6_000, windowSeconds: 900)
+    package var registration = ThrottlePolicy("register", perAccount: 3, perAddress: 30, inAll: 3_000, windowSeconds: 3_600)
+    package var reset = ThrottlePolicy("reset", perAccount: 3, perAddress: 30, inAll: 3_000, windowSeconds: 3_600)
+    /// Looking for an order without an account; counted by the order's number.
+    package var orderLookup = ThrottlePolicy("order-lookup", perAccount: 10, perAddress: 30, inAll: 3_000, windowSeconds: 900)
+
+    package init() {}
+}

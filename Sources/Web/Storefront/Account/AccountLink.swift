@@ -1,0 +1,115 @@
+import Commerce
+import Customers
+
+/// The addresses below `/account`.
+package enum AccountLink: Hashable, Sendable {
+    case overview
+    case signIn, signOut, signOutEverywhere
+    case register
+    /// From the mail about a registration.
+    case confirm(token: String)
+    case forgotPassword
+    /// From the mail about a forgotten password.
+    case resetPassword(token: String)
+    case profile, email, password
+    /// From the mail to a new address.
+    case newEmail(token: String)
+    case addresses, addAddress
+    case address(Identifier<SavedAddress>)
+    case removeAddress(Identifier<SavedAddress>)
+    case preferAddress(Identifier<SavedAddress>)
+    case orders
+    case order(Int)
+    case orderAgain(Int)
+    /// For those who ordered without an account.
+    case findOrder
+    case data, export, erase
+
+    init?(segments: some Collection<String>) {
+        let parts = Array(segments)
+        switch parts.count {
+        case 0: self = .overview
+        case 1:
+            guard let link = Self.single[parts[0]] else { return nil }
+            self = link
+        case 2:
+            switch parts[0] {
+            case "confirm" where Self.isSecret(parts[1]): self = .confirm(token: parts[1])
+            case "reset" where Self.isSecret(parts[1]): self = .resetPassword(token: parts[1])
+            case "new-email" where Self.isSecret(parts[1]): self = .newEmail(token: parts[1])
+            case "addresses":
+                if parts[1] == "new" {
+                    self = .addAddress
+                } else if let id = Self.id(parts[1]) {
+                    self = .address(id)
+                } else {
+                    return nil
+                }
+            case "orders":
+                guard let number = Self.number(parts[1]) else { return nil }
+                self = .order(number)
+            case "data" where parts[1] == "export": self = .export
+            case "data" where parts[1] == "erase": self = .erase
+            default: return nil
+            }
+        case 3:
+            switch (parts[0], parts[2]) {
+            case ("addresses", "remove"):
+                guard let id = Self.id(parts[1]) else { return nil }
+                self = .removeAddress(id)
+            case ("addresses", "prefer"):
+                guard let id = Self.id(parts[1]) else { return nil }
+                self = .preferAddress(id)
+            case ("orders", "again"):
+                guard let number = Self.number(parts[1]) else { return nil }
+                self = .orderAgain(number)
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    /// Below `/account`.
+    var segments: [String] {
+        switch self {
+        case .overview: []
+        case .signIn: ["sign-in"]
+        case .signOut: ["sign-out"]
+        case .signOutEverywhere: ["sign-out-everywhere"]
+        case .register: ["register"]
+        case .confirm(let token): ["confirm", token]
+        case .forgotPassword: ["forgot-password"]
+        case .resetPassword(let token): ["reset", token]
+        case .profile: ["profile"]
+        case .email: ["email"]
+        case .password: ["password"]
+        case .newEmail(let token): ["new-email", token]
+        case .addresses: ["addresses"]
+        case .addAddress: ["addresses", "new"]
+        case .address(let id): ["addresses", id.description]
+        case .removeAddress(let id): ["addresses", id.description, "remove"]
+        case .preferAddress(let id): ["addresses", id.description, "prefer"]
+        case .orders: ["orders"]
+        case .order(let number): ["orders", String(number)]
+        case .orderAgain(let number): ["orders", String(number), "again"]
+        case .findOrder: ["find-order"]
+        case .data: ["data"]
+        case .export: ["data", "export"]
+        case .erase: ["data", "erase"]
+        }
+    }
+
+    private static let single: [String: AccountLink] = Dictionary(
+        uniqueKeysWithValues: [
+            .signIn, .signOut, .signOutEverywhere, .register, .forgotPassword, .profile, .email, .password, .addresses, .orders, .findOrder, .data,
+        ].map { (link: AccountLink) in (link.segments[0], link) })
+
+    private static func isSecret(_ text: String) -> Bool { SecretToken(text) != nil }
+
+    private static func id(_ text: String) -> Identifier<SavedAddress>? { try? Identifier(parsing: text) }
+
+    private static func number(_ text: String) -> Int? {
+        guard (1...15).contains(text.utf8.count), !text.hasPrefix("0"), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int(text)
+    }
+}

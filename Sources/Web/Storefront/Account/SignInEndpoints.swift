@@ -1,0 +1,98 @@
+import Checkout
+import Commerce
+import Customers
+import HTTPTypes
+import Platform
+import WebCore
+
+/// Signing in and out.
+struct SignInEndpoints: Sendable {
+    let shop: Storefront
+
+    func show(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        if try await shop.session(of: request) != nil { return .seeOther(Self.target(request.query["next"], request.market)) }
+        return try await page(request, email: "", next: request.query["next"])
+    }
+
+    func signIn(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        let form = FormReader(request.form)
+        let (email, password) = (form.text("email"), form.text("password"))
+        let next = request.form["next"]
+        guard FormSecret(visitOf: request).signed(request) else {
+            return try await page(request, email: email, next: next, notice: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
+        }
+        do {
+            let signedIn = try await shop.pace(isOpen: { $0 != nil }) {
+                try await shop.customers.signIn(email: email, password: password, from: request.client.text, replacing: request.sessionToken)
+            }
+            guard let signedIn else {
+                return try await page(
+                    request, email: email, next: next, notice: { Notice.html(.danger, $0.phrases["sign_in.wrong"]) }, status: .unprocessableContent)
+            }
+            return .seeOther(Self.target(next, request.market), cookies: try await shop.cookies(for: signedIn, request))
+        } catch let throttled as Throttled {
+            var answer = try await page(
+                request, email: email, next: next, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
+            answer.retryAfterSeconds = ThrottledNotice.seconds(throttled, shop.clock.now())
+            return answer
+        }
+    }
+
+    /// Ends the session if the form is its own; without one there is nothing to end.
+    func signOut(_ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
+        try await shop.customers.sessions.end(session.token)
+        return .seeOther(request.market.path(StorefrontLink.home.path), cookies: AccountCookies.signedOut)
+    }
+
+    func signOutEverywhere(_ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
+        try await shop.customers.sessions.endAll(of: session.account.id)
+        try await shop.checkout.customerCarts.renew(for: session.account.id)
+        return .seeOther("\(request.market.path(StorefrontLink.account(.signIn).path))?done=everywhere", cookies: AccountCookies.signedOut)
+    }
+
+    /// Only where the shop itself sends people: never an address from the form.
+    private static func target(_ next: String?, _ market: Market) -> String {
+        market.path((next == "checkout" ? StorefrontLink.checkout : .account(.overview)).path)
+    }
+
+    private func page(
+        _ request: PrivateRequest, email: String, next: String?, notice: @escaping @Sendable (PageContext) -> HTML = { _ in .empty },
+        status: HTTPResponse.Status = .ok
+    ) async throws -> PrivateAnswer {
+        let secret = FormSecret(visitOf: request)
+        let isDone = request.query["done"] == "everywhere"
+        let html = try await shop.database.read { [shop] reader in
+            let context = try shop.context(request.market, in: reader)
+            let said = isDone ? Notice.html(.success, context.phrases["sign_out.everywhere.done"]) : notice(context)
+            return SignInPage(context: context, token: secret.token, email: email, next: next == "checkout" ? "checkout" : nil).html(said, isProblem: status != .ok)
+        }
+        return .html(html, status: status, cookies: secret.cookies)
+    }
+}
+
+/// Where one signs in.
+struct SignInPage {
+    let context: PageContext
+    let token: String
+    let email: String
+    let next: String?
+
+    func html(_ notice: HTML, isProblem: Bool) -> HTML {
+        let phrases = context.phrases
+        var frame = EntryFrame(context: context, title: phrases["sign_in"], prompt: phrases["sign_in.prompt"])
+        frame.hasProblems = isProblem
+        return frame.html(
+            """
+            <form class="entry-form" method="post" action="\(context.path(.account(.signIn)))" novalidate data-once>
+            \(AccountField.token(token))\(next.map { HiddenField.html("next", $0) })
+            \(AccountField.email(email, context))\(AccountField.password("password", context))
+            <p><a href="\(context.path(.account(.forgotPassword)))">\(phrases["forgot_password"])</a></p>
+            <button class="button button--wide" data-busy-text="\(phrases["sign_in.busy"])">\(phrases["sign_in"])</button>
+            </form>
+            <div class="entry-more">
+            <p>\(phrases["sign_in.new"]) <a href="\(context.path(.account(.register)))">\(phrases["register"])</a></p>
+            <p>\(phrases["sign_in.guest"]) <a href="\(context.path(.account(.findOrder)))">\(phrases["find_order"])</a></p>
+            </div>
+            """, notice: notice)
+    }
+}

@@ -1,0 +1,63 @@
+import Customers
+import WebCore
+
+extension Storefront {
+    /// The pages below `/account`.
+    func accountEndpoint(for link: AccountLink) -> Endpoint? {
+        let (signing, registration, passwords) = (SignInEndpoints(shop: self), RegistrationEndpoints(shop: self), PasswordEndpoints(shop: self))
+        switch link {
+        case .signIn: return page(get: signing.show, post: signing.signIn)
+        case .signOut: return page(get: Self.redirect(to: .account(.overview)), post: signedInForm(signing.signOut))
+        case .signOutEverywhere: return page(get: Self.redirect(to: .account(.profile)), post: signedInForm(signing.signOutEverywhere))
+        case .register: return page(get: registration.show, post: registration.register)
+        case .confirm(let text):
+            return SecretToken(text).map { token in
+                page(get: { try await registration.showConfirmation(token, $0) }, post: { try await registration.confirm(token, $0) })
+            }
+        case .forgotPassword: return page(get: passwords.showRequest, post: passwords.request)
+        case .resetPassword(let text):
+            return SecretToken(text).map { token in
+                page(get: { try await passwords.showReset(token, $0) }, post: { try await passwords.reset(token, $0) })
+            }
+        case .findOrder:
+            let lookup = OrderLookupEndpoints(shop: self)
+            return page(get: lookup.show, post: lookup.find)
+        case .newEmail(let text):
+            let profile = ProfileEndpoints(shop: self)
+            return SecretToken(text).map { token in
+                page(get: { try await profile.showNewEmail(token, $0) }, post: { try await profile.takeNewEmail(token, $0) })
+            }
+        default: return ownEndpoint(for: link)
+        }
+    }
+
+    /// For who is signed in only.
+    private func ownEndpoint(for link: AccountLink) -> Endpoint? {
+        let (profile, addresses, orders, data) = (
+            ProfileEndpoints(shop: self), AddressEndpoints(shop: self), AccountOrderEndpoints(shop: self), DataEndpoints(shop: self)
+        )
+        switch link {
+        case .overview: return page(get: signedIn(OverviewEndpoint(shop: self).show))
+        case .profile: return page(get: signedIn(profile.show), post: signedInForm(profile.rename))
+        case .email: return page(get: Self.redirect(to: .account(.profile)), post: signedInForm(profile.changeEmail))
+        case .password: return page(get: Self.redirect(to: .account(.profile)), post: signedInForm(profile.changePassword))
+        case .addresses: return page(get: signedIn(addresses.list))
+        case .addAddress: return page(get: signedIn(addresses.showNew), post: signedInForm(addresses.add))
+        case .address(let id):
+            return page(
+                get: signedIn { try await addresses.showSaved(id, $0, $1) }, post: signedInForm { try await addresses.change(id, $0, $1) })
+        case .removeAddress(let id):
+            return page(get: Self.redirect(to: .account(.addresses)), post: signedInForm { try await addresses.remove(id, $0, $1) })
+        case .preferAddress(let id):
+            return page(get: Self.redirect(to: .account(.addresses)), post: signedInForm { try await addresses.prefer(id, $0, $1) })
+        case .orders: return page(get: signedIn(orders.list))
+        case .order(let number): return page(get: signedIn { try await orders.show(number, $0, $1) })
+        case .orderAgain(let number):
+            return page(get: Self.redirect(to: .account(.order(number))), post: signedInForm { try await orders.again(number, $0, $1) })
+        case .data: return page(get: signedIn(data.show))
+        case .export: return page(get: signedIn(data.export))
+        case .erase: return page(get: Self.redirect(to: .account(.data)), post: signedInForm(data.erase))
+        default: return nil
+        }
+    }
+}
