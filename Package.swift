@@ -40,9 +40,10 @@ let crypto = library("Crypto", "swift-crypto")
 let http = library("HummingbirdCore", "hummingbird")
 let httpTypes = library("HTTPTypes", "swift-http-types")
 let nio = library("NIOCore", "swift-nio")
+let nioHTTP1 = library("NIOHTTP1", "swift-nio")
+let nioEmbedded = library("NIOEmbedded", "swift-nio")
 let lifecycle = library("ServiceLifecycle", "swift-service-lifecycle")
 let unixSignals = library("UnixSignals", "swift-service-lifecycle")
-let systemPackage = library("SystemPackage", "swift-system")
 let grdb = library("GRDB", "GRDB.swift")
 let arguments = library("ArgumentParser", "swift-argument-parser")
 let configuration = library("Configuration", "swift-configuration")
@@ -62,7 +63,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
     ],
     targets: [
@@ -92,7 +92,7 @@ let package = Package(
         .systemLibrary(name: "CGD", path: "Sources/Adapters/CGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev", "libwebp-dev"])]),
 
         // Web
-        target("WebCore", in: "Web", uses: ["Commerce", "Platform", "CZlib"], libraries: [http, httpTypes, crypto, nio, logging, metrics]),
+        target("WebCore", in: "Web", uses: ["Commerce", "Platform", "CZlib"], libraries: [http, httpTypes, crypto, nio, nioHTTP1, logging, metrics]),
         .systemLibrary(name: "CZlib", path: "Sources/Web/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         target(
             "Storefront", in: "Web",
@@ -118,7 +118,7 @@ let package = Package(
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "TestPayments", "Observability", "WebCore", "Storefront", "Worker",
                 "InvariantCheck", "WooCommerceImport", "DemoShop",
             ],
-            libraries: [http, httpTypes, lifecycle, unixSignals, crypto, arguments, configuration, systemPackage, logging, metrics, nio]),
+            libraries: [http, httpTypes, lifecycle, unixSignals, crypto, arguments, configuration, logging, metrics, nio]),
         .executableTarget(name: "duka", dependencies: ["Composition"], path: "Sources/Duka", swiftSettings: strict),
 
         // Tests
@@ -132,7 +132,9 @@ let package = Package(
             "PortContracts", at: "PortContracts",
             uses: ["Commerce", "Platform", "TestSupport", "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Payments", "TestPayments"],
             libraries: [logging]),
-        tests("WebCoreTests", at: "Web/WebCore", uses: ["Commerce", "Platform", "WebCore", "TestSupport"], libraries: [http, httpTypes, nio, logging]),
+        tests(
+            "WebCoreTests", at: "Web/WebCore", uses: ["Commerce", "Platform", "WebCore", "TestSupport"],
+            libraries: [http, httpTypes, nio, nioHTTP1, nioEmbedded, logging]),
         tests(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
@@ -142,7 +144,11 @@ let package = Package(
         tests(
             "WorkerTests", at: "Worker",
             uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Worker", "TestSupport"], libraries: [logging]),
-        tests("CompositionTests", at: "Composition", uses: ["Commerce", "Storefront", "Observability", "Composition"], libraries: [logging]),
+        tests(
+            "CompositionTests", at: "Composition",
+            uses: [
+                "Commerce", "Platform", "Storefront", "Observability", "LocalServices", "WooCommerceImport", "DemoShop", "Composition",
+            ], libraries: [logging, nio, arguments]),
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Commerce", "Platform", "Observability"], libraries: [logging, metrics]),
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",

@@ -123,6 +123,7 @@ private enum Fence {
         "HummingbirdCore": ["Sources/Web", "Sources/Composition"],
         "NIOCore": ["Sources/Web", "Sources/Composition"],
         "NIOPosix": ["Sources/Composition"],
+        "NIOHTTP1": ["Sources/Web/WebCore"],
         "HTTPTypes": ["Sources/Web", "Sources/Composition"],
         "ArgumentParser": ["Sources/Composition"],
         "Configuration": ["Sources/Composition"],

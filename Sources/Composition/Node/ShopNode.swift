@@ -101,6 +101,8 @@ package struct ShopNode: Sendable {
         let dates = DateHeader()
         return try HTTPServerBuilder.http1(
             configuration: .init(
+                additionalChannelHandlers: [ConnectionGuard.Installer()],
+                // Longer than a balancer keeps its own connections open, so that it is never the one to be surprised.
                 idleTimeout: .seconds(75),
                 httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
         ).buildServer(

@@ -148,6 +148,27 @@ struct FrontDoorTests {
         #expect(await site.get("/page").status == .ok)
     }
 
+    @Test("who asks for health or metrics may add a query", arguments: ["/health/live", "/health/ready", "/metrics"])
+    func healthWithQuery(path: String) async {
+        for query in ["", "?x=1", "?", "?a=b&c[]=d"] {
+            let answer = await site.get(path + query)
+            #expect(answer.status == .ok, "\(path)\(query)")
+            #expect(answer.headers[.xContentTypeOptions] == "nosniff")
+        }
+        #expect(await site.get(path + "x").status == .notFound)
+    }
+
+    @Test("a body in an encoding that nobody here reads is refused, not misread")
+    func unknownEncodings() async {
+        let own: [HTTPField.Name: String] = [.origin: "http://shop.example"]
+        #expect(await site.post("/private", "a=1", own.merging([.contentEncoding: "gzip"]) { $1 }).status == .unsupportedMediaType)
+        let utf16 = "application/x-www-form-urlencoded; charset=utf-16"
+        #expect(await site.post("/private", "a=1", own.merging([.contentType: utf16]) { $1 }).status == .unsupportedMediaType)
+        #expect(site.posts.withLock { $0.isEmpty })
+        let utf8 = "application/x-www-form-urlencoded;charset=\"UTF-8\""
+        #expect(await site.post("/private", "a=1", own.merging([.contentType: utf8, .contentEncoding: "identity"]) { $1 }).status == .seeOther)
+    }
+
     @Test("every answer forbids sniffing, framing and scripts from elsewhere")
     func securityHeaders() async {
         for target in ["/page", "/private", "/missing"] {

@@ -10,7 +10,11 @@ package enum RequestError: Error, Equatable {
     case bodyTooLarge(limitBytes: Int)
     /// It ended early, or is not framed as HTTP wants it.
     case brokenBody
+    /// It did not arrive within the time that a request has.
+    case bodyTooSlow
     case unsupportedBody
+    /// It is compressed, and nothing here unpacks what strangers send.
+    case unsupportedEncoding
     /// A state change that did not come from a page of this shop.
     case foreignOrigin
     case missingToken
@@ -23,7 +27,8 @@ package enum RequestError: Error, Equatable {
         case .badEncoding, .brokenBody, .tooManyParameters, .invalid: .badRequest
         case .targetTooLong: .uriTooLong
         case .bodyTooLarge: .contentTooLarge
-        case .unsupportedBody: .unsupportedMediaType
+        case .bodyTooSlow: .requestTimeout
+        case .unsupportedBody, .unsupportedEncoding: .unsupportedMediaType
         case .foreignOrigin, .missingToken: .forbidden
         }
     }
@@ -37,7 +42,9 @@ package enum RequestError: Error, Equatable {
         case .targetTooLong(let limit): "The address is longer than \(limit) bytes."
         case .bodyTooLarge(let limit): "The body is larger than \(limit) bytes."
         case .brokenBody: "The body did not arrive whole. Send it once more."
-        case .unsupportedBody: "The body must be a form (application/x-www-form-urlencoded)."
+        case .bodyTooSlow: "The body did not arrive in time. Send it once more."
+        case .unsupportedBody: "The body must be a form (application/x-www-form-urlencoded) in UTF-8."
+        case .unsupportedEncoding: "The body must be sent as it is, without Content-Encoding."
         case .foreignOrigin: "This form was sent from another site."
         case .missingToken: "This form is out of date. Load the page again and send it once more."
         case .invalid(let field, let message): "\(field): \(message)"

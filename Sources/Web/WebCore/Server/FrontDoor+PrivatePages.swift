@@ -28,8 +28,10 @@ extension FrontDoor {
     }
 
     private func readForm(_ request: Request) async throws -> Parameters {
-        let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init)
-        guard type?.lowercased() == "application/x-www-form-urlencoded" else { throw RequestError.unsupportedBody }
+        guard FormMediaType.isForm(request.headers[.contentType]) else { throw RequestError.unsupportedBody }
+        if let encoding = request.headers[.contentEncoding], !encoding.isEmpty, encoding.lowercased() != "identity" {
+            throw RequestError.unsupportedEncoding
+        }
         let limit = settings.bodyLimitBytes
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw RequestError.bodyTooLarge(limitBytes: limit)
@@ -42,6 +44,8 @@ extension FrontDoor {
             }
         } catch let error as RequestError {
             throw error
+        } catch is RequestTooSlow {
+            throw RequestError.bodyTooSlow
         } catch {
             // Its chunks make no sense, or the client has gone: no fault of the shop.
             throw RequestError.brokenBody
@@ -74,6 +78,15 @@ extension FrontDoor {
             return Response(status: answer.status, headers: headers)
         }
         return Response(status: answer.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}
+
+/// `Content-Type` of a form: its charset is UTF-8, named or not.
+enum FormMediaType {
+    static func isForm(_ header: String?) -> Bool {
+        let parts = (header ?? "").lowercased().split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" && $0 != "\"" } }
+        guard parts.first == "application/x-www-form-urlencoded" else { return false }
+        return parts.dropFirst().allSatisfy { !$0.hasPrefix("charset=") || $0 == "charset=utf-8" }
     }
 }
 
