@@ -2,6 +2,8 @@
 package enum ImportError: Error, Equatable {
     case unreadableFile(path: String, reason: String)
     case notUTF8
+    /// The name of a column, counted from 1, cannot be read.
+    case headerNotUTF8(column: Int)
     case emptyFile
     /// The first row is separated by something else than commas.
     case wrongSeparator(name: String)
@@ -19,12 +21,27 @@ package enum ImportError: Error, Equatable {
         switch self {
         case .unreadableFile(let path, let reason): "The file \(path) cannot be read: \(reason)"
         case .notUTF8: "The file is not UTF-8 text. Save it as “CSV UTF-8” and try again."
-        case .emptyFile: "The file is empty."
-        case .wrongSeparator(let name): "The columns are separated by \(name). Export the file with commas and try again."
-        case .notAProductExport: "This is no product export of WooCommerce: its first row names none of the columns ID, SKU and Name."
-        case .columnTwice(let name): "The column “\(name)” is there twice. Remove one and try again."
+        case .headerNotUTF8(let column): "Line 1, column \(column): the name of the column is not UTF-8 text. Save the file as “CSV UTF-8” and try again."
+        case .emptyFile: "The file is empty. Export it again (in WooCommerce: Products, Export) and import that file."
+        case .wrongSeparator(let name): "Line 1: the columns are separated by \(name). Export or save the file with commas and try again."
+        case .notAProductExport:
+            "Line 1: this is no product export of WooCommerce, because none of the columns ID, SKU and Name is there. Export it in WooCommerce: Products, Export."
+        case .columnTwice(let name): "Line 1: the column “\(name)” is there twice, or twice under names that mean the same. Remove one and try again."
         case .alreadyRunning: "Another import of this source is under way. Wait until it ends, then run this one again."
         case .stopped: "The import was stopped. Run it again to go on."
+        }
+    }
+}
+
+extension ImportError: CustomStringConvertible {
+    package var description: String { message }
+
+    /// The sentence with the file before it, as the person named it.
+    package func message(file: String) -> String {
+        switch self {
+        case .unreadableFile("", let reason): "The file \(file) cannot be read: \(reason)"
+        case .unreadableFile, .alreadyRunning, .stopped: message
+        default: "\(file): \(message)"
         }
     }
 }

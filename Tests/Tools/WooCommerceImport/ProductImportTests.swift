@@ -33,6 +33,31 @@ struct ProductImportTests {
         }
     }
 
+    @Test func picturesThatWereLeftAsideAreCountedInANote() async throws {
+        try await ImportHarness.each { shop in
+            let text = "ID,Type,SKU,Name,Published,Regular price,Images\n1,simple,a,A,1,10,\"https://x.example/a.png, b.png\"\n2,simple,b,B,1,10,\n3,simple,c,C,1,10,c.png\n"
+            for isDryRun in [true, false] {
+                let (result, told) = try await shop.run(text) { $0.isDryRun = isDryRun }
+                #expect(
+                    told.notes == [
+                        "The file names 3 pictures, and they were left aside. To bring them in, put them into a folder and import again with --images <folder>."
+                    ])
+                #expect(result.notes == 1)
+            }
+            let (taken, told) = try await shop.run(text) { $0.pictures = { _, _ in nil } }
+            #expect(told.notes == [] && told.problems.count == 3 && taken.notes == 3)
+        }
+    }
+
+    @Test func controlCharactersAreLeftOutWithANote() async throws {
+        try await ImportHarness.each { shop in
+            let (result, told) = try await shop.run("ID,Type,SKU,Name,Published,Regular price\n1,simple,a,\"A\u{0}B\",1,10\n")
+            #expect(told.problems == ["note Line 2, Name: holds control characters, which were left out."])
+            #expect(try await shop.all().map(\.draft.title) == ["AB"])
+            #expect((result.created, result.errors, result.notes) == (1, 0, 1))
+        }
+    }
+
     @Test func whatTheShopRefusesIsNamedToo() async throws {
         try await ImportHarness.each { shop in
             let long = String(repeating: "x", count: 300)

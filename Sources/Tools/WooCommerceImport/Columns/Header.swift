@@ -14,8 +14,8 @@ package struct Header: Sendable {
     package init(_ record: CSVRecord, in source: CSVSource) throws(ImportError) {
         guard record.problem == nil else { throw Self.reasonNotToRead(record, source) }
         var names: [String] = []
-        for cell in record.cells {
-            guard let cell else { throw .notUTF8 }
+        for (index, cell) in record.cells.enumerated() {
+            guard let cell else { throw .headerNotUTF8(column: index + 1) }
             names.append(cell.trimmedOfSpace)
         }
         var places: [Column: Int] = [:]

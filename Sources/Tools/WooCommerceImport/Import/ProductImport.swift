@@ -2,6 +2,7 @@ import Catalog
 import Commerce
 import Foundation
 import Platform
+import Synchronization
 
 /// Brings a product export of WooCommerce into the shop.
 ///
@@ -29,6 +30,11 @@ package struct ProductImport: Sendable {
     package func run(_ source: CSVSource, tell: @escaping @Sendable (ImportMessage) -> Void) async throws -> ImportResult {
         var result = ImportResult()
         result.isDryRun = options.isDryRun
+        let notes = NoteCounter()
+        let tell: @Sendable (ImportMessage) -> Void = { message in
+            notes.count(message)
+            tell(message)
+        }
         let scan = try check(source, &result, tell)
         let (run, wasResumed) = try await begin(scan)
         result.wasResumed = wasResumed
@@ -36,6 +42,7 @@ package struct ProductImport: Sendable {
         let definitions = options.isDryRun ? [:] : try await database.write { try AttributeNames.define(census, in: $0) }
         let done = try await products(source, scan, run, definitions, tell)
         try await report(done, &result, tell)
+        result.notes = notes.total
         return result
     }
 
@@ -43,11 +50,11 @@ package struct ProductImport: Sendable {
 
     private func check(_ source: CSVSource, _ result: inout ImportResult, _ tell: (ImportMessage) -> Void) throws -> FileScan {
         var meter = ProgressMeter(.checking, totalBytes: source.byteCount)
-        var (errors, notes) = (0, 0)
+        var errors = 0
         let scan = try FileScan(
             source, currency: options.currency, temporaryFolder: options.temporaryFolder,
             report: { problem in
-                if problem.severity == .error { errors += 1 } else { notes += 1 }
+                if problem.severity == .error { errors += 1 }
                 tell(.problem(problem))
             },
             progress: { rows, bytes in
@@ -64,7 +71,13 @@ package struct ProductImport: Sendable {
         result.products = scan.counts.products
         result.variations = scan.counts.variations
         result.skippedRows = scan.counts.badRows
-        (result.errors, result.notes) = (errors, notes)
+        result.errors = errors
+        if scan.counts.images > 0, options.pictures == nil {
+            tell(
+                .note(
+                    "The file names \(scan.counts.images) pictures, and they were left aside. To bring them in, put them into a folder and import again with --images <folder>."
+                ))
+        }
         return scan
     }
 
@@ -174,7 +187,6 @@ package struct ProductImport: Sendable {
         guard !options.isDryRun else { return }
         let source = options.source
         for problem in try await database.read({ try ImportProblemStore.all(source, in: $0) }) {
-            if problem.severity == .note { result.notes += 1 }
             tell(.problem(problem))
         }
     }
@@ -207,6 +219,21 @@ package struct ProductImport: Sendable {
             }
             // A folder that has none of them must not take away what is there.
             if !pictures.isEmpty { batch.products[number].pictures = pictures }
+        }
+    }
+}
+
+/// Counts what is told as a note, wherever it comes from: the sum at the end is what stands above it.
+private final class NoteCounter: Sendable {
+    private let counted = Atomic(0)
+
+    var total: Int { counted.load(ordering: .relaxed) }
+
+    func count(_ message: ImportMessage) {
+        switch message {
+        case .note: counted.wrappingAdd(1, ordering: .relaxed)
+        case .problem(let problem) where problem.severity == .note: counted.wrappingAdd(1, ordering: .relaxed)
+        default: break
         }
     }
 }

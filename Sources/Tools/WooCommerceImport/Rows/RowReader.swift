@@ -80,7 +80,11 @@ struct Cells {
             error(column, "is not UTF-8 text. Save the file as “CSV UTF-8”.")
             return ""
         }
-        let text = CellText.printable(CellText.withoutFormulaGuard(cell)).trimmedOfSpace
+        let printable = CellText.printable(cell)
+        if printable.utf8.count != cell.utf8.count, !problems.contains(where: { $0.column == name(column) }) {
+            note(column, "holds control characters, which were left out.")
+        }
+        let text = CellText.withoutFormulaGuard(printable).trimmedOfSpace
         guard text.utf8.count <= limit || text.unicodeScalars.count <= limit else {
             error(column, "is longer than \(limit) characters.")
             return ""

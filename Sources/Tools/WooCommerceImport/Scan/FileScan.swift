@@ -23,6 +23,8 @@ struct FileScan: Sendable {
         var variations = 0
         /// Rows that are not taken.
         var badRows = 0
+        /// Pictures that good rows name.
+        var images = 0
         /// Whether any row speaks of others.
         var hasLinks = false
     }
@@ -95,6 +97,7 @@ struct FileScan: Sendable {
         guard isGood else { return counts.badRows += 1 }
         for key in row.keys { try rowsByKey.insert(key.text, place) }
         if row.kind == .variation { counts.variations += 1 } else { counts.products += 1 }
+        counts.images += row.images.count
         attributes.count(row)
         if !row.links.isEmpty { counts.hasLinks = true }
     }
