@@ -1,5 +1,6 @@
 import Catalog
 import Commerce
+import Content
 import Platform
 
 /// Fills a shop with goods: the demonstration shop that comes with the program, or as many generated products as a
@@ -24,6 +25,16 @@ package enum DemoShop {
             catalogue: try resources.catalogue(), resources: resources, database: database, objects: objects, images: images, now: now,
             indexing: indexing, whenOpen: whenOpen, progress: progress)
         return try await loader.run()
+    }
+
+    /// Whether the shop has goods, and not those of the demonstration shop alone: also when a load of it was cut off half-way.
+    package static func isAnotherShop(_ database: Database, resources: DemoResources? = nil) async throws -> Bool {
+        let own = Set(try (resources ?? DemoResources.find()).catalogue().products.map(\.handle))
+        return try await database.read { reader in
+            if try !SettingsWrites.current(DemoMark.self, in: reader).section.fingerprint.isEmpty { return false }
+            let products = try CatalogReads.productIDs(after: nil, limit: own.count + 1, in: reader)
+            return try products.contains { try !own.contains(CatalogReads.stored($0, in: reader)?.handle.text ?? "") }
+        }
     }
 
     /// Adds products that look like those of a real shop, the same ones for the same seed, whenever and wherever it runs.

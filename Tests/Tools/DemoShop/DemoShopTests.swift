@@ -35,6 +35,7 @@ struct DemoShopTests {
             #expect(first.missingPictures == [])
             #expect(openings.withLock { $0 } == 1)
 
+            #expect(try await !DemoShop.isAnotherShop(database, resources: Self.resources))
             let before = database.statistics
             let second = try await load()
             #expect(second.wasUpToDate)
@@ -45,6 +46,26 @@ struct DemoShopTests {
             try await Self.expectStock(in: database)
             try await Self.expectServices(in: database)
             try await Self.expectFront(in: database, objects)
+        }
+    }
+
+    @Test("goods of its own make a shop another one; none, or some of the demonstration shop's, do not")
+    func otherShops() async throws {
+        try await TestDatabase.each(Self.migrations) { database in
+            #expect(try await !DemoShop.isAnotherShop(database, resources: Self.resources))
+            // Cut off before its mark was set: the front is the last thing that is written.
+            struct Cut: Error {}
+            await #expect(throws: Cut.self) {
+                _ = try await DemoShop.load(
+                    into: database, objects: MemoryObjects(), images: StandInImages(), now: Self.now, resources: Self.resources,
+                    indexing: { products, transaction in
+                        if try CatalogReads.productIDs(after: nil, limit: 100, in: transaction).count > 30 { throw Cut() }
+                    })
+            }
+            #expect(try await database.read { try CatalogReads.productIDs(after: nil, limit: 100, in: $0).count } == 20)
+            #expect(try await !DemoShop.isAnotherShop(database, resources: Self.resources))
+            _ = try await DemoShop.generate(products: 1, into: database, now: Self.now)
+            #expect(try await DemoShop.isAnotherShop(database, resources: Self.resources))
         }
     }
 
