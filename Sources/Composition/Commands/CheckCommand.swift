@@ -10,12 +10,14 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let storage = try Storage.open(try await common.configuration())
-        try await storage.requireSchema()
-        let now = storage.clock.now()
-        let violations = try await InvariantChecker(storage.database).run(at: now)
-        await storage.close()
-        print(violations.report, terminator: "")
-        if !violations.isEmpty { throw CommandFailure(message: "", status: 1) }
+        try await common.run { configuration in
+            let storage = try Storage.open(configuration, isNew: false)
+            try await storage.requireSchema()
+            let now = storage.clock.now()
+            let violations = try await InvariantChecker(storage.database).run(at: now)
+            await storage.close()
+            print(violations.report, terminator: "")
+            if !violations.isEmpty { throw CommandFailure(message: "", status: 1) }
+        }
     }
 }

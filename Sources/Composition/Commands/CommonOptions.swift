@@ -32,6 +32,14 @@ struct CommonOptions: ParsableArguments {
     }
 }
 
+extension CommonOptions {
+    /// Runs a command with the checked configuration; what it throws is told in the operator's words.
+    func run(_ more: [Setting: String] = [:], _ body: (AppConfiguration) async throws -> Void) async throws {
+        let configuration = try await configuration(more)
+        do { try await body(configuration) } catch { throw OperatorWords.explain(error, configuration) }
+    }
+}
+
 enum Logs {
     static func start(_ configuration: AppConfiguration) {
         let settings = configuration.logs

@@ -16,19 +16,37 @@ struct DemoCommand: AsyncParsableCommand {
     var loadOnly = false
 
     func run() async throws {
-        var configuration = try await common.configuration(try listening.flags())
-        if configuration.bankAccount == nil { configuration.bankAccount = "BinarySoftwear, IBAN XX00 0000 0000 0000 (an example)" }
+        try await common.run(try listening.flags()) { configuration in
+            var configuration = configuration
+            if configuration.bankAccount == nil { configuration.bankAccount = "BinarySoftwear, IBAN XX00 0000 0000 0000 (an example)" }
+            try await run(configuration)
+        }
+    }
+
+    private func run(_ configuration: AppConfiguration) async throws {
         let storage = try Storage.open(configuration)
         _ = try await storage.migrator.run(at: storage.clock.now())
+        if try await DemoShop.isAnotherShop(storage.database) {
+            await storage.close()
+            throw CommandFailure(
+                message: "duka: \(OperatorWords.place(configuration.database)) holds a shop of your own, which the demo would fill with its goods. "
+                    + "Open the demo elsewhere: duka demo --data demo", status: 2)
+        }
         let (opened, door) = AsyncStream.makeStream(of: Void.self)
         let loading = Task {
             defer { door.finish() }
-            let progress = ProgressLine("Stocking the shelves")
+            let progress = ProgressLine("Stocking the shelves", lines: .standardOutput)
             let report = try await DemoShop.load(
                 into: storage.database, objects: storage.objects, images: storage.images, now: storage.clock.now(),
                 indexing: { try SearchIndexing.index($0, in: $1) }, whenOpen: { door.yield() }
-            ) { progress.show($0.done, of: $0.total) }
-            progress.finish("\(report)")
+            ) { now in
+                switch now.step {
+                case .products: progress.show(now.done, of: now.total)
+                case .pictures: progress.show(now.done, of: now.total, title: "Hanging the pictures")
+                case .categories, .collections, .shop: break
+                }
+            }
+            progress.finish(report.sentence)
         }
         // The goods are there after a few seconds; the pictures go on coming while the shop is open.
         let isOpen = await opened.contains { true }

@@ -20,8 +20,11 @@ package struct DukaCommand: AsyncParsableCommand {
 
     /// Runs what the arguments ask for and ends the process with its status.
     package static func main(_ arguments: [String]) async -> Never {
+        var kind: any ParsableCommand.Type = DukaCommand.self
         do {
+            try refuseUnknownHelp(arguments)
             var command = try parseAsRoot(arguments)
+            kind = type(of: command)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -29,12 +32,12 @@ package struct DukaCommand: AsyncParsableCommand {
             }
             Foundation.exit(0)
         } catch {
-            Foundation.exit(report(error))
+            Foundation.exit(report(error, of: kind))
         }
     }
 
     /// Prints the error or the help, and tells the status.
-    private static func report(_ error: any Error) -> Int32 {
+    private static func report(_ error: any Error, of kind: any ParsableCommand.Type) -> Int32 {
         if let failure = error as? CommandFailure {
             write(failure.message, to: .standardError)
             return failure.status
@@ -49,11 +52,24 @@ package struct DukaCommand: AsyncParsableCommand {
             return 2
         }
         if parserStatus == ExitCode.validationFailure.rawValue {
-            write(fullMessage(for: error), to: .standardError)
+            write(error is ValidationError ? "Error: \(message(for: error))\n\(usageString(for: kind))" : fullMessage(for: error), to: .standardError)
             return 2
         }
         write("duka: \(error)", to: .standardError)
         return 1
+    }
+
+    /// `help` of a command that does not exist is wrong use, which the parser answers with the help of all.
+    static func refuseUnknownHelp(_ arguments: [String]) throws {
+        guard arguments.first == "help" else { return }
+        var commands = configuration.subcommands
+        for name in arguments.dropFirst() where !name.hasPrefix("-") {
+            let names = commands.compactMap(\.configuration.commandName)
+            guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
+                throw ValidationError("“\(name)” is no command.\(names.isEmpty ? "" : " Commands are \(names.joined(separator: ", ")).")")
+            }
+            commands = command.configuration.subcommands
+        }
     }
 
     private static func write(_ text: String, to handle: FileHandle) {

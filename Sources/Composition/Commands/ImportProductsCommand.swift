@@ -32,15 +32,22 @@ struct ImportProductsCommand: AsyncParsableCommand {
     var images: String?
 
     func run() async throws {
-        let configuration = try await common.configuration()
-        let storage = try Storage.open(configuration)
+        try await common.run { configuration in
+            do { try await run(configuration) } catch let error as ImportError {
+                throw CommandFailure(message: "duka: \(error.message(file: file))", status: 1)
+            }
+        }
+    }
+
+    private func run(_ configuration: AppConfiguration) async throws {
+        let storage = try Storage.open(configuration, isNew: false)
         try await storage.requireSchema()
         let preferred = try await storage.database.read { try ShopSettings.load(in: $0).currencies.preferred }
         var options = ImportOptions(currency: try chosen() ?? preferred)
         options.isDryRun = dryRun
         options.didChange = { products, _, transaction in try SearchIndexing.index(products, in: transaction) }
         if let images { options.pictures = try ImportPictures(folder: images, storage).find }
-        let output = ImportOutput()
+        let output = ImportOutput(isDryRun: dryRun)
         let result = try await ProductImport(database: storage.database, options: options, clock: storage.clock).run(file: file) { output.tell($0) }
         await storage.close()
         output.finish(result)
@@ -55,19 +62,22 @@ struct ImportProductsCommand: AsyncParsableCommand {
 
 /// Prints an import's messages: changes and problems as lines, progress as a bar.
 private final class ImportOutput: Sendable {
-    private let progress = ProgressLine("Importing")
+    private let progress: ProgressLine
+    private let isDryRun: Bool
+
+    init(isDryRun: Bool) {
+        self.isDryRun = isDryRun
+        progress = ProgressLine(isDryRun ? "Checking" : "Importing")
+    }
 
     func tell(_ message: ImportMessage) {
-        switch message {
-        case .progress(let now):
+        if case .progress(let now) = message {
             let left = now.secondsRemaining.map { ", \(Int($0.rounded())) s left" } ?? ""
-            progress.show(now.bytes, of: max(now.totalBytes, 1), note: "\(now.rows) rows, \(Int(now.rowsPerSecond)) a second\(left)")
-        case .change(let change):
-            guard change.effect != .unchanged else { return }
-            let fields = change.fields.map { "\($0.name): \($0.before) → \($0.after)" }.joined(separator: "; ")
-            print("line \(change.line)  \(change.effect.rawValue)  \(change.title)\(fields.isEmpty ? "" : "  (\(fields))")")
-        case .note(let note): print("note  \(note)")
-        case .problem(let problem): print("line \(problem.line)  \(problem.severity.rawValue)  \(problem.column): \(problem.message)")
+            progress.show(
+                now.bytes, of: max(now.totalBytes, 1), note: "\(now.rows) rows, \(Int(now.rowsPerSecond)) a second\(left)",
+                title: now.phase == .checking ? "Reading" : nil)
+        } else if let line = ImportWords.line(message) {
+            print(line)
         }
     }
 
@@ -78,6 +88,23 @@ private final class ImportOutput: Sendable {
             \(verb) \(result.rows) rows: \(result.created) products new, \(result.updated) changed, \(result.unchanged) unchanged; \
             \(result.skippedRows) rows skipped, \(result.errors) errors, \(result.notes) notes.\(result.wasResumed ? " Went on where an earlier run stopped." : "")
             """)
+    }
+}
+
+/// An import's messages as lines; progress and what stays as it is have none.
+enum ImportWords {
+    static func line(_ message: ImportMessage) -> String? {
+        switch message {
+        case .progress: return nil
+        case .change(let change):
+            guard change.effect != .unchanged else { return nil }
+            let fields = change.fields.map { "\($0.name): \($0.before) → \($0.after)" }.joined(separator: "; ")
+            return "line \(change.line)  \(change.effect.rawValue)  \(change.title)\(fields.isEmpty ? "" : "  (\(fields))")"
+        case .note(let note): return "note  \(note)"
+        case .problem(let problem):
+            let place = problem.column.isEmpty ? "" : "\(problem.column): "
+            return "line \(problem.line)  \(problem.severity.rawValue)  \(place)\(problem.message)"
+        }
     }
 }
 

@@ -9,10 +9,12 @@ struct MigrateCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let storage = try Storage.open(try await common.configuration())
-        let done = try await storage.migrator.run(at: storage.clock.now())
-        await storage.close()
-        for step in done { print("ran \(step)") }
-        print(done.isEmpty ? "Nothing to do: the schema is current." : "Done: \(done.count) steps.")
+        try await common.run { configuration in
+            let storage = try Storage.open(configuration)
+            let done = try await storage.migrator.run(at: storage.clock.now())
+            await storage.close()
+            for step in done { print("ran \(step)") }
+            print(done.isEmpty ? "Nothing to do: the schema is current." : "Done: \(done.count) steps.")
+        }
     }
 }

@@ -5,12 +5,20 @@ import Synchronization
 final class ProgressLine: Sendable {
     private let title: String
     private let isTerminal = isatty(STDERR_FILENO) == 1
+    private let lines: FileHandle
     private let lastShown = Mutex(ContinuousClock.Instant?.none)
 
-    init(_ title: String) { self.title = title }
+    /// - Parameter lines: where lines go when there is no terminal: not where a server's JSON log goes.
+    init(_ title: String, lines: FileHandle = .standardError) {
+        self.title = title
+        self.lines = lines
+    }
 
-    /// - Parameter note: speed or time left.
-    func show(_ done: Int, of total: Int, note: String = "") {
+    /// - Parameters:
+    ///   - note: speed or time left.
+    ///   - title: of this step, when it is not the usual one.
+    func show(_ done: Int, of total: Int, note: String = "", title: String? = nil) {
+        let title = title ?? self.title
         let isDue = lastShown.withLock { last in
             let now = ContinuousClock.now
             if let last, now - last < .milliseconds(isTerminal ? 100 : 5_000), done < total { return false }
@@ -24,11 +32,11 @@ final class ProgressLine: Sendable {
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
             write("\r\u{1B}[K\(title) \(bar) \(percent)% \(note)")
         } else {
-            write("\(title): \(percent)% \(note)\n")
+            write("\(title): \(percent)%\(note.isEmpty ? "" : " \(note)")\n")
         }
     }
 
     func finish(_ text: String) { write(isTerminal ? "\r\u{1B}[K\(text)\n" : "\(text)\n") }
 
-    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    private func write(_ text: String) { (isTerminal ? .standardError : lines).write(Data(text.utf8)) }
 }

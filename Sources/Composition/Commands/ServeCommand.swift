@@ -18,8 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         var flags = try listening.flags()
         if let role { flags[.role] = role }
-        let configuration = try await common.configuration(flags)
-        try await Serving.run(configuration, Storage.open(configuration))
+        try await common.run(flags) { try await Serving.run($0, Storage.open($0, isNew: false)) }
     }
 }
 

@@ -16,20 +16,37 @@ package struct Storage: Sendable {
     package let clock: Clock
     package let migrator: Migrator
 
-    package static func open(_ configuration: AppConfiguration, clock: Clock = .system) throws -> Storage {
-        let engine: any DatabaseEngine
-        switch configuration.database {
-        case .sqlite(let path):
-            try FileManager.default.createDirectory(
-                at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-            engine = try SQLiteEngine(path: path)
-        case .postgres(let url): engine = try PostgresEngine(url: url)
-        }
+    /// Throws `SettingError` and `CommandFailure`, in words for who set it up.
+    /// - Parameter isNew: whether a shop may be begun here. Without it a folder that holds none is left as it is: a misspelt
+    ///   name is then an error and not an empty shop.
+    package static func open(_ configuration: AppConfiguration, isNew: Bool = true, clock: Clock = .system) throws -> Storage {
+        let engine = try engine(configuration, isNew: isNew)
+        let isOwn = { (setting: URL) in setting.path.hasPrefix(configuration.dataFolder.path + "/") }
+        try OperatorFolder.prepare(configuration.mediaFolder, isOwn(configuration.mediaFolder) ? .data : .mediaURL)
+        try OperatorFolder.prepare(configuration.mailFolder, isOwn(configuration.mailFolder) ? .data : .mailURL)
         let database = Database(engine, identifiers: IdentifierGenerator(now: { clock.now().millisecondsSince1970 }))
         return Storage(
             database: database, objects: try FolderObjectStore(folder: configuration.mediaFolder), images: GDImageProcessor(),
             mailer: try FolderMailer(folder: configuration.mailFolder), documents: DatabaseDocumentStore(database, clock: clock), clock: clock,
             migrator: Migrator(database, migrations: Schema.migrations))
+    }
+
+    private static func engine(_ configuration: AppConfiguration, isNew: Bool) throws -> any DatabaseEngine {
+        switch configuration.database {
+        case .sqlite(let path):
+            let file = URL(fileURLWithPath: path)
+            let folder = file.deletingLastPathComponent()
+            if !isNew, !FileManager.default.fileExists(atPath: path) {
+                throw CommandFailure(
+                    message: "duka: there is no shop at \(file.path). Name its folder with --data, or begin one: duka migrate --data \(folder.path)", status: 1)
+            }
+            try OperatorFolder.prepare(folder, folder.standardizedFileURL.path == configuration.dataFolder.standardizedFileURL.path ? .data : .databaseURL)
+            do { return try SQLiteEngine(path: path) } catch let error as DatabaseError { throw OperatorWords.explain(error, configuration) }
+        case .postgres(let url):
+            do { return try PostgresEngine(url: url) } catch DatabaseError.failed(let reason) {
+                throw SettingError(.databaseURL, OperatorWords.oneLine(reason, configuration.database))
+            }
+        }
     }
 
     /// Throws when the database is not at this program's schema.

@@ -1,6 +1,5 @@
 import Configuration
 import Foundation
-import SystemPackage
 
 /// Finds the value of each setting: flags first, then the environment, a file of secrets, the configuration file, the default.
 package struct SettingsReader: Sendable {
@@ -18,8 +17,8 @@ package struct SettingsReader: Sendable {
         }
         var providers: [any ConfigProvider] = [InMemoryProvider(name: "flags", values: values), environmentProvider]
         let secrets = ConfigReader(providers: providers).string(forKey: ConfigKey(Setting.secrets.path)) ?? "environment:"
-        if let path = try Self.secretsPath(secrets) { providers.append(try await Self.provider(path, .secrets)) }
-        if let file { providers.append(try await Self.provider(file, .data)) }
+        if let path = try Self.secretsPath(secrets) { providers.append(try Self.provider(path, isSecret: true)) }
+        if let file { providers.append(try Self.provider(file, isSecret: false)) }
         reader = ConfigReader(providers: providers)
     }
 
@@ -33,7 +32,8 @@ package struct SettingsReader: Sendable {
         let known = Set(Setting.allCases.map(\.environmentName)).union(["DUKA_CONFIG"])
         let unknown = environment.keys.filter { $0.hasPrefix("DUKA_") && !$0.hasPrefix("DUKA_TEST_") && !known.contains($0) }.sorted()
         if let name = unknown.first {
-            throw SettingsFileError("\(name) is no setting. Settings are \(Setting.allCases.map(\.environmentName).joined(separator: ", ")).")
+            let hint = Spelling.nearest(to: name, among: known.sorted()).map { "Did you mean \($0)? " } ?? ""
+            throw SettingsFileError("\(name) is no setting. \(hint)Settings are \(Setting.allCases.map(\.environmentName).joined(separator: ", ")).")
         }
     }
 
@@ -43,10 +43,12 @@ package struct SettingsReader: Sendable {
         throw SettingError(.secrets, "“\(value.prefix { $0 != ":" }):” is not in this release. Use environment: or file:path.")
     }
 
-    private static func provider(_ path: String, _ setting: Setting) async throws -> any ConfigProvider {
-        do { return try await FileProvider<JSONSnapshot>(filePath: FilePath(path)) } catch {
-            throw SettingsFileError("The file \(path) cannot be read as JSON: \(error)")
+    private static func provider(_ path: String, isSecret: Bool) throws -> any ConfigProvider {
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        for (setting, value) in try SettingsFile(path: path).values {
+            values[AbsoluteConfigKey(setting.path)] = ConfigValue(.string(value), isSecret: isSecret)
         }
+        return InMemoryProvider(name: path, values: values)
     }
 }
 
