@@ -33,6 +33,30 @@ extension Invariant {
             OR NOT EXISTS (SELECT 1 FROM orders_addresses a WHERE a.order_id = o.id AND a.kind = 'billing')
             """
         },
+        // What changes the state of an order raises its version and writes one entry; the entries left out here come beside.
+        Invariant("every step of an order is in its history, once", "orders") { _ in
+            """
+            SELECT 'order ' || CAST(o.id AS TEXT) AS subject,
+                'took ' || CAST(o.version AS TEXT) || ' steps, and its history has ' || CAST(count(h.id) AS TEXT) AS detail
+            FROM orders_orders o LEFT JOIN orders_history h ON h.order_id = o.id
+                AND h.event NOT IN ('reservationExpired', 'reservedAgain', 'refundFailed')
+                AND NOT (h.event = 'refundRequested' AND COALESCE(h.detail, '') = 'paid twice')
+            GROUP BY o.id, o.version HAVING count(h.id) <> o.version
+            """
+        },
+        Invariant("the history of an order begins with its recording and leads to its state", "orders") { _ in
+            """
+            SELECT 'order ' || CAST(o.id AS TEXT) AS subject, o.order_status || ' and ' || o.payment_status AS detail FROM orders_orders o
+            WHERE (SELECT count(*) FROM orders_history h WHERE h.order_id = o.id AND h.event = 'recorded') <> 1
+            OR NOT EXISTS (SELECT 1 FROM orders_history h WHERE h.order_id = o.id AND (o.order_status = 'pending'
+                OR (o.order_status = 'cancelled' AND h.event IN ('cancelled', 'refundRequested'))
+                OR (o.order_status IN ('placed', 'completed') AND h.event IN ('placed', 'paid'))))
+            OR NOT EXISTS (SELECT 1 FROM orders_history h WHERE h.order_id = o.id AND (o.payment_status IN ('pending', 'failed')
+                OR (o.payment_status = 'requiresConfirmation' AND h.event = 'confirmationRequired')
+                OR (o.payment_status = 'unknown' AND h.event = 'paymentUnknown')
+                OR (o.payment_status = 'refundDue' AND h.event = 'refundRequested') OR o.payment_status = h.event))
+            """
+        },
         Invariant("the three states of an order fit each other", "orders") { _ in
             """
             SELECT 'order ' || CAST(id AS TEXT) AS subject, order_status || ' and ' || payment_status AS detail FROM orders_orders

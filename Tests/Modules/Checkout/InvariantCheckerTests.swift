@@ -18,6 +18,16 @@ import Testing
         ("UPDATE orders_lines SET tax = tax + 1", "I4 lines sum to the items and the tax"),
         ("UPDATE orders_taxes SET amount = amount + 1", "I4 the named taxes sum to the tax"),
         ("DELETE FROM orders_history", "every order has lines, a billing address and a history"),
+        ("DELETE FROM orders_history WHERE event = 'recorded'", "every step of an order is in its history, once"),
+        ("DELETE FROM orders_history WHERE event = 'recorded'", "the history of an order begins with its recording and leads to its state"),
+        ("DELETE FROM orders_history WHERE event = 'paid'", "every step of an order is in its history, once"),
+        ("UPDATE orders_history SET event = 'reservedAgain' WHERE event = 'paid'", "the history of an order begins with its recording and leads to its state"),
+        (
+            """
+            INSERT INTO orders_history (id, order_id, event, happened_at) SELECT id + 1, order_id, 'paid', happened_at FROM orders_history
+            WHERE event = 'recorded'
+            """, "every step of an order is in its history, once"
+        ),
         ("UPDATE orders_orders SET payment_status = 'failed'", "I2 every succeeded payment belongs to a paid order"),
         ("UPDATE orders_orders SET payment_status = 'failed'", "the three states of an order fit each other"),
         ("UPDATE orders_orders SET order_status = 'pending', payment_status = 'pending'", "no order waits for a payment that is over"),
