@@ -147,8 +147,8 @@ let package = Package(
         tests(
             "CompositionTests", at: "Composition",
             uses: [
-                "Commerce", "Platform", "Storefront", "Observability", "LocalServices", "WooCommerceImport", "DemoShop", "Composition",
-            ], libraries: [logging, nio, arguments]),
+                "Commerce", "Platform", "Orders", "Storefront", "Observability", "WooCommerceImport", "DemoShop", "WebCore", "Composition",
+            ], libraries: [logging, http, httpTypes, nio, arguments]),
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Commerce", "Platform", "Observability"], libraries: [logging, metrics]),
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",

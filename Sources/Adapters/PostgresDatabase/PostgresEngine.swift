@@ -37,5 +37,10 @@ package final class PostgresEngine: DatabaseEngine {
         try await threads.run { session in try session.perform(.write, body) }
     }
 
+    package var load: [DatabaseLoad] {
+        let load = threads.load
+        return [DatabaseLoad(pool: "all", threads: load.threads, busy: load.busy, waiting: load.waiting)]
+    }
+
     package func shutdown() async { await threads.finish() }
 }

@@ -34,6 +34,10 @@ final class GroupCommit: Sendable {
         }
     }
 
+    var load: DatabaseLoad {
+        line.withLock { DatabaseLoad(pool: "write", threads: 1, busy: $0.isBeingServed ? 1 : 0, waiting: $0.jobs.count) }
+    }
+
     /// Serves whoever waits, then closes the connection.
     func finish() async {
         let wasClosed = line.withLock { line in

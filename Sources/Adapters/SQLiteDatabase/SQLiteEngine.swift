@@ -70,6 +70,11 @@ package final class SQLiteEngine: DatabaseEngine {
         try await readers.run { _ in try SQLiteFile.backup(source, to: target) }
     }
 
+    package var load: [DatabaseLoad] {
+        let load = readers.load
+        return [DatabaseLoad(pool: "read", threads: load.threads, busy: load.busy, waiting: load.waiting), writes.load]
+    }
+
     package func shutdown() async {
         await readers.finish()  // first, so that the writer is the last one out and folds the log into the file
         await writes.finish()

@@ -1,5 +1,4 @@
 import Foundation
-import LocalServices
 import NIOCore
 import Platform
 import WooCommerceImport

@@ -39,7 +39,7 @@ struct ListeningOptions: ParsableArguments {
 /// What `serve` and `demo` have in common.
 enum Serving {
     static func run(_ configuration: AppConfiguration, _ storage: Storage) async throws {
-        let metrics = PrometheusMetrics()
+        let metrics = PrometheusMetrics(help: NodeMetrics.help)
         MetricsSystem.bootstrap(metrics)
         let logger = Logger(label: "duka")
         let node = try await ShopNode.assemble(configuration, storage, metrics: metrics, logger: logger)

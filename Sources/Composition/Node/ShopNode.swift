@@ -24,6 +24,7 @@ package struct ShopNode: Sendable {
     let versions: VersionFeed
     let outbox: OutboxWorker
     let schedules: ScheduleRunner
+    let metrics: NodeMetrics
     let logger: Logger
 
     /// Wires everything. Nothing listens or runs yet.
@@ -59,13 +60,15 @@ package struct ShopNode: Sendable {
         let frontDoor = FrontDoor(
             settings: doorSettings,
             routes: RoleRoutes(storefront: storefront, roles: configuration.roles), pages: pages, errors: storefront.errorPages, health: health,
-            metrics: RequestMetrics(), logger: logger)
+            metrics: RequestMetrics(factory: metrics), logger: logger)
+        let nodeMetrics = NodeMetrics(metrics, pages: pages, database: storage.database)
         return ShopNode(
             configuration: configuration, storage: storage, frontDoor: frontDoor, health: health, pages: pages, stockFeed: stockFeed,
             versions: versions,
             outbox: OutboxWorker(
-                storage.database, reactions: checkout.reactions, clock: storage.clock, logger: logger),
-            schedules: ScheduleRunner(storage.database, schedules: checkout.schedules, clock: storage.clock, logger: logger), logger: logger)
+                storage.database, reactions: checkout.reactions, clock: storage.clock, logger: logger, tell: nodeMetrics.delivered),
+            schedules: ScheduleRunner(storage.database, schedules: checkout.schedules, clock: storage.clock, logger: logger),
+            metrics: nodeMetrics, logger: logger)
     }
 
     /// The offered currencies changed: their addresses change at once.
@@ -89,6 +92,7 @@ package struct ShopNode: Sendable {
         var services: [any Service] = [Loop("versions") { await versions.run() }]
         if configuration.roles.contains(.worker) { services.append(WorkerLoops.outbox(outbox, storage.database, logger)) }
         if configuration.roles.contains(.scheduler) { services.append(WorkerLoops.schedules(schedules, logger)) }
+        services.append(metrics.loop(storage.database, storage.clock, logger))
         services.append(try server(onListening: onListening))
         services.append(DrainService(health: health, stockFeed: stockFeed, seconds: configuration.drainSeconds))
         let group = ServiceGroup(

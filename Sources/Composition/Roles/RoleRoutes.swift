@@ -10,4 +10,9 @@ struct RoleRoutes: RouteTable {
         guard let link = StorefrontLink(segments: segments), RoleTable.answers(link, roles) else { return nil }
         return try storefront.endpoint(for: link, in: market)
     }
+
+    func name(of segments: [String]) -> String? {
+        guard let link = StorefrontLink(segments: segments), RoleTable.answers(link, roles) else { return nil }
+        return link.name
+    }
 }

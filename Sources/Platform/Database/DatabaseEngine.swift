@@ -13,8 +13,32 @@ package protocol DatabaseEngine: Sendable {
     /// failure is thrown. A body may run more than once, when an engine lost its connection before it could commit.
     func write<Result: Sendable>(_ body: @escaping @Sendable (any SQLExecutor) throws -> Result) async throws -> Result
 
+    /// How busy its threads are, by pool; never waits.
+    var load: [DatabaseLoad] { get }
+
     /// Finishes what runs, then closes. Later calls throw.
     func shutdown() async
+}
+
+extension DatabaseEngine {
+    package var load: [DatabaseLoad] { [] }
+}
+
+/// How busy one pool of an engine's threads is at one moment, for metrics.
+package struct DatabaseLoad: Sendable, Hashable {
+    /// `read`, `write`, or `all` of an engine that has one pool.
+    package let pool: String
+    package let threads: Int
+    package let busy: Int
+    /// Calls that wait for a thread.
+    package let waiting: Int
+
+    package init(pool: String, threads: Int, busy: Int, waiting: Int) {
+        self.pool = pool
+        self.threads = threads
+        self.busy = busy
+        self.waiting = waiting
+    }
 }
 
 /// Runs statements inside one transaction; used only on the thread that was given it.

@@ -95,10 +95,14 @@ package enum Outbox {
             """)
     }
 
+    /// How many events wait and since when the oldest could have been delivered. Reads the index of what waits and nothing else.
+    package static func waiting(in reader: Reader) throws -> (count: Int, oldestDue: Timestamp?) {
+        try reader.first("SELECT count(*), min(available_at) FROM platform_outbox WHERE state = 'waiting'") { (try $0[0], try $0[1]) } ?? (0, nil)
+    }
+
     /// How much waits and how old it is, for metrics: the number waiting, the oldest due time, the number set aside.
     package static func backlog(in reader: Reader) throws -> (waiting: Int, oldestDue: Timestamp?, failed: Int) {
-        let (waiting, oldest): (Int, Timestamp?) = try reader.first(
-            "SELECT count(*), min(available_at) FROM platform_outbox WHERE state = 'waiting'") { (try $0[0], try $0[1]) } ?? (0, nil)
+        let (waiting, oldest) = try waiting(in: reader)
         let failed: Int = try reader.first("SELECT count(*) FROM platform_outbox WHERE state = 'failed'") { try $0[0] } ?? 0
         return (waiting, oldest, failed)
     }

@@ -8,6 +8,12 @@ package struct OutboxWorker: Sendable {
     private let clock: Clock
     private let limits: Limits
     private let logger: Logger
+    private let tell: @Sendable (_ topic: String, Ending) -> Void
+
+    /// What became of one delivery, for metrics.
+    package enum Ending: String, Sendable, CaseIterable {
+        case delivered, retried, setAside
+    }
 
     package struct Limits: Sendable {
         package var batch = 50
@@ -17,12 +23,17 @@ package struct OutboxWorker: Sendable {
         package init() {}
     }
 
-    package init(_ database: Database, reactions: [Reaction], clock: Clock, limits: Limits = Limits(), logger: Logger) {
+    /// - Parameter tell: is told once for each delivery that ended, of all events of all nodes by the one that delivered.
+    package init(
+        _ database: Database, reactions: [Reaction], clock: Clock, limits: Limits = Limits(), logger: Logger,
+        tell: @escaping @Sendable (_ topic: String, Ending) -> Void = { _, _ in }
+    ) {
         self.database = database
         self.reactions = Dictionary(grouping: reactions, by: \.topic)
         self.clock = clock
         self.limits = limits
         self.logger = logger
+        self.tell = tell
     }
 
     /// Delivers one batch.
@@ -47,6 +58,7 @@ package struct OutboxWorker: Sendable {
             try await runAll(event)
             let now = clock.now()
             try await database.write { try Outbox.finish(event.id, at: now, in: $0) }
+            tell(event.topic, .delivered)
         } catch {
             let now = clock.now()
             let retryAt = event.attempt < limits.attempts ? now.adding(seconds: Self.delaySeconds(after: event.attempt)) : nil
@@ -54,6 +66,7 @@ package struct OutboxWorker: Sendable {
                 level: retryAt == nil ? .error : .warning, "Event delivery failed",
                 metadata: ["event.id": "\(event.id)", "event.topic": "\(event.topic)", "attempt": .stringConvertible(event.attempt), "error": "\(error)"])
             try await database.write { try Outbox.fail(event, error: "\(error)", retryAt: retryAt, at: now, in: $0) }
+            tell(event.topic, retryAt == nil ? .setAside : .retried)
         }
     }
 

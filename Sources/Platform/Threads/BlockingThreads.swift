@@ -38,6 +38,9 @@ package final class BlockingThreads<State>: Sendable {
     /// - Returns: why the job was refused; `nil` when it will run.
     package func submit(_ job: @escaping @Sendable (inout State) -> Void) -> DatabaseError? { line.add(job) }
 
+    /// At this moment: how many threads there are, how many run a job, and how many jobs wait.
+    package var load: (threads: Int, busy: Int, waiting: Int) { line.load }
+
     /// Lets the threads end after the jobs that wait.
     package func shutdown() { line.close() }
 

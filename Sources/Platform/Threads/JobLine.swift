@@ -59,6 +59,10 @@ final class JobLine<State>: Sendable {
         return place.job.withLock { $0.take() }
     }
 
+    var load: (threads: Int, busy: Int, waiting: Int) {
+        content.withLock { ($0.threads, $0.threads - $0.idle.count, $0.jobs.count) }
+    }
+
     func close(then ended: (@Sendable () -> Void)? = nil) {
         let (idle, hasEnded): ([Place], Bool) = content.withLock { content in
             content.isClosed = true

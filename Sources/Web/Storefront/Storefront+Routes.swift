@@ -8,6 +8,8 @@ extension Storefront: RouteTable {
         return try endpoint(for: link, in: market)
     }
 
+    package func name(of segments: [String]) -> String? { StorefrontLink(segments: segments)?.name }
+
     package func endpoint(for link: StorefrontLink, in market: Market) throws -> Endpoint? {
         // What has no prices has one address only.
         if !market.prefix.isEmpty, !link.isPerMarket { return nil }

@@ -148,6 +148,20 @@ struct FrontDoorTests {
         #expect(await site.get("/page").status == .ok)
     }
 
+    @Test("every answer names its request, also from the cache; a balancer's own name is kept")
+    func requestIdentifiers() async throws {
+        let header = try #require(HTTPField.Name("X-Request-ID"))
+        var seen: Set<String> = []
+        for target in ["/page", "/page", "/page", "/private", "/missing"] {
+            let id = try #require(await site.get(target).headers[header], "\(target)")
+            #expect(id.utf8.count == 15 && id.allSatisfy(\.isHexDigit))
+            seen.insert(id)
+        }
+        #expect(seen.count == 5)
+        #expect(await site.get("/page", [header: "balancer-0123"]).headers[header] == "balancer-0123")
+        #expect(await site.get("/page", [header: "<script>"]).headers[header] != "<script>")
+    }
+
     @Test("who asks for health or metrics may add a query", arguments: ["/health/live", "/health/ready", "/metrics"])
     func healthWithQuery(path: String) async {
         for query in ["", "?x=1", "?", "?a=b&c[]=d"] {

@@ -99,4 +99,10 @@ package struct StreamEndpoint: Sendable {
 /// The addresses of one site: finds the endpoint for path segments, without the market's prefix.
 package protocol RouteTable: Sendable {
     func endpoint(for segments: [String], in market: Market) throws -> Endpoint?
+    /// Names the kind of address for metrics: one of a few dozen names, whatever is asked for; `nil` when there is none.
+    func name(of segments: [String]) -> String?
+}
+
+extension RouteTable {
+    package func name(of segments: [String]) -> String? { nil }
 }

@@ -10,6 +10,7 @@ package final class PublicPages: Sendable {
     private let clock: Clock
     private let headers: HTTPFields
     private let renders: RenderSlots
+    private let missCount = Atomic(0)
     private let filling = Mutex<[String: Filling]>([:])
 
     /// A render that others may wait for, unless something was purged after it began.
@@ -32,8 +33,13 @@ package final class PublicPages: Sendable {
     /// A page that is in the cache under exactly this key.
     func cached(_ key: String) -> CachedPage? { isEnabled ? cache.page(for: key, at: clock.now()) : nil }
 
+    /// Requests for public pages that the cache did not have. `cache.statistics.misses` counts every look, also for what no
+    /// cache ever holds.
+    package var misses: Int { missCount.load(ordering: .relaxed) }
+
     /// Renders, or waits for who renders the same page already.
     func render(_ key: String, _ endpoint: PublicEndpoint, _ request: PublicRequest) async throws -> CachedPage {
+        missCount.wrappingAdd(1, ordering: .relaxed)
         guard isEnabled else { return try await build(endpoint, request, compresses: false) }
         let sequence = cache.sequence
         let task = filling.withLock { filling in

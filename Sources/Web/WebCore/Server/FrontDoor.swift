@@ -61,19 +61,22 @@ package struct FrontDoor: Sendable {
         let target = request.head.path ?? "/"
         let reads = request.method == .get || request.method == .head
         if reads, let page = pages.cached(target) {
-            let response = send(page, to: request, isHit: true)
+            var response = send(page, to: request, isHit: true)
+            // Not logged, only counted: a line costs more than the page. Whoever needs one for each visit has the balancer's.
+            response.headers.append(HTTPField(name: RequestIdentifier.header, value: RequestIdentifier.of(request)))
             metrics.observeHit(status: response.status.code, started: started)
             return response
         }
         let requestID = RequestIdentifier.of(request)
         var response: Response
+        var name = "none"
         do {
-            response = try await route(request, target, requestID)
+            response = try await route(request, target, requestID, &name)
         } catch {
             response = await failure(error, request, requestID)
         }
         response.headers[RequestIdentifier.header] = requestID
-        let seconds = metrics.observe(method: request.method.rawValue, status: response.status.code, started: started)
+        let seconds = metrics.observe(route: name, method: request.method.rawValue, status: response.status.code, started: started)
         logger.log(
             level: response.status.code >= 500 ? .error : .info, "Request answered",
             metadata: [
@@ -83,10 +86,15 @@ package struct FrontDoor: Sendable {
         return response
     }
 
-    private func route(_ request: Request, _ rawTarget: String, _ requestID: String) async throws -> Response {
-        if let answer = await health.answer(rawTarget) { return answer }
+    /// - Parameter name: of the route, for metrics, as soon as it is known.
+    private func route(_ request: Request, _ rawTarget: String, _ requestID: String, _ name: inout String) async throws -> Response {
+        if let answer = await health.answer(rawTarget) {
+            name = "health"
+            return answer
+        }
         let target = try RequestTarget(rawTarget)
         let (market, segments) = market(of: target.segments)
+        name = routes.name(of: segments) ?? "none"
         guard let endpoint = try routes.endpoint(for: segments, in: market) else { throw RequestError.notFound }
         if target.hasTrailingSlash { return redirect(to: market.path("/" + segments.map(PercentEncoding.encode).joined(separator: "/")), target) }
         switch endpoint {

@@ -1,0 +1,30 @@
+extension StorefrontLink {
+    /// Names the kind of address in metrics. Dashboards know these names, so they stay.
+    package var name: String {
+        switch self {
+        case .home: "home"
+        case .product: "product"
+        case .productStock: "product-stock"
+        case .collection: "collection"
+        case .allProducts: "all-products"
+        case .search: "search"
+        case .page: "page"
+        case .cart: "cart"
+        case .cartLines: "cart-lines"
+        case .cartLine: "cart-line"
+        case .fragment: "fragment"
+        case .checkout: "checkout"
+        case .checkoutUpdate: "checkout-update"
+        case .order: "order"
+        case .paymentReturn: "payment-return"
+        case .testPayment: "test-payment"
+        case .asset: "asset"
+        case .theme: "theme"
+        case .media: "media"
+        case .sitemapIndex: "sitemap-index"
+        case .sitemap: "sitemap"
+        case .robots: "robots"
+        case .favicon: "favicon"
+        }
+    }
+}
