@@ -102,6 +102,14 @@ enum OperatorFolder {
         guard access(path, W_OK | X_OK) == 0 else { throw refusal(setting, path, String(cString: strerror(errno))) }
     }
 
+    /// Opens what keeps its files in the folder; its own check of the folder decides.
+    static func open<Store>(_ folder: URL, _ setting: Setting, _ make: (URL) throws -> Store) throws -> Store {
+        do { return try make(folder) } catch {
+            let path = folder.path(percentEncoded: false)
+            throw refusal(setting, path, reason(path))
+        }
+    }
+
     private static func refusal(_ setting: Setting, _ path: String, _ reason: String) -> CommandFailure {
         let flag = setting == .data ? " (--data)" : " (\(setting.key))"
         return CommandFailure(
@@ -115,7 +123,7 @@ enum OperatorFolder {
             var isFolder: ObjCBool = false
             if FileManager.default.fileExists(atPath: part.path, isDirectory: &isFolder) {
                 if !isFolder.boolValue { return "\(part.path) is a file" }
-                return access(part.path, W_OK | X_OK) == 0 ? "it cannot be made in \(part.path)" : "this user may not write to \(part.path)"
+                return access(part.path, W_OK | X_OK) == 0 ? "files cannot be made in \(part.path)" : "this user may not write to \(part.path)"
             }
             part = part.deletingLastPathComponent()
         }

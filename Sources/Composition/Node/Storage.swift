@@ -21,13 +21,18 @@ package struct Storage: Sendable {
     ///   name is then an error and not an empty shop.
     package static func open(_ configuration: AppConfiguration, isNew: Bool = true, clock: Clock = .system) throws -> Storage {
         let engine = try engine(configuration, isNew: isNew)
-        let isOwn = { (setting: URL) in setting.path.hasPrefix(configuration.dataFolder.path + "/") }
-        try OperatorFolder.prepare(configuration.mediaFolder, isOwn(configuration.mediaFolder) ? .data : .mediaURL)
-        try OperatorFolder.prepare(configuration.mailFolder, isOwn(configuration.mailFolder) ? .data : .mailURL)
+        let isOwn = { (folder: URL) in folder.path.hasPrefix(configuration.dataFolder.path + "/") }
+        // Who only serves pages may have the pictures read-only.
+        let objects = try OperatorFolder.open(configuration.mediaFolder, isOwn(configuration.mediaFolder) ? .data : .mediaURL) {
+            try FolderObjectStore(folder: $0)
+        }
+        let mailer = try OperatorFolder.open(configuration.mailFolder, isOwn(configuration.mailFolder) ? .data : .mailURL) {
+            try FolderMailer(folder: $0)
+        }
         let database = Database(engine, identifiers: IdentifierGenerator(now: { clock.now().millisecondsSince1970 }))
         return Storage(
-            database: database, objects: try FolderObjectStore(folder: configuration.mediaFolder), images: GDImageProcessor(),
-            mailer: try FolderMailer(folder: configuration.mailFolder), documents: DatabaseDocumentStore(database, clock: clock), clock: clock,
+            database: database, objects: objects, images: GDImageProcessor(),
+            mailer: mailer, documents: DatabaseDocumentStore(database, clock: clock), clock: clock,
             migrator: Migrator(database, migrations: Schema.migrations))
     }
 
