@@ -80,6 +80,8 @@ struct NodeMetricsTests {
     @Test("what waits behind the scenes is told with its age, and what came of it is counted")
     func backlog() async throws {
         try await with { node in
+            try await node.node.metrics.look(node.storage.database, at: Self.now)
+            #expect(node.lines.contains("duka_schedule_lag_seconds 0"))
             try await node.node.schedules.register()
             try await node.storage.database.write { transaction in
                 try Outbox.publish(OrderPlaced(orderID: OrderID(rawValue: 1)), at: Self.now, in: transaction)

@@ -64,11 +64,13 @@ package struct DukaCommand: AsyncParsableCommand {
         guard arguments.first == "help" else { return }
         var commands = configuration.subcommands
         for name in arguments.dropFirst() where !name.hasPrefix("-") {
-            let names = commands.compactMap(\.configuration.commandName)
-            guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
-                throw ValidationError("“\(name)” is no command.\(names.isEmpty ? "" : " Commands are \(names.joined(separator: ", ")).")")
+            // Configurations first: the compiler takes no key path through a type that is only known when the program runs.
+            let known = commands.map { command in command.configuration }
+            guard let command = known.first(where: { $0.commandName == name }) else {
+                let names = known.compactMap { $0.commandName }.joined(separator: ", ")
+                throw ValidationError("“\(name)” is no command.\(names.isEmpty ? "" : " Commands are \(names).")")
             }
-            commands = command.configuration.subcommands
+            commands = command.subcommands
         }
     }
 

@@ -56,7 +56,7 @@ package struct ScheduleRunner: Sendable {
 
     /// Since when the schedule that has waited longest is due; `nil` when none is, or all that are run somewhere.
     package static func oldestDue(at now: Timestamp, in reader: Reader) throws -> Timestamp? {
-        try reader.first("SELECT min(due_at) FROM platform_schedules WHERE due_at <= \(now) AND leased_until <= \(now)") { try $0[0] } ?? nil
+        try reader.first("SELECT min(due_at) FROM platform_schedules WHERE due_at <= \(now) AND leased_until <= \(now)") { try $0[0] as Timestamp? } ?? nil
     }
 
     private func claim(_ schedule: Schedule) async throws -> Int64? {

@@ -18,7 +18,7 @@ from .shell import WORK, Ending, Failed, run, say
 
 PACKAGES = (
     "systemd,systemd-sysv,dbus,cloud-init,ca-certificates,curl,python3,python3-cffi-backend,iproute2,netbase,nfs-common,stunnel4,"
-    "libpq5,libgd3,libwebp7,libsqlite3-0,postgresql-client")
+    "libargon2-1,libpq5,libgd3,libwebp7,libsqlite3-0,postgresql-client")
 MIRROR = os.environ.get("DUKA_REHEARSAL_MIRROR", "http://deb.debian.org/debian")
 IMAGE = WORK / "debian-12"
 
