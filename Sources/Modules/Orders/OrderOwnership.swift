@@ -40,6 +40,7 @@ package enum OrderOwnership {
                 let content = String(decoding: try JSONEncoder().encode(address.withoutPerson), as: UTF8.self)
                 try transaction.execute("UPDATE orders_addresses SET content = \(content) WHERE order_id = \(order) AND kind = \(kind)")
             }
+            try OrderHistory.append(.erased, to: order, at: now, in: transaction)
         }
         return orders.count
     }

@@ -83,7 +83,7 @@ import Worker
     /// One random question, answered by sets and by looking at every product.
     private func compare(_ random: inout SeededNumbers, _ shop: [Int: Product], _ memory: ListingMemory, in database: Database) async throws {
         let text = ["dark hoodie", "tee", "light", "dark", "hodie"].randomElement(using: &random) ?? "tee"
-        let words = text == "hodie" ? ["hoodie"] : text.split(separator: " ").map(String.init)
+        let wantedWords = text == "hodie" ? ["hoodie"] : text.split(separator: " ").map(String.init)
         let wanted = Set(Self.colors.filter { _ in Int.random(in: 0..<3, using: &random) == 0 })
         let category = Int.random(in: 0..<5, using: &random)
         let most = Bool.random(using: &random) ? Int64.random(in: 1...80, using: &random) * 100 : nil
@@ -93,7 +93,9 @@ import Worker
         request.sort = Bool.random(using: &random) ? .priceAscending : nil
 
         let matches = shop.values.filter { product in
-            product.isActive && words.allSatisfy { product.title.lowercased().split(separator: " ").contains(Substring($0)) }
+            // The names of categories are found too: those in "Tees" by "tee".
+            let words = product.title.lowercased().split(separator: " ").map(String.init) + (product.category == 2 ? ["tee"] : [])
+            return product.isActive && wantedWords.allSatisfy { words.contains($0) }
         }
         func isColored(_ product: Product) -> Bool { wanted.isEmpty || !wanted.isDisjoint(with: product.colors) }
         func isWithin(_ product: Product, _ category: Int) -> Bool { product.category == category || (category == 0 && product.category == 2) }

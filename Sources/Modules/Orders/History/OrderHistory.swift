@@ -18,6 +18,8 @@ package enum OrderEvent: String, Sendable, CaseIterable, Codable, SQLConvertible
     case refundRequested
     case refunded
     case refundFailed
+    /// The person was taken out of it; the goods and the sums stay.
+    case erased
 }
 
 /// Everything that ever happened to an order. Entries are only added.

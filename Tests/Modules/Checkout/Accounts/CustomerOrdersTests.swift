@@ -135,7 +135,7 @@ struct CustomerOrdersTests {
     private static func set(_ order: OrderID, _ status: OrderStatus, in shop: Shop) async throws {
         let now = shop.time.now
         _ = try await shop.database.write {
-            try OrderStore.change(order, from: OrderStatus.allCases, to: status, event: .recorded, at: now, in: $0)
+            try OrderStore.change(order, from: OrderStatus.allCases, to: status, event: status == .cancelled ? .cancelled : .placed, at: now, in: $0)
         }
     }
 
