@@ -13,13 +13,14 @@ enum AttributeStore {
             """, definition)
     }
 
-    /// Those of a product, by code.
-    static func some(_ codes: [String], in reader: Reader) throws -> [String: AttributeDefinition] {
-        guard !codes.isEmpty else { return [:] }
+    /// By code, for showing them: without their choices.
+    static func labels(in reader: Reader) throws -> [String: AttributeDefinition] {
         reader.depend(on: .attributes)
-        let found = try reader.all(
-            "SELECT code, label, kind, unit, '', is_filterable, position FROM catalog_attributes WHERE code IN \(list: codes)", definition)
-        return Dictionary(uniqueKeysWithValues: found.map { ($0.code, $0) })
+        return try reader.kept("labels", under: .attributes) { reader, _ in
+            let found = try reader.all(
+                "SELECT code, label, kind, unit, '', is_filterable, position FROM catalog_attributes ORDER BY code LIMIT \(maximum)", definition)
+            return Dictionary(uniqueKeysWithValues: found.map { ($0.code, $0) })
+        }
     }
 
     static func define(_ attribute: AttributeDefinition, in transaction: Transaction) throws -> Bool {
@@ -52,6 +53,7 @@ enum AttributeStore {
             try transaction.execute("DELETE FROM catalog_facets WHERE code = \(attribute.code) AND kind = 'attribute'")
         }
         transaction.bump(.attributes)
+        transaction.bump(.products)  // which filters listings offer
         return true
     }
 
