@@ -44,7 +44,9 @@ struct ListingUpdate {
     /// Writes the sets and columns and bumps the collections whose listings are another now.
     mutating func flush(in transaction: Transaction) throws {
         let changed = try sets.flush(to: ListingSets.table, in: transaction)
-        try columns.flush(in: transaction)
+        let hasOtherNumbers = try columns.flush(in: transaction)
+        // What is kept of listings hangs on this tag.
+        if hasOtherNumbers || !changed.isEmpty { transaction.bump(.products) }
         for term in changed {
             if let collection = ListingSets.collection(of: term) { touched.insert(collection) }
         }

@@ -44,8 +44,7 @@ enum FacetStore {
 
     /// All values in the order they are shown.
     static func values(in reader: Reader) throws -> [Value] {
-        reader.depend(on: .attributes)
-        return try reader.all(
+        try reader.all(
             """
             SELECT f.code, f.label, f.kind, v.value, v.label, v.swatch
             FROM catalog_facets f JOIN catalog_facet_values v ON v.facet = f.code

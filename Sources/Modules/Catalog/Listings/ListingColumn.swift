@@ -27,6 +27,11 @@ struct ListingColumn {
         return ListingColumn(values: values)
     }
 
+    /// Kept in memory until a product changes: for what changes with products only, so not for what was sold.
+    static func kept(_ name: String, in reader: Reader) throws -> ListingColumn {
+        try reader.kept("column:\(name)", under: .products) { reader, _ in try load(name, in: reader) }
+    }
+
     subscript(ordinal: Int) -> Int64 { ordinal < values.count ? values[ordinal] : Self.none }
 
     fileprivate static func numbers(_ bytes: [UInt8]) -> [Int64] {
@@ -51,7 +56,10 @@ struct ListingColumnChanges {
         wanted[Place(name: name, chunk: chunk), default: [:]][place] = value ?? ListingColumn.none
     }
 
-    mutating func flush(in transaction: Transaction) throws {
+    /// - Returns: whether anything was another number before.
+    @discardableResult
+    mutating func flush(in transaction: Transaction) throws -> Bool {
+        var hasWritten = false
         for (place, numbers) in wanted.sorted(by: { ($0.key.name, $0.key.chunk) < ($1.key.name, $1.key.chunk) }) {
             let stored: [UInt8]? = try transaction.first(
                 "SELECT numbers FROM catalog_columns WHERE name = \(place.name) AND chunk = \(place.chunk)") { try $0[0] }
@@ -62,6 +70,7 @@ struct ListingColumnChanges {
                 isChanged = true
             }
             guard isChanged else { continue }
+            hasWritten = true
             let bytes = values.withUnsafeBytes { Array($0) }
             try transaction.execute(
                 """
@@ -70,5 +79,6 @@ struct ListingColumnChanges {
                 """)
         }
         wanted = [:]
+        return hasWritten
     }
 }

@@ -20,9 +20,9 @@ struct ListingOrder {
         case .title: return try TitleOrder.page(of: members, offset: offset, size: size, in: reader)
         case .featured:
             if let handPicked { return try picked(handPicked, members, offset, size, in: reader) }
-            return try byColumn(ListingColumn.featured, members, offset, size, in: reader)
-        case .newest: return try byColumn(ListingColumn.published, members, offset, size, in: reader)
-        case .bestSelling: return try byColumn(ListingColumn.sold, members, offset, size, in: reader)
+            return byColumn(try ListingColumn.kept(ListingColumn.featured, in: reader), members, offset, size)
+        case .newest: return byColumn(try ListingColumn.kept(ListingColumn.published, in: reader), members, offset, size)
+        case .bestSelling: return byColumn(try ListingColumn.load(ListingColumn.sold, in: reader), members, offset, size)
         case .priceAscending: return window(members, offset, size) { Self.price(prices?[$0]) }
         case .priceDescending:
             // No price stands last here too.
@@ -32,9 +32,8 @@ struct ListingOrder {
 
     private static func price(_ price: Int64?) -> Int64 { price == nil || price == ListingColumn.none ? .max : price ?? .max }
 
-    private func byColumn(_ name: String, _ members: NumberSet, _ offset: Int, _ size: Int, in reader: Reader) throws -> [Int] {
-        let column = try ListingColumn.load(name, in: reader)
-        return window(members, offset, size) { column[$0] == ListingColumn.none ? .max : -column[$0] }
+    private func byColumn(_ column: ListingColumn, _ members: NumberSet, _ offset: Int, _ size: Int) -> [Int] {
+        window(members, offset, size) { column[$0] == ListingColumn.none ? .max : -column[$0] }
     }
 
     private func picked(_ id: CollectionID, _ members: NumberSet, _ offset: Int, _ size: Int, in reader: Reader) throws -> [Int] {

@@ -16,20 +16,26 @@ struct ListingSelection {
     private let onSale: NumberSet
     private let inPriceRange: NumberSet?
     private let request: ListingRequest
+    private let basis: ListingBasis
 
     init(_ request: ListingRequest, base: String, currency: Currency, in reader: Reader) throws {
         self.request = request
         wanted = Self.bounded(request.filters)
+        let basis = try ListingBasis.load(in: reader)
         let terms = wanted.flatMap { code, values in values.map { ListingSets.facet(code, $0) } }
-        let sets = try ListingSets.table.sets([base, ListingSets.available, ListingSets.onSale(currency)] + terms, in: reader)
-        collection = sets[base] ?? NumberSet()
-        available = sets[ListingSets.available] ?? NumberSet()
-        onSale = sets[ListingSets.onSale(currency)] ?? NumberSet()
+        // An address may ask for what no filter offers.
+        let read = try ListingSets.table.sets([base] + terms.filter { basis.sets[$0] == nil }, in: reader)
+        func set(_ term: String) -> NumberSet { basis.sets[term] ?? read[term] ?? NumberSet() }
+        collection = set(base)
+        available = set(ListingSets.available)
         filters = wanted.reduce(into: [:]) { filters, entry in
-            filters[entry.key] = entry.value.reduce(NumberSet()) { $0.union(sets[ListingSets.facet(entry.key, $1)] ?? NumberSet()) }
+            filters[entry.key] = entry.value.reduce(NumberSet()) { $0.union(set(ListingSets.facet(entry.key, $1))) }
         }
-        let prices = try ListingColumn.load(ListingColumn.price(currency), in: reader)
+        self.basis = basis
+        let currencyBasis = try CurrencyBasis.load(currency, in: reader)
+        let prices = currencyBasis.prices
         self.prices = prices
+        onSale = currencyBasis.onSale
         priceBounds = Self.bounds(collection, prices)
         inPriceRange = Self.range(request, collection, prices)
         result = Self.narrowed(collection, filters, Array(filters.keys), inPriceRange, request.isInStockOnly ? available : nil, request.isOnSaleOnly ? onSale : nil)
@@ -40,8 +46,8 @@ struct ListingSelection {
 
     /// Facets that have some value in the collection, with how many products each value would leave.
     func facets(in reader: Reader) throws -> [FacetGroup] {
-        let values = try FacetStore.values(in: reader)
-        let sets = try ListingSets.table.sets(values.map { ListingSets.facet($0.facet, $0.key) }, in: reader)
+        reader.depend(on: .attributes)
+        let (values, sets) = (basis.facets, basis.sets)
         var groups: [FacetGroup] = []
         var place = 0
         while place < values.count {
