@@ -25,7 +25,7 @@ enum RequestIdentifier {
 /// A path as logs may hold it: order links are secrets, and a query may carry what a visitor typed.
 enum LogPath {
     static func safe(_ target: String) -> String {
-        let path = target.prefix { $0 != "?" }.prefix(200)
+        let path = String(decoding: target.utf8.prefix { $0 != UInt8(ascii: "?") }.prefix(200), as: UTF8.self)
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard let index = parts.firstIndex(where: { $0 == "orders" || $0 == "payments" }), index + 1 < parts.count else { return String(path) }
         return parts[...index].joined(separator: "/") + "/…"
