@@ -38,7 +38,9 @@ struct ListingSelection {
         onSale = currencyBasis.onSale
         priceBounds = Self.bounds(collection, prices)
         inPriceRange = Self.range(request, collection, prices)
-        result = Self.narrowed(collection, filters, Array(filters.keys), inPriceRange, request.isInStockOnly ? available : nil, request.isOnSaleOnly ? onSale : nil)
+        result = Self.narrowed(
+            collection, filters, Array(filters.keys), inPriceRange, request.isInStockOnly ? available : nil,
+            request.isOnSaleOnly ? onSale : nil)
     }
 
     var inStockCount: Int { without(stock: true).intersectionCount(available) }
