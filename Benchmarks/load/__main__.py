@@ -20,7 +20,7 @@ WORK = ROOT / "var" / "bench"
 def inside(binaries: pathlib.Path, command: str, folder: pathlib.Path, *more: str) -> dict:
     """A benchmark that runs within the process; its progress goes to the terminal."""
     tell(f"DukaBenchmarks {command}")
-    done = subprocess.run([binaries / "DukaBenchmarks", command, folder, *more], stdout=subprocess.PIPE, text=True, timeout=600, check=True)
+    done = subprocess.run([binaries / "DukaBenchmarks", command, folder, *more], stdout=subprocess.PIPE, text=True, timeout=3600, check=True)
     return json.loads(done.stdout)
 
 

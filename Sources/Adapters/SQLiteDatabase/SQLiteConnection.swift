@@ -44,9 +44,9 @@ final class SQLiteConnection: @unchecked Sendable {  // handed from the thread t
 
     /// Runs a statement that has no values; its rows, if any, are passed over.
     func run(_ text: String) throws {
-        let statement = try statements.take(text)
-        defer { statements.give(statement) }
-        while try statement.step() {}
+        let kept = try statements.take(text)
+        defer { statements.give(kept) }
+        while try kept.statement.step() {}
     }
 
     /// Runs any number of statements.

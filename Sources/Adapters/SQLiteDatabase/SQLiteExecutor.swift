@@ -39,10 +39,10 @@ final class SQLiteExecutor: SQLExecutor {
 
     private func use<Result>(_ sql: SQL, _ body: (SQLiteStatement) throws -> Result) throws -> Result {
         try checkUsable()
-        let statement = try noting { try connection.statements.take(sql.text) }
-        defer { connection.statements.give(statement) }
-        try noting { try statement.bind(sql.values) }
-        return try body(statement)
+        let kept = try noting { try connection.statements.take(sql.text) }
+        defer { connection.statements.give(kept) }
+        try noting { try kept.statement.bind(sql.values) }
+        return try body(kept.statement)
     }
 
     private func checkUsable() throws {

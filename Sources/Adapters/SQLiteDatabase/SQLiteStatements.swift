@@ -5,12 +5,19 @@ import Platform
 final class SQLiteStatements {
     private let connection: OpaquePointer
     private let limit: Int
-    private var idle: [String: Entry] = [:]
+    private var kept: [String: Kept] = [:]
     private var uses = 0
 
-    private struct Entry {
+    /// Stays in its place while the statement is out: texts are long, and finding a place takes as long as a short statement.
+    final class Kept {
         let statement: SQLiteStatement
-        let lastUse: Int
+        fileprivate var isOut = true
+        fileprivate var lastUse: Int
+
+        fileprivate init(_ statement: SQLiteStatement, lastUse: Int) {
+            self.statement = statement
+            self.lastUse = lastUse
+        }
     }
 
     init(_ connection: OpaquePointer, limit: Int) {
@@ -18,24 +25,33 @@ final class SQLiteStatements {
         self.limit = limit
     }
 
-    /// Takes a statement out, so that the same text used again inside its own rows gets a second one.
-    func take(_ text: String) throws -> SQLiteStatement {
-        if let entry = idle.removeValue(forKey: text) { return entry.statement }
-        return try SQLiteStatement(connection, text)
+    /// The same text used again inside its own rows gets a second statement.
+    func take(_ text: String) throws -> Kept {
+        let known = kept[text]
+        if let known, !known.isOut {
+            known.isOut = true
+            return known
+        }
+        let new = Kept(try SQLiteStatement(connection, text), lastUse: uses)
+        if known == nil {
+            kept[text] = new
+            if kept.count > limit { dropOldest() }
+        }
+        return new
     }
 
-    func give(_ statement: SQLiteStatement) {
-        statement.reset()
+    func give(_ kept: Kept) {
+        kept.statement.reset()
         uses += 1
-        idle[statement.text] = Entry(statement: statement, lastUse: uses)
-        if idle.count > limit { dropOldest() }
+        kept.lastUse = uses
+        kept.isOut = false
     }
 
-    func removeAll() { idle = [:] }
+    func removeAll() { kept = [:] }
 
-    /// A quarter at a time, so that the search is paid rarely.
+    /// A quarter at a time, so that the search is paid rarely. Those that are out are freed when they come back.
     private func dropOldest() {
-        let oldest = idle.sorted { $0.value.lastUse < $1.value.lastUse }.prefix(max(limit / 4, 1))
-        for (text, _) in oldest { idle[text] = nil }
+        let oldest = kept.sorted { $0.value.lastUse < $1.value.lastUse }.prefix(max(limit / 4, 1))
+        for (text, _) in oldest { kept[text] = nil }
     }
 }

@@ -11,6 +11,8 @@ package enum SearchIndex {
         let storedSKUs = try skus(documents.map(\.product), in: transaction)
         var changes = NumberSetChanges()
         var words: [String: Vocabulary.Word] = [:]
+        var rows: [ProductID: SQL] = [:]
+        var newSKUs: [SQL] = []
         for document in documents {
             let terms = SearchPostings.terms(document)
             let old = stored[document.product]
@@ -22,13 +24,19 @@ package enum SearchIndex {
             if old?.number != document.number || before != terms || old?.title != document.title {
                 for term in before.subtracting(terms) { changes.assign(document.number, to: term, isMember: false) }
                 for term in terms.subtracting(before) { changes.assign(document.number, to: term, isMember: true) }
-                try store(document, terms, in: transaction)
+                let packed = terms.sorted().joined(separator: " ")
+                rows[document.product] = "(\(document.product), \(document.number), \(document.title), \(packed))"
                 words.merge(Vocabulary.words(of: document)) { $0.isGuessable ? $0 : $1 }
             } else if isOutdated {
                 words.merge(Vocabulary.words(of: document)) { $0.isGuessable ? $0 : $1 }
             }
-            try put(skusOf: document, stored: storedSKUs[document.product] ?? [], in: transaction)
+            newSKUs += try skus(of: document, stored: storedSKUs[document.product] ?? [], in: transaction)
         }
+        try transaction.insert(
+            "INSERT INTO search_documents (product_id, number, title, terms) VALUES", rows.sorted { $0.key < $1.key }.map(\.value),
+            "ON CONFLICT (product_id) DO UPDATE SET number = excluded.number, title = excluded.title, terms = excluded.terms")
+        try transaction.insert(
+            "INSERT INTO search_skus (sku, product_id) VALUES", newSKUs, "ON CONFLICT (sku, product_id) DO NOTHING")
         try finish(&changes, words, in: transaction)
     }
 
@@ -79,16 +87,6 @@ package enum SearchIndex {
         return stored
     }
 
-    private static func store(_ document: SearchDocument, _ terms: Set<String>, in transaction: Transaction) throws {
-        let packed = terms.sorted().joined(separator: " ")
-        try transaction.execute(
-            """
-            INSERT INTO search_documents (product_id, number, title, terms)
-            VALUES (\(document.product), \(document.number), \(document.title), \(packed))
-            ON CONFLICT (product_id) DO UPDATE SET number = excluded.number, title = excluded.title, terms = excluded.terms
-            """)
-    }
-
     private static func skus(_ products: [ProductID], in transaction: Transaction) throws -> [ProductID: Set<String>] {
         var skus: [ProductID: Set<String>] = [:]
         for start in stride(from: 0, to: products.count, by: 256) {
@@ -100,14 +98,13 @@ package enum SearchIndex {
         return skus
     }
 
-    private static func put(skusOf document: SearchDocument, stored: Set<String>, in transaction: Transaction) throws {
+    /// Takes out SKUs that the product no longer has.
+    /// - Returns: rows of those that are new.
+    private static func skus(of document: SearchDocument, stored: Set<String>, in transaction: Transaction) throws -> [SQL] {
         let wanted = Set(document.skus.prefix(SearchDocument.maximumSKUs).map(\.folded))
         for sku in stored.subtracting(wanted) {
             try transaction.execute("DELETE FROM search_skus WHERE sku = \(sku) AND product_id = \(document.product)")
         }
-        for sku in wanted.subtracting(stored) {
-            try transaction.execute(
-                "INSERT INTO search_skus (sku, product_id) VALUES (\(sku), \(document.product)) ON CONFLICT (sku, product_id) DO NOTHING")
-        }
+        return wanted.subtracting(stored).sorted().map { "(\($0), \(document.product))" }
     }
 }

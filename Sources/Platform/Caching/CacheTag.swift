@@ -3,7 +3,7 @@ package struct CacheTag: Hashable, Sendable, Comparable, CustomStringConvertible
     package let name: String
 
     package init(_ name: String) { self.name = name }
-    package init(_ kind: StaticString, _ id: some CustomStringConvertible) { name = "\(kind):\(id)" }
+    package init(_ kind: StaticString, _ id: some CustomStringConvertible) { name = kind.description + ":" + id.description }
 
     package var description: String { name }
     package static func < (a: CacheTag, b: CacheTag) -> Bool { a.name < b.name }

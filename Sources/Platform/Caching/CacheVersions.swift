@@ -6,8 +6,10 @@ package enum CacheVersions {
     static func record(_ dependencies: CacheDependencies, in reader: Reader) throws {
         let tags = dependencies.unversioned
         guard !tags.isEmpty else { return }
-        var versions = Dictionary(uniqueKeysWithValues: tags.map { ($0, CacheVersion.initial) })
-        try readVersions(of: tags, into: &versions, in: reader)
+        let seen = reader.seenVersions
+        var versions: [CacheTag: CacheVersion] = [:]
+        for tag in tags { versions[tag] = seen[tag] ?? .initial }
+        try readVersions(of: tags.filter { seen[$0] == nil }, into: &versions, in: reader)
         dependencies.note(versions)
     }
 
@@ -63,6 +65,13 @@ package enum CacheVersions {
 }
 
 extension CacheVersions {
+    /// As below, of several tags in one statement.
+    static func versions(of tags: Set<CacheTag>, in reader: Reader) throws -> [CacheTag: CacheVersion] {
+        var versions = Dictionary(uniqueKeysWithValues: tags.map { ($0, CacheVersion.initial) })
+        try readVersions(of: Array(tags), into: &versions, in: reader)
+        return versions
+    }
+
     /// The version in this snapshot: what was derived from the thing before, under the same version, is still right.
     package static func version(of tag: CacheTag, in reader: Reader) throws -> CacheVersion {
         try reader.first("SELECT version FROM platform_cache_versions WHERE tag = \(tag)") { try $0[0] } ?? .initial

@@ -7,6 +7,7 @@ package final class Database: Sendable {
     package let identifiers: IdentifierGenerator
     private let listeners = Mutex<[@Sendable (Commit) -> Void]>([])
     private let counters = Mutex(Statistics())
+    private let keptValues = KeptValues()
 
     /// What one committed transaction did that others in this process want to hear of at once.
     package struct Commit: Sendable {
@@ -39,10 +40,10 @@ package final class Database: Sendable {
     package func read<Result: Sendable>(
         recording dependencies: CacheDependencies? = nil, _ body: @escaping @Sendable (Reader) throws -> Result
     ) async throws -> Result {
-        let dialect = engine.dialect
+        let (dialect, keptValues) = (engine.dialect, keptValues)
         let (result, statements) = try await repeatingAfterConflict {
             try await engine.read { executor in
-                let reader = Reader(executor, dialect: dialect, dependencies: dependencies)
+                let reader = Reader(executor, dialect: dialect, dependencies: dependencies, keptValues: keptValues)
                 let result = try body(reader)
                 if let dependencies { try CacheVersions.record(dependencies, in: reader) }
                 return (result, reader.statements)

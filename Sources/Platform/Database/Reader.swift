@@ -6,26 +6,29 @@ package class Reader {
     package private(set) var statements = 0
     fileprivate let executor: any SQLExecutor
     private let dependencies: CacheDependencies?
+    private let keptValues: KeptValues?
+    /// Versions in this snapshot, as far as they were asked for.
+    private(set) var seenVersions: [CacheTag: CacheVersion] = [:]
 
-    init(_ executor: any SQLExecutor, dialect: Dialect, dependencies: CacheDependencies?) {
+    /// - Parameter keptValues: `nil`: nothing is kept, as in a transaction, whose own edits have no version yet.
+    init(_ executor: any SQLExecutor, dialect: Dialect, dependencies: CacheDependencies?, keptValues: KeptValues?) {
         self.executor = executor
         self.dialect = dialect
         self.dependencies = dependencies
+        self.keptValues = keptValues
     }
 
     /// All rows of the answer. Queries carry a `LIMIT` wherever the table can grow.
     package func all<Value>(_ sql: SQL, _ decode: (SQLRow) throws -> Value) throws -> [Value] {
-        statements += 1
         var values: [Value] = []
-        try executor.query(sql) { values.append(try decode($0)) }
+        try each(sql) { values.append(try decode($0)) }
         return values
     }
 
     /// The first row, if there is one.
     package func first<Value>(_ sql: SQL, _ decode: (SQLRow) throws -> Value) throws -> Value? {
-        statements += 1
         var value: Value?
-        try executor.query(sql) { if value == nil { value = try decode($0) } }
+        try each(sql) { if value == nil { value = try decode($0) } }
         return value
     }
 
@@ -43,6 +46,26 @@ package class Reader {
         if let time { dependencies?.expire(at: time) }
     }
 
+    /// What pages need again and again and what changes with one tag only: read once and kept in memory for as long as the tag has
+    /// the version that it had then. Records no tag: the caller says what its page depends on.
+    /// - Parameters:
+    ///   - name: of the value; one name always has values of one type.
+    ///   - load: reads the value; nothing but what the tag stands for may go into it.
+    package func kept<Value: Sendable>(
+        _ name: String, under tag: CacheTag, _ load: (Reader, CacheVersion) throws -> Value
+    ) throws -> Value {
+        guard let keptValues else { return try load(self, CacheVersions.version(of: tag, in: self)) }
+        // The versions of all that is kept come in one statement, since a page that needs one needs the others.
+        if seenVersions[tag] == nil {
+            seenVersions.merge(try CacheVersions.versions(of: keptValues.tags.union([tag]), in: self)) { seen, _ in seen }
+        }
+        let version = seenVersions[tag] ?? .initial
+        if let known: Value = keptValues.value(name, under: tag, at: version) { return known }
+        let value = try load(self, version)
+        keptValues.keep(value, as: name, under: tag, at: version)
+        return value
+    }
+
     fileprivate func count() { statements += 1 }
 }
 
@@ -54,7 +77,7 @@ package final class Transaction: Reader {
 
     init(_ executor: any SQLExecutor, dialect: Dialect, identifiers: IdentifierGenerator) {
         self.identifiers = identifiers
-        super.init(executor, dialect: dialect, dependencies: nil)
+        super.init(executor, dialect: dialect, dependencies: nil, keptValues: nil)
     }
 
     /// Runs a statement; tells how many rows it changed.

@@ -60,18 +60,24 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable, Hashable {
         /// `(?, ?, …)` for `IN`. The count is rounded up to a power of two by repeating the last value, so that lists of
         /// all lengths share few prepared statements; an empty list matches nothing.
         package mutating func appendInterpolation(list: some Collection<some SQLEncodable>) {
-            guard !list.isEmpty else {
+            let start = values.count
+            for value in list { values.append(value.sqlValue) }
+            close(listOf: values.count - start)
+        }
+
+        private mutating func close(listOf count: Int) {
+            guard count > 0 else {
                 text += "(NULL)"
                 return
             }
-            var encoded = list.map(\.sqlValue)
-            var size = 1
-            while size < encoded.count { size *= 2 }
-            encoded += repeatElement(encoded[encoded.count - 1], count: size - encoded.count)
-            text += "(?"
-            text += String(repeating: ",?", count: size - 1)
-            text += ")"
-            values += encoded
+            let power = Int.bitWidth - (count - 1).leadingZeroBitCount
+            values += repeatElement(values[values.count - 1], count: 1 << power - count)
+            text += power < Self.lists.count ? Self.lists[power] : Self.list(1 << power)
         }
+
+        /// Of 1, 2, 4 … places: pages have several, and writing them each time would cost as much as running a short statement.
+        private static let lists = (0...10).map { list(1 << $0) }
+
+        private static func list(_ places: Int) -> String { "(?" + String(repeating: ",?", count: places - 1) + ")" }
     }
 }

@@ -6,7 +6,6 @@ import Customers
 import Foundation
 import Logging
 import Platform
-import Synchronization
 import WebCore
 
 /// The shop as shoppers see it: its parts, and the frame that every page stands in.
@@ -26,8 +25,6 @@ package final class Storefront: Sendable {
     let testGateway: TestGateway?
     let logger: Logger
     let searching: Searching
-    /// The frame as it was built from one version of the settings.
-    private let framed = Mutex<(version: CacheVersion, frame: PageFrame)?>(nil)
 
     package init(
         database: Database, objects: any ObjectStore, clock: Clock, markets: MarketDirectory, origin: String, stockFeed: StockFeed,
@@ -65,25 +62,40 @@ package final class Storefront: Sendable {
 
     /// Builds the context of one page from the page's own snapshot.
     func context(_ market: Market, in reader: Reader) throws -> PageContext {
-        PageContext(
-            market: market, markets: markets.all, phrases: phrases, money: MoneyFormat(locale: market.locale), assets: assets,
-            frame: try frame(in: reader), origin: origin, now: clock.now())
+        let (frame, menus) = try frame(for: market, in: reader)
+        return PageContext(
+            market: market, markets: markets.all, phrases: phrases, money: MoneyFormat(locale: market.locale), assets: assets, frame: frame,
+            menus: menus, origin: origin, now: clock.now())
     }
 
     /// Settings change rarely and are on every page: they are read again only when their version is another one.
-    private func frame(in reader: Reader) throws -> PageFrame {
+    private func frame(for market: Market, in reader: Reader) throws -> (PageFrame, PageMenus) {
         reader.depend(on: .theme)
-        let version = try CacheVersions.version(of: .theme, in: reader)
-        if let known = framed.withLock({ $0 }), known.version == version { return known.frame }
-        let settings = try ShopSettings.load(in: reader)
-        // A shop that has arranged no menu yet shows its categories, which change with the catalogue and so are read for every page.
-        guard !settings.navigation.main.isEmpty else {
-            let categories = try CatalogReads.menu(depth: 1, in: reader).prefix(Self.categoriesInMenu)
-            return PageFrame(settings, menu: categories.map(PageFrame.Link.init), version: version)
+        let kept = try reader.kept("frame", under: .theme) { reader, version in
+            KeptFrame(PageFrame(try ShopSettings.load(in: reader), version: version), in: markets.all)
         }
-        let frame = PageFrame(settings, menu: settings.navigation.main.map { PageFrame.Link($0.link) }, version: version)
-        framed.withLock { $0 = (version, frame) }
-        return frame
+        var frame = kept.frame
+        if frame.mainMenu.isEmpty {
+            // A shop that has arranged no menu yet shows its categories.
+            reader.depend(on: .menu)
+            frame.mainMenu = try reader.kept("categories", under: .menu) { reader, _ in
+                try CatalogReads.menu(depth: 1, in: reader).prefix(Self.categoriesInMenu).map(PageFrame.Link.init)
+            }
+        } else if let menus = kept.menus[market.prefix] {
+            return (frame, menus)
+        }
+        return (frame, PageMenus(frame, in: market))
+    }
+
+    /// With its links written out for each market.
+    private struct KeptFrame {
+        let frame: PageFrame
+        let menus: [String: PageMenus]
+
+        init(_ frame: PageFrame, in markets: [Market]) {
+            self.frame = frame
+            menus = Dictionary(uniqueKeysWithValues: markets.map { ($0.prefix, PageMenus(frame, in: $0)) })
+        }
     }
 
     private static let categoriesInMenu = 8
@@ -96,11 +108,11 @@ package final class Storefront: Sendable {
 }
 
 extension PageFrame {
-    init(_ settings: ShopSettings, menu: [Link], version: CacheVersion) {
+    init(_ settings: ShopSettings, version: CacheVersion) {
         self.init(
             shopName: settings.identity.name, tagline: settings.identity.tagline,
             announcement: settings.announcement.isShown ? settings.announcement.text : nil,
-            mainMenu: menu,
+            mainMenu: settings.navigation.main.map { Link($0.link) },
             minorMenu: settings.navigation.footer.flatMap(\.links).prefix(6).map(Link.init),
             footer: settings.navigation.footer.map { FooterColumn(title: $0.title, links: $0.links.map(Link.init)) }, assurances: settings.assurances,
             themeVersion: String(version.rawValue, radix: 36))

@@ -53,6 +53,38 @@ import Testing
         }
     }
 
+    @Test("what is kept of listings follows every edit: a filter's words, its values, prices") func kept() async throws {
+        try await Shop.each { database in
+            func define(_ label: String) async throws {
+                let fabric = AttributeDefinition(code: "fabric", label: label, kind: .choice)
+                try await database.write { _ = try CatalogWrites.define(fabric, in: $0) }
+            }
+            func put(_ title: String, _ price: Int64, _ fabric: String) async throws {
+                var draft = Shop.simple(title, price)
+                draft.attributes = ["fabric": .choice(fabric)]
+                try await database.put(draft)
+            }
+            func listing() async throws -> Listing { try #require(try await database.listing(ListingRequest())) }
+
+            try await define("Fabric")
+            try await put("A", 300, "Wool")
+            var found = try await listing()
+            #expect(found.facets.map(\.label) == ["Fabric"])
+            #expect(found.priceBounds == 300...300)
+            try await define("Cloth")
+            found = try await listing()
+            #expect(found.facets.map(\.label) == ["Cloth"])
+            try await put("B", 500, "Linen")
+            found = try await listing()
+            #expect(found.facets[0].values.map(\.label) == ["Linen", "Wool"])
+            #expect(found.priceBounds == 300...500)
+            try await put("B", 900, "Wool")
+            found = try await listing()
+            #expect(found.facets[0].values.map(\.count) == [2])
+            #expect(found.priceBounds == 300...900)
+        }
+    }
+
     @Test("sold out variants leave the product, then the filter") func availability() async throws {
         try await Shop.each { database in
             let tees = try await database.category("Tees")

@@ -13,13 +13,14 @@ enum AttributeStore {
             """, definition)
     }
 
-    /// Those of a product, by code.
-    static func some(_ codes: [String], in reader: Reader) throws -> [String: AttributeDefinition] {
-        guard !codes.isEmpty else { return [:] }
+    /// By code, for showing them: without their choices.
+    static func labels(in reader: Reader) throws -> [String: AttributeDefinition] {
         reader.depend(on: .attributes)
-        let found = try reader.all(
-            "SELECT code, label, kind, unit, '', is_filterable, position FROM catalog_attributes WHERE code IN \(list: codes)", definition)
-        return Dictionary(uniqueKeysWithValues: found.map { ($0.code, $0) })
+        return try reader.kept("labels", under: .attributes) { reader, _ in
+            let found = try reader.all(
+                "SELECT code, label, kind, unit, '', is_filterable, position FROM catalog_attributes ORDER BY code LIMIT \(maximum)", definition)
+            return Dictionary(uniqueKeysWithValues: found.map { ($0.code, $0) })
+        }
     }
 
     static func define(_ attribute: AttributeDefinition, in transaction: Transaction) throws -> Bool {
@@ -49,7 +50,7 @@ enum AttributeStore {
         if attribute.isFilterable, attribute.kind != .text {
             try FacetStore.put(facet: attribute.code, label: attribute.label, kind: .attribute, position: attribute.position, in: transaction)
         } else {
-            try transaction.execute("DELETE FROM catalog_facets WHERE code = \(attribute.code) AND kind = 'attribute'")
+            try FacetStore.remove(facet: attribute.code, in: transaction)
         }
         transaction.bump(.attributes)
         return true

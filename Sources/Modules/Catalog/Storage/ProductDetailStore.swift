@@ -1,8 +1,8 @@
 import Commerce
 import Platform
 
-/// Reads a product's page in four statements: the product with its category, the variants with their prices, the labels of
-/// its attributes, the cards beside it.
+/// Reads a product's page in three statements: the product with its category, the variants with their prices, the cards beside
+/// it. The labels of its attributes are kept in memory.
 enum ProductDetailStore {
     static func product(handle: Handle, currency: Currency, at now: Timestamp, in reader: Reader) throws -> ProductDetail? {
         guard let main = try main(handle, in: reader) else {
@@ -99,7 +99,8 @@ enum ProductDetailStore {
     }
 
     private static func attributes(_ values: [(code: String, value: AttributeValue)], in reader: Reader) throws -> [ProductAttribute] {
-        let definitions = try AttributeStore.some(values.map(\.code), in: reader)
+        if values.isEmpty { return [] }
+        let definitions = try AttributeStore.labels(in: reader)
         return values.compactMap { code, value in definitions[code].map { ($0, value) } }
             .sorted { ($0.0.position, $0.0.code) < ($1.0.position, $1.0.code) }
             .map { ProductAttribute(code: $0.code, label: $0.label, value: $1, unit: $0.unit) }

@@ -105,7 +105,8 @@ extension AttributeValue {
 }
 
 extension Identifier {
-    static func pack(_ identifiers: [Identifier]) -> String { identifiers.map(\.description).joined(separator: " ") }
+    // A key path of a generic type is looked up anew each time, which is slow.
+    static func pack(_ identifiers: [Identifier]) -> String { identifiers.map { $0.description }.joined(separator: " ") }
 
     static func unpack(_ text: String) -> [Identifier] {
         PackedText.records(text, by: " ") { $0.text }.compactMap { Int64($0).map(Identifier.init(rawValue:)) }

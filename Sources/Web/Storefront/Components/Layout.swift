@@ -91,12 +91,12 @@ struct Layout: Sendable {
                   <summary><span class="menu-lines"></span> \(phrases["menu"])</summary>
                   <div class="menu-panel">
                     \(searchForm(""))
-                    <nav aria-label="\(phrases["menu"])"><ul>\(each: context.frame.mainMenu, item)</ul>
-                      <ul class="menu-minor"><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\(each: context.frame.minorMenu, item)\(marketItems)</ul></nav>
+                    <nav aria-label="\(phrases["menu"])"><ul>\(context.menus.main)</ul>
+                      <ul class="menu-minor"><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\(context.menus.minor)\(marketItems)</ul></nav>
                   </div>
                 </details>
                 <a class="logo" href="\(context.path(.home))">\(context.frame.shopName)</a>
-                <nav class="site-nav" aria-label="\(phrases["main_navigation"])"><ul>\(each: context.frame.mainMenu, item)</ul></nav>
+                <nav class="site-nav" aria-label="\(phrases["main_navigation"])"><ul>\(context.menus.main)</ul></nav>
                 <div class="header-tools">
                   \(searchForm(" search-form--bar"))
                   <a class="header-link header-link--search" href="\(context.path(.search))" aria-label="\(phrases["search"])">\(Icon.search)</a>
@@ -112,8 +112,6 @@ struct Layout: Sendable {
     private func searchForm(_ variant: HTML) -> HTML {
         SearchForm.html(variant: variant, in: context)
     }
-
-    private func item(_ link: PageFrame.Link) -> HTML { "<li><a href=\"\(context.address(link.target))\">\(link.title)</a></li>" }
 
     /// The same page in the shop's other markets.
     private var marketItems: HTML {
@@ -155,9 +153,7 @@ struct Layout: Sendable {
         return """
             <div class="footer-columns">
               <div class="footer-about"><p>\(frame.tagline)</p></div>
-              \(each: frame.footer.enumerated(), { index, column in
-            "<nav aria-labelledby=\"footer-\(index)\"><h2 id=\"footer-\(index)\">\(column.title)</h2><ul>\(each: column.links, item)</ul></nav>"
-            })
+              \(context.menus.footer)
               \(marketColumn)
             </div>
             """

@@ -11,6 +11,8 @@ struct PageContext: Sendable {
     let money: MoneyFormat
     let assets: Assets
     let frame: PageFrame
+    /// The frame's links, written out.
+    let menus: PageMenus
     /// Scheme, host and port, for canonical links and structured data.
     let origin: String
     let now: Timestamp
@@ -20,16 +22,7 @@ struct PageContext: Sendable {
     func url(_ link: StorefrontLink) -> String { origin + path(link) }
 
     /// Where a link of the shop's content leads in this market.
-    func address(_ target: LinkTarget) -> String {
-        switch target {
-        case .home: path(.home)
-        case .product(let handle): path(.product(handle))
-        case .collection(let handle): path(.collection(handle))
-        case .page(let handle): path(.page(handle))
-        case .search(let text): "\(path(.search))?q=\(PercentEncoding.encode(text))"
-        case .web(let address): address
-        }
-    }
+    func address(_ target: LinkTarget) -> String { target.address(in: market) }
 
     func url(path: String) -> String { path.hasPrefix("/") ? origin + path : path }
 }
@@ -49,7 +42,7 @@ struct PageFrame: Sendable {
     let shopName: String
     let tagline: String
     let announcement: String?
-    let mainMenu: [Link]
+    var mainMenu: [Link]
     let minorMenu: [Link]
     let footer: [FooterColumn]
     let assurances: Assurances

@@ -58,21 +58,35 @@ package struct JSONArrayText {
     }
 
     private mutating func string(_ value: String) {
+        var value = value
         bytes.append(UInt8(ascii: "\""))
-        for byte in value.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes += #"\""#.utf8
-            case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
-            case UInt8(ascii: "<"): bytes += #"\u003c"#.utf8
-            case UInt8(ascii: ">"): bytes += #"\u003e"#.utf8
-            case UInt8(ascii: "&"): bytes += #"\u0026"#.utf8
-            case 0..<0x20:
-                bytes += #"\u00"#.utf8
-                bytes += (byte < 16 ? "0" : "").utf8
-                bytes += String(byte, radix: 16).utf8
-            default: bytes.append(byte)
+        value.withUTF8 { source in
+            var start = 0
+            for index in source.indices where Self.mustEscape(source[index]) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
+                appendEscaped(source[index])
+                start = index + 1
             }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func mustEscape(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): true
+        default: false
+        }
+    }
+
+    private mutating func appendEscaped(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): bytes += #"\""#.utf8
+        case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+        default:
+            // `<` is \u003c.
+            bytes += (byte < 16 ? #"\u000"# : #"\u00"#).utf8
+            bytes += String(byte, radix: 16).utf8
+        }
     }
 }

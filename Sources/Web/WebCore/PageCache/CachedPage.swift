@@ -20,9 +20,19 @@ package final class CachedPage: Sendable {
         let etag: String
         /// For an answer from the cache.
         let headers: HTTPFields
+
         /// For the answer that filled it.
-        let headersOfMiss: HTTPFields
-        let headersOfNotModified: HTTPFields
+        var headersOfMiss: HTTPFields {
+            var miss = headers
+            miss[.cacheStatus] = "duka; fwd=miss"
+            return miss
+        }
+
+        var headersOfNotModified: HTTPFields {
+            var notModified = headers
+            notModified[.contentLength] = nil
+            return notModified
+        }
     }
 
     init(_ page: PublicPage, versions: [CacheTag: CacheVersion], expiresAt: Timestamp?, headers: HTTPFields, compresses: Bool) {
@@ -36,16 +46,21 @@ package final class CachedPage: Sendable {
             compresses ? Gzip.compress(page.body).map { Self.variant(page, body: $0, etag: "\"\(hash)-g\"", encoding: "gzip", headers) } : nil
     }
 
-    /// About what it takes in memory.
-    var sizeBytes: Int { 1_024 + plain.body.readableBytes + (gzipped?.body.readableBytes ?? 0) + versions.count * 64 }
+    /// About what it takes in memory: bodies, two sets of headers, and each tag's place here and in the cache's index.
+    var sizeBytes: Int { 4_096 + plain.body.readableBytes + (gzipped?.body.readableBytes ?? 0) + versions.count * 256 }
 
     /// 128 bits of SHA-256 in hexadecimal.
     package static func hash(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).prefix(16).map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0\(text)" : text
-        }.joined()
+        var text: [UInt8] = []
+        text.reserveCapacity(32)
+        for byte in SHA256.hash(data: bytes).prefix(16) {
+            text.append(hexDigits[Int(byte >> 4)])
+            text.append(hexDigits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
+
+    private static let hexDigits = Array("0123456789abcdef".utf8)
 
     private static func variant(_ page: PublicPage, body: [UInt8], etag: String, encoding: String?, _ common: HTTPFields) -> Variant {
         var headers = common
@@ -54,13 +69,9 @@ package final class CachedPage: Sendable {
         if let encoding { headers[.contentEncoding] = encoding }
         headers[.eTag] = etag
         headers[.vary] = "Accept-Encoding"
-        var notModified = headers
         headers[.contentLength] = String(body.count)
-        var hit = headers
-        hit[.cacheStatus] = "duka; hit"
-        headers[.cacheStatus] = "duka; fwd=miss"
-        notModified[.cacheStatus] = "duka; hit"
-        return Variant(body: ByteBuffer(bytes: body), etag: etag, headers: hit, headersOfMiss: headers, headersOfNotModified: notModified)
+        headers[.cacheStatus] = "duka; hit"
+        return Variant(body: ByteBuffer(bytes: body), etag: etag, headers: headers)
     }
 }
 

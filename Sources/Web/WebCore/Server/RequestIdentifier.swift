@@ -42,7 +42,7 @@ enum LogPath {
     private static let secretAfter: Set<Substring> = ["orders", "payments", "confirm", "reset", "new-email"]
 
     static func safe(_ target: String) -> String {
-        let path = target.prefix { $0 != "?" }.prefix(200)
+        let path = String(decoding: target.utf8.prefix { $0 != UInt8(ascii: "?") }.prefix(200), as: UTF8.self)
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard let index = parts.firstIndex(where: { secretAfter.contains($0) }), index + 1 < parts.count else { return String(path) }
         return parts[...index].joined(separator: "/") + "/…"
