@@ -49,6 +49,7 @@ def main() -> None:
     if not (chosen.reuse_data and data.exists()):
         shutil.rmtree(data, ignore_errors=True)
         figures["data"] = inside(binaries, "data", data, "2000" if chosen.quick else "50000")
+        figures["rest"] = process_figures.come_to_rest(duka, data)
     parts = {
         "start": lambda: process_figures.first_page(duka, data),
         "cached": lambda: pages.cached(duka, data, seconds),

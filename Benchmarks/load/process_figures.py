@@ -2,14 +2,35 @@
 
 import os
 import pathlib
+import re
 import socket
 import subprocess
 import time
+import urllib.request
 
 import wrk
 from processes import Shop, free_port
 from progress import tell
 from rounds import median
+
+
+def come_to_rest(binary: pathlib.Path, data: pathlib.Path) -> float:
+    """Seconds until the program has delivered the events that the generated products left: what is measured afterwards is a shop,
+    not the end of an import. A waiting count of 0 is looked for twice, since the program counts every few seconds only."""
+    tell("Delivering what the generated products left")
+    started, looks = time.monotonic(), 0
+    with Shop(binary, data) as shop:
+        time.sleep(10)
+        while looks < 2:
+            if time.monotonic() - started > 900:
+                raise RuntimeError("the shop does not come to rest")
+            time.sleep(5)
+            with urllib.request.urlopen(f"{shop.url}/metrics", timeout=10) as answer:
+                waiting = re.search(r"^duka_outbox_waiting (\S+)", answer.read().decode(), re.M)
+            looks = looks + 1 if waiting and float(waiting[1]) == 0 else 0
+    seconds = time.monotonic() - started
+    tell(f"  {seconds:.0f} s")
+    return seconds
 
 
 def first_page(binary: pathlib.Path, data: pathlib.Path, runs: int = 9) -> dict:

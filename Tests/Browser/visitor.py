@@ -164,6 +164,8 @@ class Visitor:
 
     def _note_response(self, answer):
         is_page = answer.request.resource_type == "document"
+        if answer.status == 422 and answer.request.method == "POST":
+            return  # a form was refused, with or without a script
         if answer.status >= (500 if is_page else 400):
             self._note(f"{answer.status} {answer.url}")
 

@@ -22,7 +22,6 @@ struct SearchBenchmark {
         let storage = try await BenchmarkShop.open(folder)
         let database = storage.database
         let now = storage.clock.now()
-        let memory = ListingMemory()
         var figures = Figures()
         var random = SeededNumbers(11)
         func pick(_ words: [String]) -> String { words[Int(random.fraction() * Double(words.count))] }
@@ -31,7 +30,7 @@ struct SearchBenchmark {
         for round in 0..<(searches + Self.warmUp) {
             let text = "\(pick(Self.common)) \(pick(Self.common))"
             let index = try await measured { try await database.read { try SearchReads.search(SearchQuery(text: text), in: $0).total } }
-            let page = try await measured { try await database.read { try Self.page(text, memory, now, in: $0) } }
+            let page = try await measured { try await database.read { try Self.page(text, now, in: $0) } }
             guard round >= Self.warmUp else { continue }
             bare.append(index.milliseconds)
             full.append(page.milliseconds)
@@ -68,10 +67,10 @@ struct SearchBenchmark {
 
     private static let warmUp = 50
 
-    private static func page(_ text: String, _ memory: ListingMemory, _ now: Timestamp, in reader: Reader) throws -> Int {
+    private static func page(_ text: String, _ now: Timestamp, in reader: Reader) throws -> Int {
         let found = try SearchReads.matches(text, in: reader)
         return try CatalogReads.listing(
-            ListingRequest(), among: FoundProducts(found.numbers) { found.best(of: $0) }, memory: memory, currency: .usd, at: now, in: reader
+            ListingRequest(), among: FoundProducts(found.numbers) { found.best(of: $0) }, currency: .usd, at: now, in: reader
         ).total
     }
 

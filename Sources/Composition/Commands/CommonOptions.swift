@@ -41,6 +41,9 @@ extension CommonOptions {
 }
 
 enum Logs {
+    /// For commands that say themselves what matters.
+    static let silent = Logger(label: "duka", factory: { _ in SwiftLogNoOpLogHandler() })
+
     static func start(_ configuration: AppConfiguration) {
         let settings = configuration.logs
         LoggingSystem.bootstrap { StructuredLogHandler(label: $0, settings: settings) }

@@ -108,9 +108,9 @@ package struct ShopNode: Sendable {
         let dates = DateHeader()
         return try HTTPServerBuilder.http1(
             configuration: .init(
-                additionalChannelHandlers: [ConnectionGuard.Installer()],
-                // Longer than a balancer keeps its own connections open, so that it is never the one to be surprised.
-                idleTimeout: .seconds(75),
+                additionalChannelHandlers: [frontDoor.connectionHandlers { dates.value }],
+                // Connections are watched by the handlers above, which see all requests.
+                idleTimeout: nil,
                 httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
         ).buildServer(
             configuration: .init(address: .hostname(configuration.host, port: configuration.port), backlog: 1_024),

@@ -31,9 +31,9 @@ package enum CatalogReads {
     /// What a search found, narrowed, counted and sorted as a collection's listing; `request.collection` does not matter. The
     /// filter `category` takes handles of categories.
     package static func listing(
-        _ request: ListingRequest, among found: FoundProducts, memory: ListingMemory, currency: Currency, at now: Timestamp, in reader: Reader
+        _ request: ListingRequest, among found: FoundProducts, currency: Currency, at now: Timestamp, in reader: Reader
     ) throws -> Listing {
-        try ListingStore.listing(request, among: found, memory: memory, currency: currency, at: now, in: reader)
+        try ListingStore.listing(request, among: found, currency: currency, at: now, in: reader)
     }
 
     /// Active products as cards by their ordinals, for who found them by those. Records no tags but the products' own.

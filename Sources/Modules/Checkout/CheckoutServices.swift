@@ -13,6 +13,7 @@ package struct CheckoutServices: Sendable {
     package let reconciliation: PaymentReconciliation
     package let expiry: ReservationExpiry
     package let refunds: RefundRun
+    package let moneyByHand: MoneyByHand
     package let customerCarts: CustomerCarts
     package let eraseCustomer: EraseCustomer
     private let database: Database
@@ -37,6 +38,7 @@ package struct CheckoutServices: Sendable {
         expiry = ReservationExpiry(
             database: database, methods: methods, settlement: settlement, settings: settings, clock: clock, logger: logger)
         refunds = RefundRun(database: database, methods: methods, settings: settings, clock: clock, logger: logger)
+        moneyByHand = MoneyByHand(database: database, settlement: settlement, refunds: refunds, clock: clock)
     }
 
     /// Asks the provider about the open payments of an order at once, so that a customer who comes back from it sees the
@@ -58,7 +60,7 @@ package struct CheckoutServices: Sendable {
             Schedule("checkout.finish-erasures", everySeconds: 3_600) { try await eraseCustomer.finish() },
             Schedule("checkout.prune-placements", everySeconds: 3_600) {
                 let old = clock.now().adding(seconds: -3 * Carts.lifetimeSeconds)
-                try await database.write { try PlacementStore.prune(before: old, limit: 1_000, in: $0) }
+                while try await database.write({ try PlacementStore.prune(before: old, limit: 1_000, in: $0) }) == 1_000 {}
             },
         ]
     }

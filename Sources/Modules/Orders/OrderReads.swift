@@ -21,6 +21,10 @@ package enum OrderReads {
         try reader.first("SELECT \(OrderSummary.columns) FROM orders_orders WHERE id = \(id)") { try OrderSummary($0) }
     }
 
+    package static func summary(_ number: OrderNumber, in reader: Reader) throws -> OrderSummary? {
+        try reader.first("SELECT \(OrderSummary.columns) FROM orders_orders WHERE number = \(number)") { try OrderSummary($0) }
+    }
+
     /// The latest orders, newest first.
     /// - Parameter before: only older ones than this, for the next page.
     package static func latest(limit: Int, before: OrderID? = nil, in reader: Reader) throws -> [OrderSummary] {
@@ -85,7 +89,7 @@ package enum OrderReads {
         }
     }
 
-    private static func discounts(of order: OrderID, _ currency: Currency, in reader: Reader) throws -> [OrderDiscount] {
+    package static func discounts(of order: OrderID, _ currency: Currency, in reader: Reader) throws -> [OrderDiscount] {
         try reader.all(
             "SELECT promotion, title, code, goods, shipping FROM orders_discounts WHERE order_id = \(order) ORDER BY position"
         ) {

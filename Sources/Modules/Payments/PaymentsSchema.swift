@@ -59,6 +59,13 @@ package enum PaymentsSchema {
             CREATE INDEX payments_ledger_by_entry ON payments_ledger (entry);
             CREATE INDEX payments_ledger_by_payment ON payments_ledger (payment_id);
             """
-        }
+        },
+        Migration("payments", "0002-by-hand") { _ in
+            """
+            CREATE INDEX payments_payments_awaited ON payments_payments (id) WHERE state = 'awaiting';
+            CREATE INDEX payments_refunds_by_hand ON payments_refunds (id) WHERE state <> 'succeeded' AND next_try_at IS NULL;
+            CREATE INDEX payments_refunds_by_order ON payments_refunds (order_id);
+            """
+        },
     ]
 }

@@ -39,6 +39,22 @@ package enum CacheVersions {
         }
     }
 
+    /// Two looks at the same part of the table that have the same summary saw the same.
+    package struct Summary: Equatable, Sendable {
+        let count: Int
+        let sum: Int64
+    }
+
+    /// Of the versions after the cursor; one walk along an index.
+    package static func summary(after cursor: CacheVersion, in reader: Reader) throws -> Summary {
+        // The remainder keeps the sum within 64 bits for as many rows as any table has.
+        try reader.first(
+            """
+            SELECT count(*), CAST(COALESCE(sum(version % 4294967291), 0) AS BIGINT) FROM platform_cache_versions WHERE version > \(cursor)
+            """
+        ) { Summary(count: try $0[0], sum: try $0[1]) } ?? Summary(count: 0, sum: 0)
+    }
+
     /// Versions bumped since the cursor, oldest first, for a node that polls.
     ///
     /// A transaction proposes its version a moment before it commits, so a smaller version can appear after a greater one

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// What readers keep in memory under the version of a tag: settings, definitions, what all listings need. Few values, used by many
-/// pages.
+/// What readers of one database keep in memory: values under the version of a tag, such as settings and definitions, of which
+/// there are few and many pages need them, and objects that keep more by rules of their own.
 final class KeptValues: Sendable {
     /// Beyond it nothing more is kept, which costs time and nothing else.
     private static let limit = 64
@@ -18,8 +18,26 @@ final class KeptValues: Sendable {
 
     private let values = Mutex<[Key: Kept]>([:])
 
-    /// All tags of what is kept.
-    var tags: Set<CacheTag> { values.withLock { Set($0.keys.map(\.tag)) } }
+    private let watched = Mutex<Set<CacheTag>>([])
+    private let companions = Mutex<[ObjectIdentifier: any AnyObject & Sendable]>([:])
+
+    /// All tags that were ever asked for, with this one; few, since what is kept is little.
+    func watching(_ tag: CacheTag) -> Set<CacheTag> {
+        watched.withLock { watched in
+            if watched.count < Self.limit { watched.insert(tag) }
+            return watched.union([tag])
+        }
+    }
+
+    /// The object of this type, made when it is asked for first.
+    func companion<Object: AnyObject & Sendable>(_ make: () -> Object) -> Object {
+        companions.withLock { companions in
+            if let known = companions[ObjectIdentifier(Object.self)] as? Object { return known }
+            let new = make()
+            companions[ObjectIdentifier(Object.self)] = new
+            return new
+        }
+    }
 
     func value<Value: Sendable>(_ name: String, under tag: CacheTag, at version: CacheVersion) -> Value? {
         let kept = values.withLock { $0[Key(name: name, tag: tag)] }

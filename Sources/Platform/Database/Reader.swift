@@ -55,16 +55,25 @@ package class Reader {
         _ name: String, under tag: CacheTag, _ load: (Reader, CacheVersion) throws -> Value
     ) throws -> Value {
         guard let keptValues else { return try load(self, CacheVersions.version(of: tag, in: self)) }
-        // The versions of all that is kept come in one statement, since a page that needs one needs the others.
-        if seenVersions[tag] == nil {
-            seenVersions.merge(try CacheVersions.versions(of: keptValues.tags.union([tag]), in: self)) { seen, _ in seen }
-        }
-        let version = seenVersions[tag] ?? .initial
+        let version = try version(of: tag)
         if let known: Value = keptValues.value(name, under: tag, at: version) { return known }
         let value = try load(self, version)
         keptValues.keep(value, as: name, under: tag, at: version)
         return value
     }
+
+    /// The version that a tag has in this snapshot. Those of all that is kept come in one statement, since a page that needs one
+    /// needs the others.
+    package func version(of tag: CacheTag) throws -> CacheVersion {
+        guard let keptValues else { return try CacheVersions.version(of: tag, in: self) }
+        if let seen = seenVersions[tag] { return seen }
+        seenVersions.merge(try CacheVersions.versions(of: keptValues.watching(tag), in: self)) { seen, _ in seen }
+        return seenVersions[tag] ?? .initial
+    }
+
+    /// What this process keeps beside the database for all its readers, one object a type. `nil` in a transaction, which reads its
+    /// own edits before they have a version.
+    package func companion<Object: AnyObject & Sendable>(_ make: () -> Object) -> Object? { keptValues?.companion(make) }
 
     fileprivate func count() { statements += 1 }
 }

@@ -98,17 +98,53 @@ package struct NumberChunk: Sendable, Equatable {
     package func intersectionCount(_ other: NumberChunk) -> Int {
         switch (content, other.content) {
         case (.dense(let a, _), .dense(let b, _)):
-            var count = 0
-            for word in 0..<Self.words { count += (a[word] & b[word]).nonzeroBitCount }
-            return count
+            // Without checks of bounds, here and below: a listing counts hundreds of sets.
+            return a.withUnsafeBufferPointer { a in
+                b.withUnsafeBufferPointer { b in
+                    var count = 0
+                    for word in 0..<Self.words { count &+= (a[word] & b[word]).nonzeroBitCount }
+                    return count
+                }
+            }
         case (.sparse(let list), .dense(let bits, _)), (.dense(let bits, _), .sparse(let list)):
-            var count = 0
-            for number in list where Self.has(number, bits) { count += 1 }
-            return count
-        case (.sparse(let a), .sparse(let b)):
-            var count = 0
-            Self.merge(a, b) { _, inA, inB in if inA && inB { count += 1 } }
-            return count
+            return bits.withUnsafeBufferPointer { bits in
+                var count = 0
+                for number in list { count &+= Int(truncatingIfNeeded: bits[Int(number >> 6)] >> UInt64(number & 63)) & 1 }
+                return count
+            }
+        case (.sparse(let a), .sparse(let b)): return a.count < b.count ? Self.commonCount(a, b) : Self.commonCount(b, a)
+        }
+    }
+
+    /// - Parameter few: the shorter of the two.
+    private static func commonCount(_ few: [UInt16], _ many: [UInt16]) -> Int {
+        few.withUnsafeBufferPointer { few in
+            many.withUnsafeBufferPointer { many in
+                var (i, j, count) = (0, 0, 0)
+                if few.count * 16 < many.count {
+                    // Each is searched for behind the one before, in steps that double.
+                    for number in few {
+                        var step = 1
+                        while j + step < many.count, many[j + step] < number { step &*= 2 }
+                        var (low, high) = (j, min(j + step, many.count))
+                        while low < high {
+                            let middle = (low + high) / 2
+                            if many[middle] < number { low = middle + 1 } else { high = middle }
+                        }
+                        j = low
+                        if j == many.count { break }
+                        if many[j] == number { count &+= 1 }
+                    }
+                    return count
+                }
+                while i < few.count, j < many.count {
+                    let (a, b) = (few[i], many[j])
+                    count &+= a == b ? 1 : 0
+                    i &+= a <= b ? 1 : 0
+                    j &+= b <= a ? 1 : 0
+                }
+                return count
+            }
         }
     }
 

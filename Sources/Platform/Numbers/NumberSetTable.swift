@@ -2,6 +2,8 @@
 package struct NumberSetTable: Sendable {
     private let name: String
     private let versionsName: String?
+    /// Its version grows with every change of any set; of a table with versions only.
+    package let tag: CacheTag
     private var table: SQL { SQL(stringLiteral: name) }
 
     /// - Parameters:
@@ -10,6 +12,7 @@ package struct NumberSetTable: Sendable {
     package init(_ name: StaticString, versions: StaticString? = nil) {
         self.name = "\(name)"
         versionsName = versions.map { "\($0)" }
+        tag = CacheTag("sets:\(name)")
     }
 
     package func schema(_ dialect: Dialect) -> String {
@@ -47,7 +50,8 @@ package struct NumberSetTable: Sendable {
 
     /// Counts a change of each; called by what writes sets, and by who keeps something else under the same versions.
     package func noteChange(of terms: Set<String>, in transaction: Transaction) throws {
-        guard let versionsName else { return }
+        guard let versionsName, !terms.isEmpty else { return }
+        transaction.bump(tag)
         let versions = SQL(stringLiteral: versionsName)
         try transaction.insert(
             "INSERT INTO \(versions) (term, version) VALUES", terms.sorted().map { "(\($0), 1)" },

@@ -44,8 +44,33 @@ package struct OutboxWorker: Sendable {
         let events = try await database.write {
             try Outbox.claim(limit: limits.batch, leaseSeconds: limits.leaseSeconds, at: clock.now(), in: $0)
         }
-        for event in events { try await deliver(event) }
+        let isOwn = { (event: StoredEvent) in (reactions[event.topic] ?? []).allSatisfy(\.isTransactional) }
+        try await deliverTogether(events.filter(isOwn))
+        for event in events where !isOwn(event) { try await deliver(event) }
         return events.count
+    }
+
+    /// Events whose reactions stay within the database, all in one transaction: an import leaves one for each variant. When
+    /// anything fails nothing has happened, and each is delivered by itself.
+    private func deliverTogether(_ events: [StoredEvent]) async throws {
+        guard events.count > 1 else {
+            for event in events { try await deliver(event) }
+            return
+        }
+        do {
+            let (clock, reactions) = (clock, reactions)
+            try await database.write { transaction in
+                for event in events {
+                    for reaction in reactions[event.topic] ?? [] { try reaction.run(event, at: clock.now(), in: transaction) }
+                    try Outbox.finish(event.id, at: clock.now(), in: transaction)
+                }
+            }
+            for event in events { tell(event.topic, .delivered) }
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            for event in events { try await deliver(event) }
+        }
     }
 
     /// Delivers until nothing waits; for tests and for commands that end.
@@ -84,11 +109,7 @@ package struct OutboxWorker: Sendable {
     private func run(_ reaction: Reaction, _ event: StoredEvent) async throws {
         let clock = clock
         switch reaction.effect {
-        case .transactional(let effect):
-            try await database.write { transaction in
-                guard try Outbox.isFirst(for: reaction.name, event.id, at: clock.now(), in: transaction) else { return }
-                try effect(event, transaction)
-            }
+        case .transactional: try await database.write { try reaction.run(event, at: clock.now(), in: $0) }
         case .external(let effect):
             guard try await !database.read({ try Outbox.isConsumed(by: reaction.name, event.id, in: $0) }) else { return }
             try await effect(event)

@@ -13,6 +13,14 @@ package struct Reaction: Sendable {
         case external(@Sendable (StoredEvent) async throws -> Void)
     }
 
+    var isTransactional: Bool { if case .transactional = effect { true } else { false } }
+
+    /// Has the effect unless an earlier delivery had it; of a transactional reaction only.
+    func run(_ event: StoredEvent, at now: Timestamp, in transaction: Transaction) throws {
+        guard case .transactional(let effect) = effect, try Outbox.isFirst(for: name, event.id, at: now, in: transaction) else { return }
+        try effect(event, transaction)
+    }
+
     /// A change in the database, in one transaction with the record of the delivery: exactly once.
     package static func transactional<E: Event>(
         _ name: String, on: E.Type, _ effect: @escaping @Sendable (E, StoredEvent, Transaction) throws -> Void

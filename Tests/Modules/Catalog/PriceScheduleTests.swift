@@ -72,7 +72,7 @@ import Testing
                 let count = try await run(start)
                 #expect(count == 1)
             }
-            #expect(bumped == ["product:\(id)", "products", "collection:\(offers)"])
+            #expect(bumped == ["product:\(id)", "products", "collection:\(offers)", "sets:catalog_sets"])
             #expect(try await run(start) == 0)
             #expect(try await database.titles(byPrice, at: start) == ["Mug", "Cup"])
             #expect(try await database.titles(inOffers, at: start) == ["Mug"])

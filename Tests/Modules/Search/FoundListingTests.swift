@@ -34,11 +34,11 @@ import Worker
         }
     }
 
-    private func search(_ text: String, _ request: ListingRequest, _ memory: ListingMemory, in database: Database) async throws -> Listing {
+    private func search(_ text: String, _ request: ListingRequest, in database: Database) async throws -> Listing {
         try await database.read { reader in
             let found = try SearchReads.matches(text, in: reader)
             return try CatalogReads.listing(
-                request, among: FoundProducts(found.numbers) { found.best(of: $0) }, memory: memory, currency: .usd, at: Self.now, in: reader)
+                request, among: FoundProducts(found.numbers) { found.best(of: $0) }, currency: .usd, at: Self.now, in: reader)
         }
     }
 
@@ -58,7 +58,6 @@ import Worker
     func againstPlainEvaluation() async throws {
         try await SearchShop.each { database in
             var random = SeededNumbers(seed: 20_261_121)
-            let memory = ListingMemory()
             let ids = try await categories(in: database)
             var shop: [Int: Product] = [:]
             for _ in 0..<4 {
@@ -75,13 +74,13 @@ import Worker
                     let outcomes = try CatalogWrites.upsert(drafts, announces: false, at: Self.now, in: transaction)
                     try SearchIndexing.index(outcomes.compactMap(\.product), in: transaction)
                 }
-                for _ in 0..<12 { try await compare(&random, shop, memory, in: database) }
+                for _ in 0..<12 { try await compare(&random, shop, in: database) }
             }
         }
     }
 
     /// One random question, answered by sets and by looking at every product.
-    private func compare(_ random: inout SeededNumbers, _ shop: [Int: Product], _ memory: ListingMemory, in database: Database) async throws {
+    private func compare(_ random: inout SeededNumbers, _ shop: [Int: Product], in database: Database) async throws {
         let text = ["dark hoodie", "tee", "light", "dark", "hodie"].randomElement(using: &random) ?? "tee"
         let wantedWords = text == "hodie" ? ["hoodie"] : text.split(separator: " ").map(String.init)
         let wanted = Set(Self.colors.filter { _ in Int.random(in: 0..<3, using: &random) == 0 })
@@ -102,7 +101,7 @@ import Worker
         func isPlaced(_ product: Product) -> Bool { category >= 3 || isWithin(product, category) }
         func isPriced(_ product: Product) -> Bool { most.map { product.price <= $0 } ?? true }
 
-        let listing = try await search(text, request, memory, in: database)
+        let listing = try await search(text, request, in: database)
         let expected = matches.filter { isColored($0) && isPlaced($0) && isPriced($0) }
         #expect(Set(listing.cards.map(\.title)) == Set(expected.map(\.title)), "\(text)")
         #expect(listing.total == expected.count)
@@ -141,18 +140,17 @@ import Worker
                 let outcomes = try CatalogWrites.upsert(drafts, announces: false, at: Self.now, in: transaction)
                 try SearchIndexing.index(outcomes.compactMap(\.product), in: transaction)
             }
-            let memory = ListingMemory()
-            #expect(try await search("P1-WHITE", ListingRequest(), memory, in: database).cards.map(\.title) == ["Dark Tee"])
-            let all = try await search("dark", ListingRequest(), memory, in: database)
+            #expect(try await search("P1-WHITE", ListingRequest(), in: database).cards.map(\.title) == ["Dark Tee"])
+            let all = try await search("dark", ListingRequest(), in: database)
             #expect(all.facets.first?.values.map(\.key) == ["clothing", "desk"])
-            let clothing = try await search("dark", ListingRequest(filters: ["category": ["clothing"]]), memory, in: database)
+            let clothing = try await search("dark", ListingRequest(filters: ["category": ["clothing"]]), in: database)
             #expect(clothing.facets.first?.values.map { "\($0.key) \($0.count) \($0.depth)" } == ["clothing 2 0", "tees 1 1", "desk 1 0"])
             #expect(clothing.cards.map(\.title) == ["Dark Trousers", "Dark Tee"])
-            let tees = try await search("dark", ListingRequest(filters: ["category": ["clothing", "tees"]]), memory, in: database)
+            let tees = try await search("dark", ListingRequest(filters: ["category": ["clothing", "tees"]]), in: database)
             #expect(tees.cards.map(\.title) == ["Dark Tee"])
             #expect(tees.facets.first?.values.map(\.isSelected) == [true, true, false])
             let band = try #require(all.priceBands.last)
-            let dear = try await search("dark", ListingRequest(minimumPrice: band.lowest, maximumPrice: band.highest), memory, in: database)
+            let dear = try await search("dark", ListingRequest(minimumPrice: band.lowest, maximumPrice: band.highest), in: database)
             #expect(dear.total == band.count)
             #expect(dear.priceBands.last?.isSelected == true)
         }

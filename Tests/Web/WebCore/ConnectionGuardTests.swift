@@ -13,7 +13,7 @@ struct ConnectionGuardTests {
 
         init() throws {
             try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false, withErrorHandling: false)
-            try channel.pipeline.syncOperations.addHandler(ConnectionGuard.Installer())
+            try channel.pipeline.syncOperations.addHandler(ConnectionHandlers(idleSeconds: 75) { _ in nil })
             try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         }
 

@@ -6,14 +6,12 @@ struct ListingOrder {
     private let sort: ListingSort
     private let prices: ListingColumn?
     private let handPicked: CollectionID?
-    private let memory: ListingMemory?
 
     /// - Parameter handPicked: the collection whose own order is meant by `.featured`.
-    init(_ sort: ListingSort, prices: ListingColumn?, handPicked: CollectionID?, memory: ListingMemory? = nil) {
+    init(_ sort: ListingSort, prices: ListingColumn?, handPicked: CollectionID?) {
         self.sort = sort
         self.prices = prices
         self.handPicked = handPicked
-        self.memory = memory
     }
 
     func page(of members: NumberSet, offset: Int, size: Int, in reader: Reader) throws -> [Int] {
@@ -35,7 +33,7 @@ struct ListingOrder {
     private static func price(_ price: Int64?) -> Int64 { price == nil || price == ListingColumn.none ? .max : price ?? .max }
 
     private func byColumn(_ name: String, _ members: NumberSet, _ offset: Int, _ size: Int, in reader: Reader) throws -> [Int] {
-        let column = try ListingSource(reader: reader, memory: memory).column(name)
+        let column = try ListingSource(reader).column(name)
         return window(members, offset, size) { column[$0] == ListingColumn.none ? .max : -column[$0] }
     }
 

@@ -15,7 +15,7 @@ enum ListingStore {
         }
         let base = header.map { ListingSets.collection($0.id) } ?? ListingSets.all
         let selection = try ListingSelection(
-            request, base: .term(base), currency: currency, from: ListingSource(reader: reader, memory: nil))
+            request, base: .term(base), currency: currency, from: ListingSource(reader))
         let sort = request.sort ?? header?.defaultSort ?? .featured
         let order = ListingOrder(sort, prices: selection.prices, handPicked: header?.kind == .manual ? header?.id : nil)
         return try listing(request, selection, header, sort, depth: ListingRequest.maximumDepth, currency: currency, at: now, in: reader) {
@@ -25,18 +25,18 @@ enum ListingStore {
 
     /// As a collection's listing, of what a search found; without a `sort` the best come first.
     static func listing(
-        _ request: ListingRequest, among found: FoundProducts, memory: ListingMemory, currency: Currency, at now: Timestamp, in reader: Reader
+        _ request: ListingRequest, among found: FoundProducts, currency: Currency, at now: Timestamp, in reader: Reader
     ) throws -> Listing {
         reader.depend(on: .products)
         let selection = try ListingSelection(
-            request, base: .found(found.ordinals), currency: currency, from: ListingSource(reader: reader, memory: memory))
+            request, base: .found(found.ordinals), currency: currency, from: ListingSource(reader))
         guard let sort = request.sort else {
             let ranked = found.best(selection.result)
             return try listing(request, selection, nil, .featured, depth: ranked.count, currency: currency, at: now, in: reader) {
                 Array(ranked.dropFirst($0).prefix($1))
             }
         }
-        let order = ListingOrder(sort, prices: selection.prices, handPicked: nil, memory: memory)
+        let order = ListingOrder(sort, prices: selection.prices, handPicked: nil)
         return try listing(request, selection, nil, sort, depth: ListingRequest.maximumDepth, currency: currency, at: now, in: reader) {
             try order.page(of: selection.result, offset: $0, size: $1, in: reader)
         }
@@ -64,9 +64,10 @@ enum ListingStore {
         ) { (try $0[0], try $0[1], try $0[2]) }
         guard let (id, kind, sort) = found else { return [] }
         reader.depend(on: .collection(id))
-        let members = try ListingSets.table.set(ListingSets.collection(id), in: reader)
+        let source = ListingSource(reader)
+        let members = try source.set(ListingSets.collection(id))
         let needsPrices = sort == .priceAscending || sort == .priceDescending
-        let prices = needsPrices ? try ListingColumn.load(ListingColumn.price(currency), in: reader) : nil
+        let prices = needsPrices ? try source.column(ListingColumn.price(currency)) : nil
         let order = ListingOrder(sort, prices: prices, handPicked: kind == .manual ? id : nil)
         let ordinals = try order.page(of: members, offset: 0, size: min(max(limit, 0), ListingRequest.maximumPageSize), in: reader)
         return try CardStore.cards(ordinals: ordinals, currency: currency, at: now, in: reader)

@@ -8,14 +8,15 @@ struct BoughtGoods: Sendable {
     let carts: Carts
 
     func takeOut(of order: OrderID) async throws {
-        let found = try await database.read { reader -> (Placement, OrderDetail)? in
-            guard let order = try OrderReads.order(order, in: reader), order.status == .placed || order.status == .completed,
-                let placement = try PlacementStore.placement(of: order.id, in: reader)
+        let found = try await database.read { reader -> (Placement, [OrderLine], [OrderDiscount])? in
+            guard let summary = try OrderReads.summary(order, in: reader), summary.status == .placed || summary.status == .completed,
+                let placement = try PlacementStore.placement(of: order, in: reader)
             else { return nil }
-            return (placement, order)
+            let currency = summary.total.currency
+            return (placement, try OrderReads.lines(of: order, currency, in: reader), try OrderReads.discounts(of: order, currency, in: reader))
         }
-        guard let (placement, order) = found else { return }
-        let bought = Dictionary(order.lines.map { ($0.variantID, $0.quantity.value) }, uniquingKeysWith: +)
-        try await carts.takeOut(bought, codes: Set(order.discounts.compactMap(\.code)), of: order.id, from: placement.cart)
+        guard let (placement, lines, discounts) = found else { return }
+        let bought = Dictionary(lines.map { ($0.variantID, $0.quantity.value) }, uniquingKeysWith: +)
+        try await carts.takeOut(bought, codes: Set(discounts.compactMap(\.code)), of: order, from: placement.cart)
     }
 }

@@ -95,7 +95,8 @@ enum PlacementStore {
     }
 
     /// Removes what is older than any cart can be.
-    static func prune(before time: Timestamp, limit: Int, in transaction: Transaction) throws {
+    /// - Returns: how many; fewer than `limit` means that no more are there.
+    static func prune(before time: Timestamp, limit: Int, in transaction: Transaction) throws -> Int {
         try transaction.execute(
             """
             DELETE FROM checkout_placements WHERE order_id IN (

@@ -37,7 +37,8 @@ package struct RefundRun: Sendable {
         try await record(outcome, refund, payment)
     }
 
-    private func record(_ outcome: RefundOutcome, _ refund: Refund, _ payment: Payment) async throws {
+    /// Settles the refund as its outcome says, once.
+    func record(_ outcome: RefundOutcome, _ refund: Refund, _ payment: Payment) async throws {
         let now = clock.now()
         try await database.write { transaction in
             switch outcome {

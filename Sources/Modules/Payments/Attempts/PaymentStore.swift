@@ -34,6 +34,13 @@ package enum PaymentStore {
         }
     }
 
+    /// Attempts whose money is to come through people's hands, oldest first.
+    package static func awaited(limit: Int, in reader: Reader) throws -> [Payment] {
+        try reader.all("SELECT \(Payment.columns) FROM payments_payments WHERE state = 'awaiting' ORDER BY id LIMIT \(limit)") {
+            try Payment($0)
+        }
+    }
+
     // MARK: Settling
 
     /// Money came: from every state but success itself, since a provider's word about money outweighs what was believed.

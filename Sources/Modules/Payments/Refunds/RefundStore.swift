@@ -41,6 +41,16 @@ package enum RefundStore {
         try reader.all("SELECT \(Refund.columns) FROM payments_refunds WHERE order_id = \(order) ORDER BY id LIMIT 100") { try Refund($0) }
     }
 
+    /// Those that no provider carries out, or that it refused: a person has to give the money back. Oldest first.
+    package static func byHand(limit: Int, in reader: Reader) throws -> [Refund] {
+        try reader.all(
+            """
+            SELECT \(Refund.columns) FROM payments_refunds
+            WHERE state <> 'succeeded' AND next_try_at IS NULL ORDER BY id LIMIT \(limit)
+            """
+        ) { try Refund($0) }
+    }
+
     /// Takes refunds that are due; nobody else gets them before `again`, which tells by the number of tries.
     package static func claimDue(
         limit: Int, at now: Timestamp, again: (_ tries: Int) -> Timestamp, in transaction: Transaction
@@ -58,7 +68,7 @@ package enum RefundStore {
         return due
     }
 
-    /// - Returns: whether this call settled it.
+    /// - Returns: whether this call settled it. What a provider refused can still be given back by hand.
     package static func settle(
         _ id: RefundID, as state: Refund.State, reference: String?, failure: String?, at now: Timestamp, in transaction: Transaction
     ) throws -> Bool {
@@ -66,7 +76,7 @@ package enum RefundStore {
             """
             UPDATE payments_refunds
             SET state = \(state), reference = \(reference), failure = \(failure), settled_at = \(now), next_try_at = NULL
-            WHERE id = \(id) AND state = \(Refund.State.requested)
+            WHERE id = \(id) AND state IN \(list: state == .succeeded ? [Refund.State.requested, .failed] : [.requested])
             """) == 1
     }
 }

@@ -1,6 +1,7 @@
 import Commerce
 import Foundation
 import Platform
+import Synchronization
 
 /// Reads promotions. Nothing here is for a page that everybody shares.
 package enum PromotionReads {
@@ -15,18 +16,18 @@ package enum PromotionReads {
             SELECT id, content, used FROM promotions_promotions WHERE code IS NULL AND is_active = 1
             AND (starts_at IS NULL OR starts_at <= \(now)) AND (ends_at IS NULL OR ends_at > \(now))
             ORDER BY priority, id LIMIT \(maximumAutomatic)
-            """, promotion)
+            """, Self.promotion(reader))
         guard !codes.isEmpty else { return automatic }
         return try automatic
-            + reader.all("SELECT id, content, used FROM promotions_promotions WHERE code IN \(list: codes) ORDER BY id", promotion)
+            + reader.all("SELECT id, content, used FROM promotions_promotions WHERE code IN \(list: codes) ORDER BY id", Self.promotion(reader))
     }
 
     package static func promotion(_ id: PromotionID, in reader: Reader) throws -> Promotion? {
-        try reader.first("SELECT id, content, used FROM promotions_promotions WHERE id = \(id)", promotion)
+        try reader.first("SELECT id, content, used FROM promotions_promotions WHERE id = \(id)", promotion(reader))
     }
 
     package static func promotion(code: PromotionCode, in reader: Reader) throws -> Promotion? {
-        try reader.first("SELECT id, content, used FROM promotions_promotions WHERE code = \(code)", promotion)
+        try reader.first("SELECT id, content, used FROM promotions_promotions WHERE code = \(code)", promotion(reader))
     }
 
     /// The oldest first.
@@ -34,7 +35,7 @@ package enum PromotionReads {
     package static func all(after last: PromotionID? = nil, limit: Int, in reader: Reader) throws -> [Promotion] {
         let bound = last ?? PromotionID(rawValue: 0)
         return try reader.all(
-            "SELECT id, content, used FROM promotions_promotions WHERE id > \(bound) ORDER BY id LIMIT \(min(max(limit, 1), 500))", promotion)
+            "SELECT id, content, used FROM promotions_promotions WHERE id > \(bound) ORDER BY id LIMIT \(min(max(limit, 1), 500))", promotion(reader))
     }
 
     /// How often a customer has used each of them; those never used are left out.
@@ -52,11 +53,36 @@ package enum PromotionReads {
         return uses
     }
 
-    private static func promotion(_ row: SQLRow) throws -> Promotion {
-        let content: String = try row[1]
-        do {
-            return Promotion(
-                id: try row[0], content: try JSONDecoder().decode(PromotionDraft.self, from: Data(content.utf8)), used: try row[2])
-        } catch is DecodingError { throw DatabaseError.unreadable("promotion") }
+    private static func promotion(_ reader: Reader) -> (SQLRow) throws -> Promotion {
+        let memory = reader.companion { PromotionMemory() }
+        return { row in
+            let id: PromotionID = try row[0]
+            let content: String = try row[1]
+            return Promotion(id: id, content: try memory?.draft(id, content) ?? PromotionMemory.decode(content), used: try row[2])
+        }
+    }
+}
+
+/// Promotions as they were decoded before, by the very text that is stored: each cart is tried with all that run.
+private final class PromotionMemory: Sendable {
+    /// Beyond it all is dropped, which costs time and nothing else.
+    private static let limit = 500
+
+    private let drafts = Mutex<[PromotionID: (text: String, draft: PromotionDraft)]>([:])
+
+    func draft(_ id: PromotionID, _ text: String) throws -> PromotionDraft {
+        if let known = drafts.withLock({ $0[id] }), known.text == text { return known.draft }
+        let draft = try Self.decode(text)
+        drafts.withLock { drafts in
+            if drafts.count >= Self.limit { drafts = [:] }
+            drafts[id] = (text, draft)
+        }
+        return draft
+    }
+
+    static func decode(_ text: String) throws -> PromotionDraft {
+        do { return try JSONDecoder().decode(PromotionDraft.self, from: Data(text.utf8)) } catch is DecodingError {
+            throw DatabaseError.unreadable("promotion")
+        }
     }
 }

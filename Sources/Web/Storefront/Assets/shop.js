@@ -29,6 +29,11 @@ const refreshCart = async () => {
 
 let latest;
 
+// A click is lost when its button is replaced between press and release: what was fetched waits until nothing is held down.
+let released, release;
+on("pointerdown", () => { released = new Promise((go) => { release = go; }); });
+for (const end of ["pointerup", "pointercancel"]) on(end, () => setTimeout(() => release?.()), window);
+
 /** False when the page must be loaded the ordinary way. Focus, scroll and, with `keep`, typed text stay. */
 const swap = async (url, { address, keep, ...options } = {}) => {
   latest?.abort();
@@ -40,6 +45,8 @@ const swap = async (url, { address, keep, ...options } = {}) => {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = old.map(({ dataset }) => one(`[data-swap="${dataset.swap}"]`, page));
     if (fresh.includes(null)) throw response;
+    await released;
+    if (signal.aborted || one("[data-once=sent]")) return true; // Something newer, or the whole form, is on its way.
     const { id: focused, parentElement: parent } = document.activeElement;
     const inside = old.some((region) => region.contains(parent));
     const open = all("[data-swap] details[id]").map((node) => [node.id, node.open]);

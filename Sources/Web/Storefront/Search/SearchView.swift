@@ -22,7 +22,7 @@ enum SearchView {
         let found = try SearchReads.matches(text, in: reader)
         let listing = try CatalogReads.listing(
             query.request(collection: nil, currency: currency), among: FoundProducts(found.numbers) { found.best(of: $0) },
-            memory: searching.memory, currency: currency, at: context.now, in: reader)
+            currency: currency, at: context.now, in: reader)
         let page = SearchPage(
             text: text, found: found, listing: listing, query: query.turned(to: listing.page),
             newest: found.numbers.isEmpty ? try newest() : [], context: context)

@@ -5,9 +5,8 @@ import Search
 import Synchronization
 import WebCore
 
-/// What searches of one process share: sets in memory, names of categories, the counter.
+/// What searches of one process share: names of categories, the counter.
 struct Searching: Sendable {
-    let memory = ListingMemory()
     let categories = CategoryNames()
     let counter: SearchCounter
 }

@@ -20,6 +20,8 @@ package final class CachedPage: Sendable {
         let etag: String
         /// For an answer from the cache.
         let headers: HTTPFields
+        /// The same with the line of the status before, as bytes; without the empty line that ends it.
+        let head: ByteBuffer
 
         /// For the answer that filled it.
         var headersOfMiss: HTTPFields {
@@ -46,8 +48,19 @@ package final class CachedPage: Sendable {
             compresses ? Gzip.compress(page.body).map { Self.variant(page, body: $0, etag: "\"\(hash)-g\"", encoding: "gzip", headers) } : nil
     }
 
-    /// About what it takes in memory: bodies, two sets of headers, and each tag's place here and in the cache's index.
-    var sizeBytes: Int { 4_096 + plain.body.readableBytes + (gzipped?.body.readableBytes ?? 0) + versions.count * 256 }
+    /// The encoding that a browser takes.
+    func variant(acceptEncoding: String?) -> Variant {
+        if let gzipped, AcceptEncoding.takesGzip(acceptEncoding) { gzipped } else { plain }
+    }
+
+    /// Whether the browser has it already.
+    func isKnown(_ variant: Variant, ifNoneMatch known: String?) -> Bool {
+        guard status == .ok, let known else { return false }
+        return EntityTag.matches(known, variant.etag)
+    }
+
+    /// About what it takes in memory: bodies, two sets of headers twice, and each tag's place here and in the cache's index.
+    var sizeBytes: Int { 6_144 + plain.body.readableBytes + (gzipped?.body.readableBytes ?? 0) + versions.count * 256 }
 
     /// 128 bits of SHA-256 in hexadecimal.
     package static func hash(_ bytes: [UInt8]) -> String {
@@ -62,6 +75,13 @@ package final class CachedPage: Sendable {
 
     private static let hexDigits = Array("0123456789abcdef".utf8)
 
+    /// Status and headers of HTTP/1.1, without the empty line that ends them.
+    static func head(status: HTTPResponse.Status, _ headers: HTTPFields) -> ByteBuffer {
+        var text = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"
+        for field in headers { text += "\(field.name.rawName): \(field.value)\r\n" }
+        return ByteBuffer(string: text)
+    }
+
     private static func variant(_ page: PublicPage, body: [UInt8], etag: String, encoding: String?, _ common: HTTPFields) -> Variant {
         var headers = common
         headers[.contentType] = page.contentType
@@ -71,7 +91,7 @@ package final class CachedPage: Sendable {
         headers[.vary] = "Accept-Encoding"
         headers[.contentLength] = String(body.count)
         headers[.cacheStatus] = "duka; hit"
-        return Variant(body: ByteBuffer(bytes: body), etag: etag, headers: headers)
+        return Variant(body: ByteBuffer(bytes: body), etag: etag, headers: headers, head: head(status: page.status, headers))
     }
 }
 

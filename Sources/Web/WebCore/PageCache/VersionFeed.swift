@@ -11,12 +11,35 @@ package final class VersionFeed: Sendable {
     private let database: Database
     private let logger: Logger
     private let listeners = Mutex<[Listener]>([])
-    private let cursor = Mutex(CacheVersion.initial)
+    private let cursor = Mutex(Cursor())
     /// What was told within the overlap, which each look reads again.
     private let told = Mutex<[CacheTag: CacheVersion]>([:])
+    /// What the table held behind the cursor at the last look, to see at little cost that nothing came to it.
+    private let seen = Mutex<Look?>(nil)
     private let batch: Int
 
-    /// A transaction may commit after one with a greater version, so each look begins a little before the last one's end.
+    private struct Cursor {
+        /// The newest version that was seen, and since when.
+        var version = CacheVersion.initial
+        var since = ContinuousClock.now
+
+        /// Where a look begins: a transaction may commit after one with a greater version.
+        var start: CacheVersion {
+            ContinuousClock.now - since < .seconds(VersionFeed.overlapSeconds) ? version.earlier(bySeconds: VersionFeed.overlapSeconds) : version
+        }
+
+        mutating func advance(to newest: CacheVersion) {
+            guard newest > version else { return }
+            version = newest
+            since = .now
+        }
+    }
+
+    private struct Look: Equatable {
+        let start: CacheVersion
+        let content: CacheVersions.Summary
+    }
+
     /// Longer than any transaction may last.
     private static let overlapSeconds = 60
     /// What is remembered of it. Beyond that some are told again, which is harmless.
@@ -36,12 +59,19 @@ package final class VersionFeed: Sendable {
         let newest = try await database.read { reader in
             try reader.first("SELECT max(version) FROM platform_cache_versions") { try $0[0] as Int64? } ?? nil
         }
-        cursor.withLock { $0 = CacheVersion(rawValue: newest ?? 0) }
+        cursor.withLock { $0.advance(to: CacheVersion(rawValue: newest ?? 0)) }
     }
 
     /// One look at what changed.
     package func poll() async throws {
-        let start = cursor.withLock { $0.earlier(bySeconds: Self.overlapSeconds) }
+        let start = cursor.withLock(\.start)
+        let look = Look(start: start, content: try await database.read { try CacheVersions.summary(after: start, in: $0) })
+        if seen.withLock({ $0 == look }) { return }
+        try await tell(from: start)
+        seen.withLock { $0 = look }
+    }
+
+    private func tell(from start: CacheVersion) async throws {
         told.withLock { told in told = told.filter { $0.value > start } }
         var position: (version: CacheVersion, tag: CacheTag?) = (start, nil)
         while true {
@@ -49,7 +79,7 @@ package final class VersionFeed: Sendable {
             let changed = try await database.read { [batch] in try CacheVersions.changed(after: version, tag, limit: batch, in: $0) }
             guard let last = changed.last else { return }
             tell(unknown(changed))
-            cursor.withLock { $0 = max($0, last.1) }
+            cursor.withLock { $0.advance(to: last.1) }
             if changed.count < batch { return }
             position = (last.1, last.0)
         }

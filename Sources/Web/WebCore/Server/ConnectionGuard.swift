@@ -26,23 +26,6 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
 
     package init() {}
 
-    /// Puts a guard behind the decoder of a channel whose server adds its handlers further in.
-    package final class Installer: ChannelInboundHandler, RemovableChannelHandler {
-        package typealias InboundIn = Never
-
-        package init() {}
-
-        package func handlerAdded(context: ChannelHandlerContext) {
-            let pipeline = context.pipeline.syncOperations
-            do {
-                let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-                try pipeline.addHandler(ConnectionGuard(), position: .after(decoder))
-            } catch {
-                context.close(promise: nil)
-            }
-        }
-    }
-
     package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         hasParts = true
         guard !isClosing, refusal == nil else { return }

@@ -23,8 +23,8 @@ extension FrontDoor {
     /// The encoding that the browser takes, or 304 when it has the page already.
     func send(_ page: CachedPage, to request: Request, isHit: Bool) -> Response {
         page.onSend?()
-        let variant = page.gzipped.flatMap { AcceptEncoding.takesGzip(request.headers[.acceptEncoding]) ? $0 : nil } ?? page.plain
-        if page.status == .ok, let known = request.headers[.ifNoneMatch], EntityTag.matches(known, variant.etag) {
+        let variant = page.variant(acceptEncoding: request.headers[.acceptEncoding])
+        if page.isKnown(variant, ifNoneMatch: request.headers[.ifNoneMatch]) {
             return Response(status: .notModified, headers: variant.headersOfNotModified)
         }
         let headers = isHit ? variant.headers : variant.headersOfMiss
@@ -40,9 +40,16 @@ enum AcceptEncoding {
         for item in header.split(separator: ",") {
             let parts = item.split(separator: ";")
             guard let name = parts.first?.drop(while: { $0 == " " }), name == "gzip" || name.hasPrefix("gzip ") else { continue }
-            return !parts.dropFirst().contains { $0.contains("q=0") && !$0.contains("q=0.") }
+            return !parts.dropFirst().contains(where: isZero)
         }
         return false
+    }
+
+    /// `q=0`, with up to three zeros behind a point.
+    private static func isZero(_ parameter: Substring) -> Bool {
+        let text = parameter.filter { $0 != " " }
+        guard text.hasPrefix("q=0") || text.hasPrefix("Q=0") else { return false }
+        return text.dropFirst(3).allSatisfy { $0 == "." || $0 == "0" }
     }
 }
 

@@ -7,8 +7,11 @@ enum RequestIdentifier {
     static let header = HTTPField.Name("X-Request-ID")!
 
     /// A balancer's own name is kept when it is short and plain, so that its logs and ours meet.
-    static func of(_ request: Request) -> String {
-        if let sent = request.headers[header], (8...64).contains(sent.utf8.count), sent.utf8.allSatisfy(isPlain) { return sent }
+    static func of(_ request: Request) -> String { of(request.headers[header]) }
+
+    /// - Parameter sent: the name that the request came with.
+    static func of(_ sent: String?) -> String {
+        if let sent, (8...64).contains(sent.utf8.count), sent.utf8.allSatisfy(isPlain) { return sent }
         return next()
     }
 

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Checkout
+import Commerce
+import Orders
+import Platform
+
+/// What the shop's people do to orders before there is anything else to do it with: money that no provider tells of.
+struct OrdersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "orders", abstract: "See to money that passes through people's hands.",
+        discussion: """
+            A bank transfer or cash that came, and money that somebody gave back, are recorded here:
+
+              duka orders due                                        what waits for somebody
+              duka orders paid 1042 48.00 --reference "transfer of 3 May"
+              duka orders refunded 1042 48.00 --reference "transfer of 9 May"
+
+            Recording the same twice records it once. May be run beside a serving shop.
+            """,
+        subcommands: [OrdersDueCommand.self, OrdersPaidCommand.self, OrdersRefundedCommand.self])
+
+    func run() async throws { throw ValidationError("Say what to do: duka orders due, paid or refunded.") }
+}
+
+/// Which order, how much, and what the bank calls it.
+struct MoneyArguments: ParsableArguments {
+    @Argument(help: ArgumentHelp("Number of the order, as 1042 or \"#1042\".", valueName: "number"))
+    var number: String
+
+    @Argument(help: ArgumentHelp("All of the amount, in the order's currency, as 48.00: it must be the order's, so a wrong number is noticed.", valueName: "amount"))
+    var amount: String
+
+    @Option(help: ArgumentHelp("What the bank or your book calls it, at most 200 bytes.", valueName: "text"))
+    var reference = "by hand"
+
+    func orderNumber() throws -> OrderNumber {
+        let digits = number.hasPrefix("#") ? String(number.dropFirst()) : number
+        guard let value = Int(digits), value > 0 else { throw ValidationError("<number> is the number of an order, such as 1042; “\(number)” is none.") }
+        return OrderNumber(value)
+    }
+}
+
+struct OrdersDueCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "due", abstract: "List money that is to come, and money that is to be given back.")
+    static let limit = 200
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await common.withOrders { services in
+            let awaited = try await services.moneyByHand.awaited(limit: Self.limit)
+            let owed = try await services.moneyByHand.owed(limit: Self.limit)
+            print(awaited.isEmpty ? "No order waits for a transfer or for cash." : "To come:")
+            for entry in awaited { print(Self.line(entry)) }
+            print(owed.isEmpty ? "Nothing is to be given back by hand." : "To be given back:")
+            for entry in owed { print(Self.line(entry)) }
+            if max(awaited.count, owed.count) == Self.limit { print("Only the oldest \(Self.limit) of each are listed.") }
+        }
+    }
+
+    static func line(_ entry: MoneyByHand.Entry) -> String {
+        let until = entry.until.map { ", until \($0.iso8601)" } ?? ""
+        return "  \(entry.order.number)  \(entry.amount)  \(entry.method)  \(entry.order.email)  since \(entry.order.createdAt.iso8601)\(until)"
+    }
+}
+
+struct OrdersPaidCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "paid", abstract: "Record that an order's transfer or cash came.",
+        discussion: """
+            An order that was given up meanwhile gets its goods if there are some; if not, the money is listed as to be given back.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var money: MoneyArguments
+
+    func run() async throws {
+        let number = try money.orderNumber()
+        try await common.withOrders { services in
+            let order = try await services.moneyByHand.receive(money.amount, for: number, reference: money.reference)
+            switch order.paymentStatus {
+            case .refundDue: print("Order \(number): the money is recorded. The goods are gone, so it is to be given back: duka orders due")
+            default: print("Order \(number): paid.")
+            }
+        }
+    }
+}
+
+struct OrdersRefundedCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "refunded", abstract: "Record that what an order is owed was given back.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var money: MoneyArguments
+
+    func run() async throws {
+        let number = try money.orderNumber()
+        try await common.withOrders { services in
+            _ = try await services.moneyByHand.giveBack(money.amount, for: number, reference: money.reference)
+            print("Order \(number): the money was given back.")
+        }
+    }
+}
+
+extension CommonOptions {
+    /// Opens the shop for a command that changes orders; refusals are told with what to do.
+    fileprivate func withOrders(_ body: (CheckoutServices) async throws -> Void) async throws {
+        try await run { configuration in
+            let storage = try Storage.open(configuration, isNew: false)
+            try await storage.requireSchema()
+            do {
+                try await body(CheckoutParts(configuration, storage, logger: Logs.silent).services)
+            } catch let problem as MoneyByHand.Problem {
+                throw CommandFailure(message: "duka: \(problem.sentence)", status: 1)
+            } catch let problem as InputProblem {
+                throw CommandFailure(message: "duka: <\(problem.field)>: \(problem.message)", status: 2)
+            }
+            await storage.close()
+        }
+    }
+}
+
+extension MoneyByHand.Problem {
+    var sentence: String {
+        switch self {
+        case .noOrder(let number): "there is no order \(number) in this shop."
+        case .throughProvider(let number, let method):
+            "order \(number) is paid by \(method.isEmpty ? "nothing yet" : method), whose provider tells of its money itself."
+        case .differs(let number, let expected): "<amount>: order \(number) is about \(expected). Give all of it, as \(expected.decimalText)."
+        case .nothingOwed(let number): "nothing of order \(number) is to be given back by hand."
+        }
+    }
+}
