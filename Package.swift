@@ -110,6 +110,7 @@ let package = Package(
 
         // Tools
         target("InvariantCheck", in: "Tools", uses: ["Commerce", "Platform"]),
+        target("SettingsImport", in: "Tools", uses: ["Commerce", "Platform", "Content", "Shipping", "Taxes"]),
         target("WooCommerceImport", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory"], libraries: [crypto]),
         target(
             "DemoShop", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions"],
@@ -121,7 +122,7 @@ let package = Package(
             uses: [
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront", "Worker",
-                "InvariantCheck", "WooCommerceImport", "DemoShop",
+                "InvariantCheck", "SettingsImport", "WooCommerceImport", "DemoShop",
             ],
             libraries: [http, httpTypes, lifecycle, unixSignals, crypto, arguments, configuration, logging, metrics, nio]),
         .executableTarget(name: "duka", dependencies: ["Composition"], path: "Sources/Duka", swiftSettings: strict),
@@ -158,6 +159,9 @@ let package = Package(
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",
             uses: ["Commerce", "Platform", "Catalog", "Inventory", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),
+        tests(
+            "SettingsImportTests", at: "Tools/SettingsImport",
+            uses: ["Commerce", "Platform", "Content", "Shipping", "Taxes", "SettingsImport", "TestSupport"]),
         tests(
             "DemoShopTests", at: "Tools/DemoShop",
             uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "DemoShop", "TestSupport"]),

@@ -50,6 +50,8 @@ struct SettingsFileTests {
     func reads() throws {
         let read = try values(#"{"database": {"url": "sqlite:/a", "reader": {"url": "x"}}, "drain": {"seconds": 30}, "log.level": "error"}"#)
         #expect(read == [.databaseURL: "sqlite:/a", .databaseReaderURL: "x", .drainSeconds: "30", .logLevel: "error"])
+        let one = try values(#"{"drain": {"seconds": 1}}"#)
+        #expect(one == [.drainSeconds: "1"])
     }
 
     @Test("a misspelt variable is told the one that was meant")

@@ -41,8 +41,8 @@ struct SettingsFile {
 
     private static func text(_ value: Any, of setting: Setting) -> String? {
         if let text = value as? String { return text }
-        // JSON's true and false come as numbers too, and are none.
-        guard setting == .drainSeconds, let number = value as? NSNumber, !(value is Bool) else { return nil }
+        // JSON's true and false come as numbers too; 0 and 1 pass for `Bool`, so only the type that is stored tells them apart.
+        guard setting == .drainSeconds, let number = value as? NSNumber, String(cString: number.objCType) != "c" else { return nil }
         return "\(number)"
     }
 

@@ -11,10 +11,12 @@ package enum SearchIndex {
         let storedSKUs = try skus(documents.map(\.product), in: transaction)
         var changes = NumberSetChanges()
         var words: [String: Vocabulary.Word] = [:]
+        var stems = Stems()
         var rows: [ProductID: SQL] = [:]
         var newSKUs: [SQL] = []
         for document in documents {
-            let terms = SearchPostings.terms(document)
+            let cut = DocumentWords(document)
+            let terms = SearchPostings.terms(cut, &stems)
             let old = stored[document.product]
             // A product never changes its number; should it, the old number must not stay in any set.
             if let old, old.number != document.number {
@@ -26,9 +28,9 @@ package enum SearchIndex {
                 for term in terms.subtracting(before) { changes.assign(document.number, to: term, isMember: true) }
                 let packed = terms.sorted().joined(separator: " ")
                 rows[document.product] = "(\(document.product), \(document.number), \(document.title), \(packed))"
-                words.merge(Vocabulary.words(of: document)) { $0.isGuessable ? $0 : $1 }
+                Vocabulary.note(cut, in: &words, &stems)
             } else if isOutdated {
-                words.merge(Vocabulary.words(of: document)) { $0.isGuessable ? $0 : $1 }
+                Vocabulary.note(cut, in: &words, &stems)
             }
             newSKUs += try skus(of: document, stored: storedSKUs[document.product] ?? [], in: transaction)
         }

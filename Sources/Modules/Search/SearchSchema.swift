@@ -77,29 +77,15 @@ enum SearchPostings {
     /// The stem of a term that `any(_:)` made.
     static func stem(ofAny term: String) -> String? { term.hasPrefix("a") ? String(term.dropFirst()) : nil }
 
-    static func terms(_ document: SearchDocument) -> Set<String> {
+    static func terms(_ words: DocumentWords, _ stems: inout Stems) -> Set<String> {
         var terms: Set<String> = [all]
-        for word in titleWords(document).map(EnglishPlurals.stem) {
-            terms.insert(title(word))
-            terms.insert(any(word))
+        for word in words.title {
+            let stem = stems.stem(word)
+            terms.insert(title(stem))
+            terms.insert(any(stem))
         }
-        for word in Set(keywordWords(document)).union(bodyWords(document)) { terms.insert(any(EnglishPlurals.stem(word))) }
+        for word in words.keywords { terms.insert(any(stems.stem(word))) }
+        for word in words.body { terms.insert(any(stems.stem(word))) }
         return terms
-    }
-
-    static func titleWords(_ document: SearchDocument) -> [String] { SearchWords.words(document.title, limit: 60) }
-
-    static func keywordWords(_ document: SearchDocument) -> [String] {
-        document.keywords.prefix(400).flatMap { SearchWords.words($0, limit: 40) }
-    }
-
-    /// The first distinct ones. A body's single letters and numerals of one sign say nothing.
-    static func bodyWords(_ document: SearchDocument) -> Set<String> {
-        var words: Set<String> = []
-        for word in SearchWords.words(document.body, limit: 4_000) where word.utf8.count > 1 {
-            guard words.count < SearchDocument.maximumBodyWords else { break }
-            words.insert(word)
-        }
-        return words
     }
 }

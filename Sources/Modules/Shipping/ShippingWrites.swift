@@ -44,6 +44,13 @@ package enum ShippingWrites {
         transaction.bump(.shipping)
     }
 
+    /// Takes the places out of all zones, for who writes every zone anew in this transaction: a place may then move from one to
+    /// another in any order.
+    package static func freePlaces(in transaction: Transaction) throws {
+        try transaction.execute("DELETE FROM shipping_zone_places")
+        transaction.bump(.shipping)
+    }
+
     private static func deleteContent(of zone: ShippingZoneID, in transaction: Transaction) throws {
         try transaction.execute(
             "DELETE FROM shipping_rate_prices WHERE rate_id IN (SELECT id FROM shipping_rates WHERE zone_id = \(zone))")

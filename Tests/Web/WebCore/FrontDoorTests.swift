@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTP1
 import Platform
 import Synchronization
 import Testing
@@ -198,5 +199,37 @@ struct FrontDoorTests {
         #expect(LogPath.safe("/orders/0123456789abcdef?x=1") == "/orders/…")
         #expect(LogPath.safe("/eur/payments/return/abc") == "/eur/payments/…")
         #expect(LogPath.safe("/search?q=my+address") == "/search")
+    }
+
+    @Test("a page answered on the connection has the very status, headers and bytes of the server's answer", arguments: ["", "gzip", "br, gzip;q=0.5", "gzip;q=0.000"])
+    func answersOnTheConnection(encoding: String) async throws {
+        func wire(_ headers: HTTPHeaders) throws -> (head: [String], body: ByteBuffer?) {
+            let request = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/page", headers: headers)
+            let answer = try #require(site.door.cachedAnswer(to: request) { "now" })
+            #expect(String(buffer: answer.head).hasSuffix("\r\n\r\n"))
+            let lines = String(buffer: answer.head).split(separator: "\r\n").map(String.init)
+            return (lines.filter { !$0.hasPrefix("X-Request-ID: ") && !$0.hasPrefix("Date: now") }, answer.body)
+        }
+        func expected(_ response: Response) -> [String] {
+            ["HTTP/1.1 \(response.status.code) \(response.status.reasonPhrase)"]
+                + response.headers.filter { $0.name != RequestIdentifier.header }.map { "\($0.name.rawName): \($0.value)" }
+        }
+        let request = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/page")
+        #expect(site.door.cachedAnswer(to: request) { "now" } == nil, "nothing is in the cache yet")
+        let sent: [HTTPField.Name: String] = encoding.isEmpty ? [:] : [.acceptEncoding: encoding]
+        _ = await site.get("/page", sent)
+        let own = await site.get("/page", sent)
+        let fast = try wire(encoding.isEmpty ? [:] : ["accept-encoding": encoding])
+        #expect(fast.head.sorted() == expected(own).sorted())
+        #expect(await fast.body.map { String(buffer: $0) } == own.text)
+
+        let etag = try #require(own.headers[.eTag])
+        let again = await site.get("/page", sent.merging([.ifNoneMatch: etag]) { $1 })
+        var headers: HTTPHeaders = ["If-None-Match": etag]
+        if !encoding.isEmpty { headers.add(name: "Accept-Encoding", value: encoding) }
+        let known = try wire(headers)
+        // The server adds a length of 0, which says nothing of a page that is not sent.
+        #expect(known.head.sorted() == expected(again).filter { $0 != "Content-Length: 0" }.sorted())
+        #expect(known.head.first == "HTTP/1.1 304 Not Modified" && known.body == nil)
     }
 }

@@ -17,13 +17,14 @@ enum Vocabulary {
         let isGuessable: Bool
     }
 
-    static func words(of document: SearchDocument) -> [String: Word] {
-        var words: [String: Word] = [:]
-        for word in SearchPostings.bodyWords(document) { words[word] = Word(stem: EnglishPlurals.stem(word), isGuessable: false) }
-        for word in SearchPostings.titleWords(document) + SearchPostings.keywordWords(document) {
-            words[word] = Word(stem: EnglishPlurals.stem(word), isGuessable: Misspellings.isWord(word))
+    /// Notes a document's words. A word that stands in one title may be guessed, wherever else it stands.
+    static func note(_ document: DocumentWords, in words: inout [String: Word], _ stems: inout Stems) {
+        for word in document.body where words[word] == nil { words[word] = Word(stem: stems.stem(word), isGuessable: false) }
+        for list in [document.title, document.keywords] {
+            for word in list where words[word]?.isGuessable != true {
+                words[word] = Word(stem: stems.stem(word), isGuessable: Misspellings.isWord(word))
+            }
         }
-        return words
     }
 
     /// Brings the words to what the sets say now.

@@ -4,63 +4,81 @@ import HTTPTypes
 import NIOCore
 import Platform
 
-/// A finished public page: bytes, compressed bytes and headers, ready to send.
+/// A page as it goes over the wire.
+package enum PageEncoding: Hashable, Sendable {
+    case identity, gzip
+}
+
+/// Names a page in the cache: its address, and the encoding it is kept in. Nearly all visitors take gzip, so most pages are kept
+/// once and small.
+struct PageKey: Hashable, Sendable {
+    let path: String
+    let encoding: PageEncoding
+
+    init(_ path: String, _ encoding: PageEncoding = .identity) {
+        self.path = path
+        self.encoding = encoding
+    }
+}
+
+/// A finished public page in one encoding: bytes and headers, ready to send.
 package final class CachedPage: Sendable {
     let status: HTTPResponse.Status
-    let plain: Variant
-    let gzipped: Variant?
+    let body: ByteBuffer
+    /// Strong, so it differs by encoding.
+    let etag: String
+    /// Status and headers of an answer from the cache as bytes, without the empty line that ends them.
+    let head: ByteBuffer
     /// What it was built from; out of date as soon as one of these is newer.
     let versions: [CacheTag: CacheVersion]
     let expiresAt: Timestamp?
     let onSend: (@Sendable () -> Void)?
+    private let contentType: String
+    private let location: String?
+    private let isCompressed: Bool
+    private let common: HTTPFields
 
-    /// One encoding of the page. Strong entity tags differ by encoding.
-    struct Variant: Sendable {
-        let body: ByteBuffer
-        let etag: String
-        /// For an answer from the cache.
-        let headers: HTTPFields
-        /// The same with the line of the status before, as bytes; without the empty line that ends it.
-        let head: ByteBuffer
-
-        /// For the answer that filled it.
-        var headersOfMiss: HTTPFields {
-            var miss = headers
-            miss[.cacheStatus] = "duka; fwd=miss"
-            return miss
-        }
-
-        var headersOfNotModified: HTTPFields {
-            var notModified = headers
-            notModified[.contentLength] = nil
-            return notModified
-        }
-    }
-
-    init(_ page: PublicPage, versions: [CacheTag: CacheVersion], expiresAt: Timestamp?, headers: HTTPFields, compresses: Bool) {
+    /// - Parameters:
+    ///   - headers: those that all public pages have.
+    ///   - encoding: that is wanted; what would not get smaller stays as it is.
+    init(_ page: PublicPage, versions: [CacheTag: CacheVersion], expiresAt: Timestamp?, headers: HTTPFields, encoding: PageEncoding) {
         status = page.status
         self.versions = versions
         self.expiresAt = expiresAt
         onSend = page.onSend
-        let hash = Self.hash(page.body)
-        plain = Self.variant(page, body: page.body, etag: "\"\(hash)\"", encoding: nil, headers)
-        gzipped =
-            compresses ? Gzip.compress(page.body).map { Self.variant(page, body: $0, etag: "\"\(hash)-g\"", encoding: "gzip", headers) } : nil
+        contentType = page.contentType
+        location = page.location
+        common = headers
+        let compressed = encoding == .gzip ? Gzip.compress(page.body) : nil
+        isCompressed = compressed != nil
+        etag = "\"\(Self.hash(page.body))\(isCompressed ? "-g" : "")\""
+        body = ByteBuffer(bytes: compressed ?? page.body)
+        head = Self.head(
+            status: status,
+            Self.headers(common, contentType, location, isCompressed: isCompressed, etag, length: body.readableBytes, cacheStatus: "duka; hit"))
     }
 
-    /// The encoding that a browser takes.
-    func variant(acceptEncoding: String?) -> Variant {
-        if let gzipped, AcceptEncoding.takesGzip(acceptEncoding) { gzipped } else { plain }
+    /// About what it takes in memory: its bytes, and each tag's place here and in the cache's index.
+    var sizeBytes: Int { 1_024 + head.readableBytes + body.readableBytes + versions.count * 256 }
+
+    /// - Parameter isHit: false for the answer that filled the cache.
+    func headers(isHit: Bool) -> HTTPFields {
+        Self.headers(
+            common, contentType, location, isCompressed: isCompressed, etag, length: body.readableBytes,
+            cacheStatus: isHit ? "duka; hit" : "duka; fwd=miss")
+    }
+
+    var headersOfNotModified: HTTPFields {
+        var headers = headers(isHit: true)
+        headers[.contentLength] = nil
+        return headers
     }
 
     /// Whether the browser has it already.
-    func isKnown(_ variant: Variant, ifNoneMatch known: String?) -> Bool {
+    func isKnown(ifNoneMatch known: String?) -> Bool {
         guard status == .ok, let known else { return false }
-        return EntityTag.matches(known, variant.etag)
+        return EntityTag.matches(known, etag)
     }
-
-    /// About what it takes in memory: bodies, two sets of headers twice, and each tag's place here and in the cache's index.
-    var sizeBytes: Int { 6_144 + plain.body.readableBytes + (gzipped?.body.readableBytes ?? 0) + versions.count * 256 }
 
     /// 128 bits of SHA-256 in hexadecimal.
     package static func hash(_ bytes: [UInt8]) -> String {
@@ -78,20 +96,27 @@ package final class CachedPage: Sendable {
     /// Status and headers of HTTP/1.1, without the empty line that ends them.
     static func head(status: HTTPResponse.Status, _ headers: HTTPFields) -> ByteBuffer {
         var text = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"
-        for field in headers { text += "\(field.name.rawName): \(field.value)\r\n" }
+        for field in headers {
+            text += field.name.rawName
+            text += ": "
+            text += field.value
+            text += "\r\n"
+        }
         return ByteBuffer(string: text)
     }
 
-    private static func variant(_ page: PublicPage, body: [UInt8], etag: String, encoding: String?, _ common: HTTPFields) -> Variant {
+    private static func headers(
+        _ common: HTTPFields, _ contentType: String, _ location: String?, isCompressed: Bool, _ etag: String, length: Int, cacheStatus: String
+    ) -> HTTPFields {
         var headers = common
-        headers[.contentType] = page.contentType
-        if let location = page.location { headers[.location] = location }
-        if let encoding { headers[.contentEncoding] = encoding }
+        headers[.contentType] = contentType
+        if let location { headers[.location] = location }
+        if isCompressed { headers[.contentEncoding] = "gzip" }
         headers[.eTag] = etag
         headers[.vary] = "Accept-Encoding"
-        headers[.contentLength] = String(body.count)
-        headers[.cacheStatus] = "duka; hit"
-        return Variant(body: ByteBuffer(bytes: body), etag: etag, headers: headers, head: head(status: page.status, headers))
+        headers[.contentLength] = String(length)
+        headers[.cacheStatus] = cacheStatus
+        return headers
     }
 }
 

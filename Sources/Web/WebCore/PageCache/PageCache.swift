@@ -21,8 +21,8 @@ package final class PageCache: Sendable {
     }
 
     fileprivate struct State {
-        var entries: [String: Entry] = [:]
-        var keysByTag: [CacheTag: Set<String>] = [:]
+        var entries: [PageKey: Entry] = [:]
+        var keysByTag: [CacheTag: Set<PageKey>] = [:]
         var known: [CacheTag: CacheVersion] = [:]
         var newest: Entry?
         var oldest: Entry?
@@ -32,12 +32,12 @@ package final class PageCache: Sendable {
 
     /// A link of the list from newest to oldest use.
     fileprivate final class Entry {
-        let key: String
+        let key: PageKey
         let page: CachedPage
         var newer: Entry?
         var older: Entry?
 
-        init(_ key: String, _ page: CachedPage) {
+        init(_ key: PageKey, _ page: CachedPage) {
             self.key = key
             self.page = page
         }
@@ -53,7 +53,7 @@ package final class PageCache: Sendable {
     /// Grows with every purge: a page that began to be built under an older number may be out of date.
     var sequence: UInt64 { state.withLock { $0.sequence } }
 
-    func page(for key: String, at now: Timestamp) -> CachedPage? {
+    func page(for key: PageKey, at now: Timestamp) -> CachedPage? {
         state.withLock { state -> CachedPage? in
             guard let entry = state.entries[key] else {
                 state.statistics.misses += 1
@@ -71,7 +71,7 @@ package final class PageCache: Sendable {
     }
 
     /// Keeps the page unless what it was built from has changed meanwhile.
-    func store(_ page: CachedPage, for key: String) {
+    func store(_ page: CachedPage, for key: PageKey) {
         guard page.sizeBytes <= limitBytes / 16 else { return }
         state.withLock { state in
             for (tag, version) in page.versions {

@@ -11,7 +11,7 @@ package final class PublicPages: Sendable {
     private let headers: HTTPFields
     private let renders: RenderSlots
     private let missCount = Atomic(0)
-    private let filling = Mutex<[String: Filling]>([:])
+    private let filling = Mutex<[PageKey: Filling]>([:])
 
     /// A render that others may wait for, unless something was purged after it began.
     private struct Filling {
@@ -31,16 +31,16 @@ package final class PublicPages: Sendable {
     }
 
     /// A page that is in the cache under exactly this key.
-    func cached(_ key: String) -> CachedPage? { isEnabled ? cache.page(for: key, at: clock.now()) : nil }
+    func cached(_ key: PageKey) -> CachedPage? { isEnabled ? cache.page(for: key, at: clock.now()) : nil }
 
     /// Requests for public pages that the cache did not have. `cache.statistics.misses` counts every look, also for what no
     /// cache ever holds.
     package var misses: Int { missCount.load(ordering: .relaxed) }
 
     /// Renders, or waits for who renders the same page already.
-    func render(_ key: String, _ endpoint: PublicEndpoint, _ request: PublicRequest) async throws -> CachedPage {
+    func render(_ key: PageKey, _ endpoint: PublicEndpoint, _ request: PublicRequest) async throws -> CachedPage {
         missCount.wrappingAdd(1, ordering: .relaxed)
-        guard isEnabled else { return try await build(endpoint, request, compresses: false) }
+        guard isEnabled else { return try await build(endpoint, request, .identity) }
         let sequence = cache.sequence
         let task = filling.withLock { filling in
             if let running = filling[key], running.sequence == sequence { return running.task }
@@ -51,22 +51,22 @@ package final class PublicPages: Sendable {
         return try await task.value
     }
 
-    private func fill(_ key: String, _ sequence: UInt64, _ endpoint: PublicEndpoint, _ request: PublicRequest) async throws -> CachedPage {
+    private func fill(_ key: PageKey, _ sequence: UInt64, _ endpoint: PublicEndpoint, _ request: PublicRequest) async throws -> CachedPage {
         defer {
             filling.withLock { if $0[key]?.sequence == sequence { $0[key] = nil } }
         }
-        let page = try await build(endpoint, request, compresses: true)
+        let page = try await build(endpoint, request, key.encoding)
         if page.status.code < 500 { cache.store(page, for: key) }
         return page
     }
 
-    private func build(_ endpoint: PublicEndpoint, _ request: PublicRequest, compresses: Bool) async throws -> CachedPage {
+    private func build(_ endpoint: PublicEndpoint, _ request: PublicRequest, _ encoding: PageEncoding) async throws -> CachedPage {
         try await renders.take()
         defer { renders.give() }
         let dependencies = CacheDependencies()
         let page = try await endpoint.render(request, dependencies)
         return CachedPage(
-            page, versions: dependencies.versions, expiresAt: dependencies.expiresAt, headers: headers, compresses: compresses)
+            page, versions: dependencies.versions, expiresAt: dependencies.expiresAt, headers: headers, encoding: encoding)
     }
 }
 

@@ -56,10 +56,13 @@ package final class VersionFeed: Sendable {
 
     /// Begins with what is newest now: nothing older can be in a cache yet.
     package func start() async throws {
-        let newest = try await database.read { reader in
-            try reader.first("SELECT max(version) FROM platform_cache_versions") { try $0[0] as Int64? } ?? nil
+        let look = try await database.read { reader in
+            let newest = try reader.first("SELECT max(version) FROM platform_cache_versions") { try $0[0] as Int64? } ?? nil
+            let start = CacheVersion(rawValue: newest ?? 0).earlier(bySeconds: Self.overlapSeconds)
+            return (newest: CacheVersion(rawValue: newest ?? 0), seen: Look(start: start, content: try CacheVersions.summary(after: start, in: reader)))
         }
-        cursor.withLock { $0.advance(to: CacheVersion(rawValue: newest ?? 0)) }
+        cursor.withLock { $0.advance(to: look.newest) }
+        seen.withLock { $0 = look.seen }
     }
 
     /// One look at what changed.

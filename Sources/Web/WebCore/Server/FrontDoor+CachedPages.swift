@@ -16,18 +16,17 @@ extension FrontDoor {
     /// The answer of a page that is in the cache under exactly this address.
     func cachedAnswer(to head: HTTPRequestHead, date: () -> String) -> CachedAnswer? {
         let started = ContinuousClock.now
-        guard let wishes = CachedPageWishes(head), let page = pages.cached(head.uri) else { return nil }
+        guard let wishes = CachedPageWishes(head), let page = pages.cached(PageKey(head.uri, AcceptEncoding.best(wishes.acceptEncoding))) else { return nil }
         page.onSend?()
-        let variant = page.variant(acceptEncoding: wishes.acceptEncoding)
-        let isKnown = page.isKnown(variant, ifNoneMatch: wishes.ifNoneMatch)
-        var bytes = isKnown ? CachedPage.head(status: .notModified, variant.headersOfNotModified) : variant.head
+        let isKnown = page.isKnown(ifNoneMatch: wishes.ifNoneMatch)
+        var bytes = isKnown ? CachedPage.head(status: .notModified, page.headersOfNotModified) : page.head
         bytes.writeString("Date: ")
         bytes.writeString(date())
         bytes.writeString("\r\nX-Request-ID: ")
         bytes.writeString(RequestIdentifier.of(wishes.requestID))
         bytes.writeString("\r\n\r\n")
         metrics.observeHit(status: isKnown ? 304 : page.status.code, started: started)
-        return CachedAnswer(head: bytes, body: isKnown ? nil : variant.body)
+        return CachedAnswer(head: bytes, body: isKnown ? nil : page.body)
     }
 }
 

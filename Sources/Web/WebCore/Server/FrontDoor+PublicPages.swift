@@ -14,27 +14,29 @@ extension FrontDoor {
             query = Parameters(
                 sent.items.filter { endpoint.allows($0.name) && !$0.value.isEmpty }.sorted { ($0.name, $0.value) < ($1.name, $1.value) })
         }
-        let key = query.isEmpty ? target.path : "\(target.path)?\(query.formEncoded)"
-        if key != rawTarget, let page = pages.cached(key) { return send(page, to: request, isHit: true) }
+        let path = query.isEmpty ? target.path : "\(target.path)?\(query.formEncoded)"
+        let key = PageKey(path, AcceptEncoding.best(request.headers[.acceptEncoding]))
+        if path != rawTarget, let page = pages.cached(key) { return send(page, to: request, isHit: true) }
         let page = try await pages.render(key, endpoint, PublicRequest(market: market, query: query))
         return send(page, to: request, isHit: false)
     }
 
-    /// The encoding that the browser takes, or 304 when it has the page already.
+    /// The page, or 304 when the browser has it already.
     func send(_ page: CachedPage, to request: Request, isHit: Bool) -> Response {
         page.onSend?()
-        let variant = page.variant(acceptEncoding: request.headers[.acceptEncoding])
-        if page.isKnown(variant, ifNoneMatch: request.headers[.ifNoneMatch]) {
-            return Response(status: .notModified, headers: variant.headersOfNotModified)
+        if page.isKnown(ifNoneMatch: request.headers[.ifNoneMatch]) {
+            return Response(status: .notModified, headers: page.headersOfNotModified)
         }
-        let headers = isHit ? variant.headers : variant.headersOfMiss
+        let headers = page.headers(isHit: isHit)
         // A HEAD keeps the length of what GET would send.
         if request.method == .head { return Response(status: page.status, headers: headers) }
-        return Response(status: page.status, headers: headers, body: ResponseBody(byteBuffer: variant.body))
+        return Response(status: page.status, headers: headers, body: ResponseBody(byteBuffer: page.body))
     }
 }
 
 enum AcceptEncoding {
+    static func best(_ header: String?) -> PageEncoding { takesGzip(header) ? .gzip : .identity }
+
     static func takesGzip(_ header: String?) -> Bool {
         guard let header else { return false }
         for item in header.split(separator: ",") {

@@ -63,7 +63,7 @@ package struct FrontDoor: Sendable {
         let started = ContinuousClock.now
         let target = request.head.path ?? "/"
         let reads = request.method == .get || request.method == .head
-        if reads, let page = pages.cached(target) {
+        if reads, let page = pages.cached(PageKey(target, AcceptEncoding.best(request.headers[.acceptEncoding]))) {
             var response = send(page, to: request, isHit: true)
             // Not logged, only counted: a line costs more than the page. Whoever needs one for each visit has the balancer's.
             response.headers.append(HTTPField(name: RequestIdentifier.header, value: RequestIdentifier.of(request)))
