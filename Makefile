@@ -14,7 +14,7 @@ test: ## Install what the tests need and run all of them: Swift suites, Chromium
 	scripts/test all
 
 check: ## Format, import rules and lint, without changing anything
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 	$(SWIFT_BUILD)
 	scripts/check-assets
 
@@ -29,7 +29,7 @@ packages: ## Install what a build needs
 	scripts/install-packages
 
 format: ## Format every Swift file in place
-	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 clean: ## Remove what was built
 	rm -rf .build

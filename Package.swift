@@ -101,7 +101,10 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/Web/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         target(
             "Storefront", in: "Web",
-            uses: ["Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers", "Checkout"],
+            uses: [
+                "Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders",
+                "Customers", "Checkout",
+            ],
             libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
         // Work behind the scenes
@@ -120,8 +123,10 @@ let package = Package(
         target(
             "Composition",
             uses: [
-                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers", "Checkout",
-                "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront", "Worker",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers",
+                "Checkout",
+                "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront",
+                "Worker",
                 "InvariantCheck", "SettingsImport", "WooCommerceImport", "DemoShop",
             ],
             libraries: [http, httpTypes, lifecycle, unixSignals, crypto, arguments, configuration, logging, metrics, nio]),
@@ -136,7 +141,10 @@ let package = Package(
         tests("PlatformTests", at: "Platform", uses: ["Commerce", "Platform", "TestSupport"], libraries: [logging]),
         tests(
             "PortContracts", at: "PortContracts",
-            uses: ["Commerce", "Platform", "TestSupport", "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "Payments", "TestPayments"],
+            uses: [
+                "Commerce", "Platform", "TestSupport", "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "Payments",
+                "TestPayments",
+            ],
             libraries: [logging]),
         tests(
             "WebCoreTests", at: "Web/WebCore", uses: ["Commerce", "Platform", "WebCore", "TestSupport"],
@@ -173,7 +181,8 @@ let package = Package(
         tests(
             "CheckoutTests", at: "Modules/Checkout",
             uses: [
-                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Checkout", "TestPayments",
+                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Checkout",
+                "TestPayments",
                 "InvariantCheck", "TestSupport",
             ], libraries: [logging]),
 

@@ -68,7 +68,9 @@ struct Manifest {
         let folder = root.appendingPathComponent(target.folder)
         for case let file as URL in FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) ?? .init() where file.pathExtension == "swift" {
             let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-            for match in text.matches(of: /(?m)^(?:@testable |@preconcurrency |public |package |internal |private )*import (?:struct |class |enum |func |protocol )?([A-Za-z0-9_]+)/) {
+            for match in text.matches(
+                of: /(?m)^(?:@testable |@preconcurrency |public |package |internal |private )*import (?:struct |class |enum |func |protocol )?([A-Za-z0-9_]+)/)
+            {
                 found[String(match.output.1)] = file.path.replacingOccurrences(of: root.path + "/", with: "")
             }
         }

@@ -34,9 +34,11 @@ struct OperatorWordsTests {
                 """)
     }
 
-    @Test("an address of PostgreSQL that cannot be one is wrong use", arguments: [
-        "postgres://h/shop?nonsense=1", "postgres://h/shop?sslmode=bogus", "postgres://h:99999/shop", "postgres://u:p%zzword@h/shop",
-    ])
+    @Test(
+        "an address of PostgreSQL that cannot be one is wrong use",
+        arguments: [
+            "postgres://h/shop?nonsense=1", "postgres://h/shop?sslmode=bogus", "postgres://h:99999/shop", "postgres://u:p%zzword@h/shop",
+        ])
     func badAddress(url: String) async throws {
         let configuration = try await configuration([.databaseURL: url])
         do {
@@ -84,15 +86,17 @@ struct OperatorWordsTests {
         #expect(!FileManager.default.fileExists(atPath: folder))
     }
 
-    @Test("what is wrong with a file to import is a sentence with the file, the line and what to do", arguments: [
-        (ImportError.emptyFile, "shop.csv: The file is empty. Export it again"),
-        (.notAProductExport, "shop.csv: Line 1: this is no product export of WooCommerce"),
-        (.wrongSeparator(name: "semicolons"), "shop.csv: Line 1: the columns are separated by semicolons. Export or save the file with commas"),
-        (.columnTwice(name: "SKU"), "shop.csv: Line 1: the column “SKU” is there twice"),
-        (.headerNotUTF8(column: 3), "shop.csv: Line 1, column 3: the name of the column is not UTF-8"),
-        (.unreadableFile(path: "shop.csv", reason: "No such file"), "The file shop.csv cannot be read: No such file"),
-        (.unreadableFile(path: "", reason: "Broken"), "The file shop.csv cannot be read: Broken"),
-    ])
+    @Test(
+        "what is wrong with a file to import is a sentence with the file, the line and what to do",
+        arguments: [
+            (ImportError.emptyFile, "shop.csv: The file is empty. Export it again"),
+            (.notAProductExport, "shop.csv: Line 1: this is no product export of WooCommerce"),
+            (.wrongSeparator(name: "semicolons"), "shop.csv: Line 1: the columns are separated by semicolons. Export or save the file with commas"),
+            (.columnTwice(name: "SKU"), "shop.csv: Line 1: the column “SKU” is there twice"),
+            (.headerNotUTF8(column: 3), "shop.csv: Line 1, column 3: the name of the column is not UTF-8"),
+            (.unreadableFile(path: "shop.csv", reason: "No such file"), "The file shop.csv cannot be read: No such file"),
+            (.unreadableFile(path: "", reason: "Broken"), "The file shop.csv cannot be read: Broken"),
+        ])
     func importErrors(error: ImportError, words: String) {
         #expect(error.message(file: "shop.csv").hasPrefix(words))
         #expect("\(error)" == error.message)

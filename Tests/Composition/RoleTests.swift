@@ -6,6 +6,7 @@ import Testing
 @Suite("Roles")
 struct RoleTests {
     private static let links: [StorefrontLink] = {
+        // swift-format-ignore: NeverUseForceTry
         let handle = try! Handle("x")
         let secret = String(repeating: "0f", count: 32)
         return [

@@ -21,22 +21,26 @@ struct SettingsFileTests {
         return try SettingsFile(path: file.path).values
     }
 
-    @Test("a key that is no setting is refused, with the one that was meant", arguments: [
-        (#"{"database": {"urll": "x"}, "listen": "127.0.0.1:1"}"#, "database.urll is no setting. Did you mean database.url?"),
-        (#"{"databse": {"url": "x"}}"#, "databse.url is no setting. Did you mean database.url?"),
-        (#"{"Listen": "127.0.0.1:1"}"#, "Listen is no setting. Did you mean listen?"),
-        (#"{"port": 1}"#, "port is no setting. Settings are role, data, listen,"),
-        (#"{"database": "x"}"#, "database is no setting."),
-        (#"{"log": {"level": {"x": "y"}}}"#, "log.level must be text in quotes:"),
-    ])
+    @Test(
+        "a key that is no setting is refused, with the one that was meant",
+        arguments: [
+            (#"{"database": {"urll": "x"}, "listen": "127.0.0.1:1"}"#, "database.urll is no setting. Did you mean database.url?"),
+            (#"{"databse": {"url": "x"}}"#, "databse.url is no setting. Did you mean database.url?"),
+            (#"{"Listen": "127.0.0.1:1"}"#, "Listen is no setting. Did you mean listen?"),
+            (#"{"port": 1}"#, "port is no setting. Settings are role, data, listen,"),
+            (#"{"database": "x"}"#, "database is no setting."),
+            (#"{"log": {"level": {"x": "y"}}}"#, "log.level must be text in quotes:"),
+        ])
     func unknownKeys(json: String, words: String) throws {
         #expect(try refusal(json).hasPrefix("The file FILE: \(words)"))
     }
 
-    @Test("a value of the wrong type is refused by its key", arguments: [
-        (#"{"database": {"url": 5}}"#, "database.url"), (#"{"page": {"cache": true}}"#, "page.cache"), (#"{"payments": ["test"]}"#, "payments"),
-        (#"{"role": null}"#, "role"), (#"{"drain": {"seconds": true}}"#, "drain.seconds"), (#"{"drain": {"seconds": [1]}}"#, "drain.seconds"),
-    ])
+    @Test(
+        "a value of the wrong type is refused by its key",
+        arguments: [
+            (#"{"database": {"url": 5}}"#, "database.url"), (#"{"page": {"cache": true}}"#, "page.cache"), (#"{"payments": ["test"]}"#, "payments"),
+            (#"{"role": null}"#, "role"), (#"{"drain": {"seconds": true}}"#, "drain.seconds"), (#"{"drain": {"seconds": [1]}}"#, "drain.seconds"),
+        ])
     func wrongTypes(json: String, key: String) throws {
         #expect(try refusal(json).hasPrefix("The file FILE: \(key) must be "))
     }

@@ -45,14 +45,16 @@ struct SettingsTests {
         #expect(configuration.database == .postgres(url: "postgres://user:secret@host/shop"))
     }
 
-    @Test("what cannot be used is refused by the name of its key", arguments: [
-        ("DUKA_ROLE", "kitchen"), ("DUKA_LISTEN", "8080"), ("DUKA_LISTEN", "localhost:99999"), ("DUKA_PUBLIC_URL", "shop.example"),
-        ("DUKA_PUBLIC_URL", "https://shop.example/path"), ("DUKA_DATABASE_URL", "mysql://host/shop"), ("DUKA_CACHE_URL", "redis://host"),
-        ("DUKA_DOCUMENTS_URL", "dynamodb://shop"), ("DUKA_MEDIA_URL", "s3://bucket"), ("DUKA_QUEUE_URL", "sqs://shop"), ("DUKA_NOTIFY_URL", "sns://topic"),
-        ("DUKA_MAIL_URL", "smtp://host"), ("DUKA_PAYMENTS", "stripe"), ("DUKA_PAYMENTS", ","), ("DUKA_SECRETS", "secretsmanager:shop"),
-        ("DUKA_LOG_FORMAT", "xml"), ("DUKA_LOG_LEVEL", "loud"), ("DUKA_METRICS", "emf"), ("DUKA_PAGE_CACHE", "maybe"), ("DUKA_DRAIN_SECONDS", "-1"),
-        ("DUKA_DATABASE_READER_URL", "postgres://reader/shop"), ("DUKA_MEDIA_PUBLIC_URL", "https://cdn.example"),
-    ])
+    @Test(
+        "what cannot be used is refused by the name of its key",
+        arguments: [
+            ("DUKA_ROLE", "kitchen"), ("DUKA_LISTEN", "8080"), ("DUKA_LISTEN", "localhost:99999"), ("DUKA_PUBLIC_URL", "shop.example"),
+            ("DUKA_PUBLIC_URL", "https://shop.example/path"), ("DUKA_DATABASE_URL", "mysql://host/shop"), ("DUKA_CACHE_URL", "redis://host"),
+            ("DUKA_DOCUMENTS_URL", "dynamodb://shop"), ("DUKA_MEDIA_URL", "s3://bucket"), ("DUKA_QUEUE_URL", "sqs://shop"), ("DUKA_NOTIFY_URL", "sns://topic"),
+            ("DUKA_MAIL_URL", "smtp://host"), ("DUKA_PAYMENTS", "stripe"), ("DUKA_PAYMENTS", ","), ("DUKA_SECRETS", "secretsmanager:shop"),
+            ("DUKA_LOG_FORMAT", "xml"), ("DUKA_LOG_LEVEL", "loud"), ("DUKA_METRICS", "emf"), ("DUKA_PAGE_CACHE", "maybe"), ("DUKA_DRAIN_SECONDS", "-1"),
+            ("DUKA_DATABASE_READER_URL", "postgres://reader/shop"), ("DUKA_MEDIA_PUBLIC_URL", "https://cdn.example"),
+        ])
     func refuses(name: String, value: String) async throws {
         let error = await #expect(throws: SettingError.self) { try await self.configuration(environment: [name: value]) }
         #expect(error?.description.contains(name) == true)

@@ -41,7 +41,8 @@ package enum Interleaving {
     private static func waitUntilBlocking(_ transaction: Transaction) throws {
         for _ in 0..<3_000 {
             let isBlocking = try transaction.first(
-                "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid)) LIMIT 1") { _ in true }
+                "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid)) LIMIT 1"
+            ) { _ in true }
             if isBlocking == true { return }
             Thread.sleep(forTimeInterval: 0.02)
         }

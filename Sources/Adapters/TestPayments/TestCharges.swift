@@ -50,16 +50,18 @@ struct TestCharges: Sendable {
         let now = clock.now()
         return try await database.write { transaction in
             let known: String? = try transaction.first(
-                "SELECT reference FROM test_payments_refunds WHERE key = \(request.key)") { try $0[0] }
+                "SELECT reference FROM test_payments_refunds WHERE key = \(request.key)"
+            ) { try $0[0] }
             if let known { return .succeeded(reference: known) }
             // The charge's row is held while the sum is checked.
             guard
                 let charge = try Self.charge(where: "key = \(request.payment.text)\(transaction.dialect.forUpdate)", in: transaction),
                 charge.state == .succeeded, let amount = charge.amount, amount.currency == request.amount.currency
             else { return .failed(message: "There is no such charge.") }
-            let before: Int64 = try transaction.first(
-                "SELECT CAST(COALESCE(sum(amount), 0) AS BIGINT) FROM test_payments_refunds WHERE charge_key = \(request.payment.text)"
-            ) { try $0[0] } ?? 0
+            let before: Int64 =
+                try transaction.first(
+                    "SELECT CAST(COALESCE(sum(amount), 0) AS BIGINT) FROM test_payments_refunds WHERE charge_key = \(request.payment.text)"
+                ) { try $0[0] } ?? 0
             guard before + request.amount.minorUnits <= amount.minorUnits else { return .failed(message: "More than was charged.") }
             let reference = "re_" + Self.randomText()
             let made = try transaction.execute(

@@ -1,6 +1,6 @@
-import Platform
 import ArgumentParser
 import InvariantCheck
+import Platform
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
-import Platform
 import ArgumentParser
 import DemoShop
 import Foundation
+import Platform
 import Worker
 
 struct DemoCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
-import Platform
 import ArgumentParser
+import Platform
 
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -23,16 +23,18 @@ enum OperatorWords {
 
     private static func database(_ error: DatabaseError, _ configuration: AppConfiguration) -> CommandFailure {
         let place = place(configuration.database)
-        let key = switch configuration.database {
-        case .postgres: databaseKey
-        case .sqlite: "\(Setting.data.environmentName) (--data)"
-        }
+        let key =
+            switch configuration.database {
+            case .postgres: databaseKey
+            case .sqlite: "\(Setting.data.environmentName) (--data)"
+            }
         switch error {
         case .connectionLost(let reason):
             let text = oneLine(reason, configuration.database)
             // libpq reads a parameter's value when it connects, and says so in this way.
             if text.hasPrefix("invalid ") { return CommandFailure(message: "duka: \(databaseKey): \(place): \(text).", status: 2) }
-            return CommandFailure(message: "duka: \(key): the database \(place) cannot be reached: \(text). Is it running, and may this machine and user in?", status: 1)
+            return CommandFailure(
+                message: "duka: \(key): the database \(place) cannot be reached: \(text). Is it running, and may this machine and user in?", status: 1)
         case .overloaded: return CommandFailure(message: "duka: \(key): the database \(place) takes no more connections. Try again later.", status: 1)
         case .failed(let reason), .unreadable(let reason):
             return CommandFailure(message: "duka: \(key): the database \(place) failed: \(oneLine(reason, configuration.database)).", status: 1)
@@ -48,10 +50,12 @@ enum OperatorWords {
         let next = configuration.port < 65_535 ? configuration.port + 1 : 8_080
         switch code {
         case EADDRINUSE:
-            return CommandFailure(message: "duka: \(listen): \(place) is in use by another program. End that one, or take another port: --port \(next).", status: 1)
+            return CommandFailure(
+                message: "duka: \(listen): \(place) is in use by another program. End that one, or take another port: --port \(next).", status: 1)
         case EACCES, EPERM: return CommandFailure(message: "duka: \(listen): this user may not listen on \(place). Take one from 1024: --port 8080.", status: 1)
         case EADDRNOTAVAIL:
-            return CommandFailure(message: "duka: \(listen): “\(configuration.host)” is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.", status: 1)
+            return CommandFailure(
+                message: "duka: \(listen): “\(configuration.host)” is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.", status: 1)
         default: return CommandFailure(message: "duka: \(listen): \(place): \(text)", status: 1)
         }
     }

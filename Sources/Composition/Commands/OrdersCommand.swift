@@ -27,7 +27,8 @@ struct MoneyArguments: ParsableArguments {
     @Argument(help: ArgumentHelp("Number of the order, as 1042 or \"#1042\".", valueName: "number"))
     var number: String
 
-    @Argument(help: ArgumentHelp("All of the amount, in the order's currency, as 48.00: it must be the order's, so a wrong number is noticed.", valueName: "amount"))
+    @Argument(
+        help: ArgumentHelp("All of the amount, in the order's currency, as 48.00: it must be the order's, so a wrong number is noticed.", valueName: "amount"))
     var amount: String
 
     @Option(help: ArgumentHelp("What the bank or your book calls it, at most 200 bytes.", valueName: "text"))

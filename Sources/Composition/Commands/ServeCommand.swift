@@ -47,7 +47,8 @@ enum Serving {
             let address = configuration.port == 0 ? "http://localhost:\(port)" : configuration.publicOrigin
             // Straight to the file: a pipe would otherwise hold the line back in a buffer.
             FileHandle.standardOutput.write(Data("The shop is open at \(address)  (Ctrl-C closes it)\n".utf8))
-            logger.notice("Listening", metadata: ["port": .stringConvertible(port), "roles": "\(configuration.roles.map(\.rawValue).sorted().joined(separator: ","))"])
+            logger.notice(
+                "Listening", metadata: ["port": .stringConvertible(port), "roles": "\(configuration.roles.map(\.rawValue).sorted().joined(separator: ","))"])
         }
         await storage.close()
     }

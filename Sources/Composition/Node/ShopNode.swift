@@ -1,4 +1,3 @@
-import UnixSignals
 import Checkout
 import Commerce
 import Content
@@ -11,6 +10,7 @@ import Observability
 import Platform
 import ServiceLifecycle
 import Storefront
+import UnixSignals
 import WebCore
 
 /// One running process of the shop: its storage, its addresses and its services, as its roles ask for.

@@ -48,9 +48,11 @@ package struct AppConfiguration: Sendable {
         database = try Self.database(settings[.databaseURL] ?? "sqlite:", data)
         mediaFolder = try Self.folder(.mediaURL, settings[.mediaURL] ?? "file:", data.appendingPathComponent("media", isDirectory: true))
         mailFolder = try Self.folder(.mailURL, settings[.mailURL] ?? "file:", data.appendingPathComponent("mail", isDirectory: true))
-        paymentMethods = try (settings[.payments] ?? Self.standardPayments(publicURL: settings[.publicURL])).split(separator: ",").map { name throws(SettingError) in
+        paymentMethods = try (settings[.payments] ?? Self.standardPayments(publicURL: settings[.publicURL])).split(separator: ",").map {
+            name throws(SettingError) in
             guard let method = PaymentMethodName(rawValue: String(name)) else {
-                throw SettingError(.payments, "“\(name)” is not in this release. Ways to pay are \(PaymentMethodName.allCases.map(\.rawValue).joined(separator: ", ")).")
+                throw SettingError(
+                    .payments, "“\(name)” is not in this release. Ways to pay are \(PaymentMethodName.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
             return method
         }

@@ -18,6 +18,7 @@ package struct CheckoutServices: Sendable {
     package let eraseCustomer: EraseCustomer
     private let database: Database
     private let clock: Clock
+    private let asks = RecentAsks()
 
     package init(
         database: Database, documents: any DocumentStore, methods: PaymentMethods, settings: CheckoutSettings, clock: Clock,
@@ -42,11 +43,14 @@ package struct CheckoutServices: Sendable {
     }
 
     /// Asks the provider about the open payments of an order at once, so that a customer who comes back from it sees the
-    /// outcome and need not wait for the schedule. Does nothing when nothing is open or the provider does not answer. An
-    /// order that is accepted then has emptied its cart.
+    /// outcome and need not wait for the schedule. Does nothing when nothing is open, when the provider does not answer, or when it
+    /// was asked five times in ten seconds. An order that is accepted then has emptied its cart.
     package func refresh(_ order: OrderID) async throws {
         let payments = try await database.read { try PaymentStore.payments(of: order, in: $0) }
-        for payment in payments where payment.state.isOpen && payment.gateway != nil { await reconciliation.check(payment) }
+        let open = payments.filter { $0.state.isOpen && $0.gateway != nil }
+        if !open.isEmpty, asks.mayAsk(about: order, at: clock.now()) {
+            for payment in open { await reconciliation.check(payment) }
+        }
         try await bought.takeOut(of: order)
     }
 

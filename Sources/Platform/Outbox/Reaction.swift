@@ -25,9 +25,11 @@ package struct Reaction: Sendable {
     package static func transactional<E: Event>(
         _ name: String, on: E.Type, _ effect: @escaping @Sendable (E, StoredEvent, Transaction) throws -> Void
     ) -> Reaction {
-        Reaction(name: name, topic: E.topic, effect: .transactional { stored, transaction in
-            try effect(try stored.decode(E.self), stored, transaction)
-        })
+        Reaction(
+            name: name, topic: E.topic,
+            effect: .transactional { stored, transaction in
+                try effect(try stored.decode(E.self), stored, transaction)
+            })
     }
 
     /// An effect outside the database, repeated until it succeeds: the effect itself must know a repetition by
@@ -35,9 +37,11 @@ package struct Reaction: Sendable {
     package static func external<E: Event>(
         _ name: String, on: E.Type, _ effect: @escaping @Sendable (E, StoredEvent) async throws -> Void
     ) -> Reaction {
-        Reaction(name: name, topic: E.topic, effect: .external { stored in
-            try await effect(try stored.decode(E.self), stored)
-        })
+        Reaction(
+            name: name, topic: E.topic,
+            effect: .external { stored in
+                try await effect(try stored.decode(E.self), stored)
+            })
     }
 }
 

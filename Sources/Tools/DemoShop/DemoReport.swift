@@ -33,7 +33,10 @@ package struct DemoReport: Hashable, Sendable {
         if wasUpToDate { return "The demo shop is there already, and up to date." }
         var text = "The demo shop is stocked: \(products) products in \(variants) variants, \(pictures) pictures."
         if updated > 0 { text += " \(created) products are new, \(updated) changed." }
-        if !missingPictures.isEmpty { text += " Pictures not found: \(missingPictures.prefix(5).joined(separator: ", "))\(missingPictures.count > 5 ? " and \(missingPictures.count - 5) more" : "")." }
+        if !missingPictures.isEmpty {
+            text +=
+                " Pictures not found: \(missingPictures.prefix(5).joined(separator: ", "))\(missingPictures.count > 5 ? " and \(missingPictures.count - 5) more" : "")."
+        }
         return text
     }
 

@@ -92,8 +92,7 @@ import Testing
         ("IE", "", "1", "Eircode must look like A12 BCDE or A1B CDEF, or be left out."),
         ("IN", "MH", "4000011", "PIN code must look like 123456."), ("VA", "", "00121", "Postcode must look like 00120."),
     ])
-    func `a postcode of another form is refused with an example`(country: String, region: String, postcode: String, message: String)
-    {
+    func `a postcode of another form is refused with an example`(country: String, region: String, postcode: String, message: String) {
         let result = Address.validating(name: "A", line1: "B", city: "C", region: region, postcode: postcode, country: country)
         #expect(problems(result).map(\.message) == [message])
         #expect(problems(result).map(\.code) == [.invalid])

@@ -21,7 +21,9 @@ import Testing
 
     @Test(
         "what is no markup stays as it was typed",
-        arguments: ["**", "****", "** a", "[a]", "[](x)", "[a](javascript:alert(1))", "[a](//evil.example)", "[a](data:text/html,x)", "2 * 3 * 4", "<b>x</b>", "#no"])
+        arguments: [
+            "**", "****", "** a", "[a]", "[](x)", "[a](javascript:alert(1))", "[a](//evil.example)", "[a](data:text/html,x)", "2 * 3 * 4", "<b>x</b>", "#no",
+        ])
     func plain(_ markup: String) {
         #expect(RichText(markup: markup).blocks == [.paragraph([.text(markup)])])
         #expect(RichText(markup: markup).plainText == markup)
@@ -36,7 +38,8 @@ import Testing
             ("<a href='javascript:alert(1)'>link</a>", "link"), ("<a onclick=x>link</a>", "link"), ("a &lt;b&gt; &amp; &#8364; &eacute;", "a <b> & € é"),
             ("1 < 2 > 1", "1 < 2 > 1"), ("<!-- no -->yes", "yes"), ("<b></b>x", "x"), ("plain\n\ntext", "plain\n\ntext"), ("<p title='a>b'>q</p>", "q"),
             ("<scr<script>x</script>ipt>alert</script>", "xipt>alert"), ("", ""), ("<", "<"), ("<p", ""), ("&", "&"), ("<b>open", "**open**"),
-        ]) func html(_ html: String, _ markup: String) {
+        ]) func html(_ html: String, _ markup: String)
+    {
         #expect(RichText.markup(fromHTML: html) == markup)
     }
 

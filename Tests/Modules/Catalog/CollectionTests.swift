@@ -1,8 +1,9 @@
-@testable import Catalog
 import Commerce
 import Platform
 import TestSupport
 import Testing
+
+@testable import Catalog
 
 @Suite("Categories and collections") struct CollectionTests {
     @Test("a category holds what lies below it, and follows when it moves") func tree() async throws {

@@ -1,6 +1,7 @@
-@testable import Catalog
 import Commerce
 import Testing
+
+@testable import Catalog
 
 @Suite("Fingerprints of drafts") struct ContentHashTests {
     @Test("every field counts") func everyField() throws {

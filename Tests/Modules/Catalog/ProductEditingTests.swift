@@ -127,9 +127,9 @@ import Testing
                 change(&draft)
                 let effect = try await database.put(draft).effect
                 guard case .refused(let problems) = effect else {
-                Issue.record("\(expected)")
-                return
-            }
+                    Issue.record("\(expected)")
+                    return
+                }
                 #expect(problems.map { "\($0.field) \($0.code.rawValue)" } == expected)
             }
             try await expect(["title required"]) { $0.title = " \u{0} " }

@@ -17,12 +17,14 @@ final class Provider: PaymentGateway {
     private struct State {
         var line = Line.up
         var calls = 0
+        var statusCalls = 0
         var beforeCharge: (@Sendable () async throws -> Void)?
     }
 
     init(_ books: TestPaymentGateway) { self.books = books }
 
     var calls: Int { state.withLock { $0.calls } }
+    var statusCalls: Int { state.withLock { $0.statusCalls } }
 
     func setLine(_ line: Line) { state.withLock { $0.line = line } }
 
@@ -37,6 +39,7 @@ final class Provider: PaymentGateway {
     }
 
     func status(of key: PaymentKey) async throws -> PaymentOutcome? {
+        state.withLock { $0.statusCalls += 1 }
         try pass()
         return try await books.status(of: key)
     }
@@ -87,5 +90,6 @@ extension PlaceOrderAnswer {
 }
 
 extension Money {
+    // swift-format-ignore: NeverUseForceTry
     static func dollars(_ text: String) -> Money { try! Money(decimal: text, currency: .usd) }
 }

@@ -92,9 +92,11 @@ struct Shop {
 
     // MARK: Buying
 
+    // swift-format-ignore: NeverUseForceTry
     static let email = try! EmailAddress("amina@example.com")
 
     static func address(_ country: String = "KE") -> Address {
+        // swift-format-ignore: NeverUseForceTry
         Address(
             stored: "Amina Otieno", company: nil, line1: "1 Moi Avenue", line2: nil, city: "Nairobi", region: nil, postcode: "00100",
             country: try! CountryCode(country), phone: nil)

@@ -51,7 +51,8 @@ struct Shop {
         let (folded, now) = (email.lowercased(), time.now)
         return try await database.write { transaction in
             let id: Identifier<AccountNotice>? = try transaction.first(
-                "SELECT id FROM customers_notices WHERE kind = \(kind) AND email_folded = \(folded) ORDER BY id DESC LIMIT 1") { try $0[0] }
+                "SELECT id FROM customers_notices WHERE kind = \(kind) AND email_folded = \(folded) ORDER BY id DESC LIMIT 1"
+            ) { try $0[0] }
             return try id.flatMap { try NoticeStore.issue($0, at: now, in: transaction) }?.token
         }
     }

@@ -6,11 +6,13 @@ import TestSupport
 enum Make {
     static func usd(_ cents: Int64) -> Money { Money(minorUnits: cents, currency: .usd) }
 
+    // swift-format-ignore: NeverUseForceTry
     static func percent(_ text: String) -> Rate { try! Rate(percent: text) }
 
     static func promotion(
         _ number: Int64, _ effect: PromotionEffect, code: String? = nil, used: Int = 0, _ edit: (inout PromotionDraft) -> Void = { _ in }
     ) -> Promotion {
+        // swift-format-ignore: NeverUseForceTry
         var draft = PromotionDraft(title: "Promotion \(number)", code: code.map { try! PromotionCode($0) }, effect: effect)
         edit(&draft)
         return Promotion(id: PromotionID(rawValue: number), content: draft, used: used)
@@ -26,6 +28,7 @@ enum Make {
         _ lines: [PromotionBasket.Line], shipping: PromotionBasket.Shipping = .price(usd(500), freeOver: nil), country: String? = "KE",
         customer: PromotionBasket.Customer = .unknown, own: Set<PromotionID> = [], at now: Timestamp = TestClock.start
     ) -> PromotionBasket {
+        // swift-format-ignore: NeverUseForceTry
         PromotionBasket(
             currency: .usd, lines: lines, shipping: shipping, country: country.map { try! CountryCode($0) }, customer: customer, ownUses: own,
             now: now)

@@ -104,6 +104,7 @@ struct PromotionCombinationTests {
     }
 
     private static func random(_ number: Int64, _ random: inout SplitMix) -> Promotion {
+        // swift-format-ignore: NeverUseForceTry
         let rate = try! Rate(partsPerMillion: Int64.random(in: 1...1_000_000, using: &random))
         let amount = [Make.usd(Int64.random(in: 1...30_000, using: &random))]
         let effects: [PromotionEffect] = [

@@ -65,7 +65,8 @@ import Worker
                 for number in edited {
                     let colors = Self.colors.filter { _ in Bool.random(using: &random) }
                     shop[number] = Product(
-                        title: "\(["Dark", "Light"].randomElement(using: &random) ?? "") \(["hoodie", "tee", "mug"].randomElement(using: &random) ?? "") \(number)",
+                        title:
+                            "\(["Dark", "Light"].randomElement(using: &random) ?? "") \(["hoodie", "tee", "mug"].randomElement(using: &random) ?? "") \(number)",
                         colors: colors.isEmpty ? ["Red"] : colors, price: Int64.random(in: 1...80, using: &random) * 100,
                         category: Int.random(in: 0..<3, using: &random), isActive: Int.random(in: 0..<5, using: &random) > 0)
                 }

@@ -73,7 +73,10 @@ import Testing
                     group.addTask {
                         try await database.write {
                             try SearchLog.add(
-                                ["tee": SearchLog.Count(searches: 1, withoutResults: 0, results: 1), "n \(number % 7)": SearchLog.Count(searches: 1, withoutResults: 1, results: 0)],
+                                [
+                                    "tee": SearchLog.Count(searches: 1, withoutResults: 0, results: 1),
+                                    "n \(number % 7)": SearchLog.Count(searches: 1, withoutResults: 1, results: 0),
+                                ],
                                 at: TestClock.start, in: $0)
                         }
                     }

@@ -58,7 +58,8 @@ import Testing
 
     @Test("a group that says nothing is refused and changes nothing") func refused() async throws {
         let bad: [[String]] = [
-            [], ["tee"], ["tee", "TEES"], ["tee", "one two three four"], ["tee", String(repeating: "x", count: 61)], (0..<21).map { "word\($0)" }, ["tee", "!!"],
+            [], ["tee"], ["tee", "TEES"], ["tee", "one two three four"], ["tee", String(repeating: "x", count: 61)], (0..<21).map { "word\($0)" },
+            ["tee", "!!"],
         ]
         try await SearchShop.each { database in
             for words in bad {

@@ -98,7 +98,9 @@ import Testing
         }
     }
 
-    @Test("what is no picture is an error", arguments: [[], [0], Array("<svg></svg>".utf8), Array("GIF89a".utf8), Array("RIFF1234WEBPVP8 ".utf8), [0xFF, 0xD8, 0xFF]] as [[UInt8]])
+    @Test(
+        "what is no picture is an error",
+        arguments: [[], [0], Array("<svg></svg>".utf8), Array("GIF89a".utf8), Array("RIFF1234WEBPVP8 ".utf8), [0xFF, 0xD8, 0xFF]] as [[UInt8]])
     func nonsense(_ content: [UInt8]) async throws {
         await #expect(throws: ImageError.unreadable) { try await processor.inspect(content) }
     }

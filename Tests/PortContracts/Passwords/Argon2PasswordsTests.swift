@@ -89,7 +89,9 @@ struct Argon2PasswordsTests {
         let answers = await withTaskGroup(of: Bool?.self) { group in
             for _ in 0..<40 {
                 group.addTask {
-                    do { return try await narrow.verify("x", against: narrow.decoy) == .wrong } catch DatabaseError.overloaded { return nil } catch { return false }
+                    do { return try await narrow.verify("x", against: narrow.decoy) == .wrong } catch DatabaseError.overloaded { return nil } catch {
+                        return false
+                    }
                 }
             }
             return await group.reduce(into: [Bool?]()) { $0.append($1) }

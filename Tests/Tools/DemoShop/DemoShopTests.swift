@@ -15,7 +15,8 @@ import Testing
 
 struct DemoShopTests {
     private static let migrations =
-        CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+        CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
+        + ContentSchema.migrations
         + PromotionsSchema.migrations
     /// While the early Black Friday sale of the catalogue runs.
     private static let now = Timestamp(millisecondsSince1970: 1_795_248_000_000)  // 2026-11-21T08:00:00Z

@@ -63,23 +63,40 @@ import Testing
         }
     }
 
-    @Test("whatever is wrong is named by its path, and nothing is changed", arguments: [
-        ("[]", ""), ("{", ""), (#"{"shops": {}}"#, "shops"), (#"{"shop": {"nane": "x"}}"#, "shop.nane"), (#"{"shop": {"name": 5}}"#, "shop.name"),
-        (#"{"shop": {"name": ""}}"#, "shop.name"), (#"{"shop": {"email": "nobody"}}"#, "shop.email"), (#"{"shop": {"currencies": []}}"#, "shop.currencies"),
-        (#"{"shop": {"currencies": ["KES", "XXX1"]}}"#, "shop.currencies[1]"), (#"{"shippingZones": {}}"#, "shippingZones"),
-        (#"{"shippingZones": [{"name": "A", "rates": []}]}"#, "shippingZones[0].places"),
-        (#"{"shippingZones": [{"name": "A", "places": ["QQ"], "rates": []}]}"#, "shippingZones[0].places[0]"),
-        (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {"KES": "1.234"}}]}]}"#, "shippingZones[0].rates[0].prices.KES"),
-        (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {"KES": "-1"}}]}]}"#, "shippingZones[0].rates[0].prices[0].price"),
-        (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {}}]}]}"#, "shippingZones[0].rates[0].prices"),
-        (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {"KES": "1"}, "days": [3, 1]}]}]}"#, "shippingZones[0].rates[0].days"),
-        (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {"KES": "1"}, "freeOver": {"USD": "1"}}]}]}"#, "shippingZones[0].rates[0].freeOver.USD"),
-        (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": []}, {"name": "B", "places": ["KE"], "rates": []}]}"#, "shippingZones[1].places[0]"),
-        (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": []}, {"name": "A", "places": ["UG"], "rates": []}]}"#, "shippingZones[1].name"),
-        (#"{"taxes": [{"country": "KE", "pricesIncludeTax": 1.5, "rates": []}]}"#, "taxes[0].pricesIncludeTax"),
-        (#"{"taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": [{"name": "V", "percent": "many"}]}]}"#, "taxes[0].rates[0].percent"),
-        (#"{"taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": []}, {"country": "KE", "pricesIncludeTax": true, "rates": []}]}"#, "taxes[1].country"),
-    ])
+    @Test(
+        "whatever is wrong is named by its path, and nothing is changed",
+        arguments: [
+            ("[]", ""), ("{", ""), (#"{"shops": {}}"#, "shops"), (#"{"shop": {"nane": "x"}}"#, "shop.nane"), (#"{"shop": {"name": 5}}"#, "shop.name"),
+            (#"{"shop": {"name": ""}}"#, "shop.name"), (#"{"shop": {"email": "nobody"}}"#, "shop.email"), (#"{"shop": {"currencies": []}}"#, "shop.currencies"),
+            (#"{"shop": {"currencies": ["KES", "XXX1"]}}"#, "shop.currencies[1]"), (#"{"shippingZones": {}}"#, "shippingZones"),
+            (#"{"shippingZones": [{"name": "A", "rates": []}]}"#, "shippingZones[0].places"),
+            (#"{"shippingZones": [{"name": "A", "places": ["QQ"], "rates": []}]}"#, "shippingZones[0].places[0]"),
+            (
+                #"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {"KES": "1.234"}}]}]}"#,
+                "shippingZones[0].rates[0].prices.KES"
+            ),
+            (
+                #"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {"KES": "-1"}}]}]}"#,
+                "shippingZones[0].rates[0].prices[0].price"
+            ),
+            (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {}}]}]}"#, "shippingZones[0].rates[0].prices"),
+            (
+                #"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {"KES": "1"}, "days": [3, 1]}]}]}"#,
+                "shippingZones[0].rates[0].days"
+            ),
+            (
+                #"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {"KES": "1"}, "freeOver": {"USD": "1"}}]}]}"#,
+                "shippingZones[0].rates[0].freeOver.USD"
+            ),
+            (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": []}, {"name": "B", "places": ["KE"], "rates": []}]}"#, "shippingZones[1].places[0]"),
+            (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": []}, {"name": "A", "places": ["UG"], "rates": []}]}"#, "shippingZones[1].name"),
+            (#"{"taxes": [{"country": "KE", "pricesIncludeTax": 1.5, "rates": []}]}"#, "taxes[0].pricesIncludeTax"),
+            (#"{"taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": [{"name": "V", "percent": "many"}]}]}"#, "taxes[0].rates[0].percent"),
+            (
+                #"{"taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": []}, {"country": "KE", "pricesIncludeTax": true, "rates": []}]}"#,
+                "taxes[1].country"
+            ),
+        ])
     func refusals(json: String, field: String) async throws {
         try await TestDatabase.each(Self.migrations) { database in
             let problem = await #expect(throws: InputProblem.self) { try await apply(json, to: database) }

@@ -35,7 +35,8 @@ struct ProductImportTests {
 
     @Test func picturesThatWereLeftAsideAreCountedInANote() async throws {
         try await ImportHarness.each { shop in
-            let text = "ID,Type,SKU,Name,Published,Regular price,Images\n1,simple,a,A,1,10,\"https://x.example/a.png, b.png\"\n2,simple,b,B,1,10,\n3,simple,c,C,1,10,c.png\n"
+            let text =
+                "ID,Type,SKU,Name,Published,Regular price,Images\n1,simple,a,A,1,10,\"https://x.example/a.png, b.png\"\n2,simple,b,B,1,10,\n3,simple,c,C,1,10,c.png\n"
             for isDryRun in [true, false] {
                 let (result, told) = try await shop.run(text) { $0.isDryRun = isDryRun }
                 #expect(

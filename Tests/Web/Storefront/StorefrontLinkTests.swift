@@ -6,6 +6,7 @@ import WebCore
 @Suite("Storefront addresses")
 struct StorefrontLinkTests {
     static let links: [StorefrontLink] = {
+        // swift-format-ignore: NeverUseForceTry
         let handle = try! Handle("segfault-tee")
         let secret = String(repeating: "0f", count: 32)
         return [
@@ -34,12 +35,14 @@ struct StorefrontLinkTests {
         #expect(StorefrontLink(segments: try RequestTarget(link.path).segments) == link)
     }
 
-    @Test("what is no address is no link", arguments: [
-        ["nothing"], ["products", "UPPER"], ["products", "a", "b"], ["cart", "lines", "-1"], ["cart", "lines", "1e3"], ["orders", "short"],
-        ["orders", "../../etc"], ["sitemaps", "0.xml"], ["sitemaps", "01.xml"], ["checkout", "x"], ["orders"], ["media"],
-        ["account", "nothing"], ["account", "confirm", "short"], ["account", "addresses", "-1"], ["account", "orders", "01"], ["account", "orders", "x"],
-        ["account", "reset", String(repeating: "G", count: 64)], ["account", "orders", "1", "x"],
-    ])
+    @Test(
+        "what is no address is no link",
+        arguments: [
+            ["nothing"], ["products", "UPPER"], ["products", "a", "b"], ["cart", "lines", "-1"], ["cart", "lines", "1e3"], ["orders", "short"],
+            ["orders", "../../etc"], ["sitemaps", "0.xml"], ["sitemaps", "01.xml"], ["checkout", "x"], ["orders"], ["media"],
+            ["account", "nothing"], ["account", "confirm", "short"], ["account", "addresses", "-1"], ["account", "orders", "01"], ["account", "orders", "x"],
+            ["account", "reset", String(repeating: "G", count: 64)], ["account", "orders", "1", "x"],
+        ])
     func refuses(segments: [String]) {
         #expect(StorefrontLink(segments: segments) == nil)
     }

@@ -77,12 +77,14 @@ struct CachedPageHandlerTests {
         #expect(try connection.wire().hasSuffix("kept"))
     }
 
-    @Test("what is not plainly a request for a page goes on", arguments: [
-        "HEAD /kept HTTP/1.1\r\nHost: a\r\n\r\n", "POST /kept HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n", "GET /kept HTTP/1.0\r\nHost: a\r\n\r\n",
-        "GET /kept HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET /kept HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
-        "GET /kept HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-        "GET /kept HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n", "GET /kept HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nConnection: upgrade\r\n\r\n",
-    ])
+    @Test(
+        "what is not plainly a request for a page goes on",
+        arguments: [
+            "HEAD /kept HTTP/1.1\r\nHost: a\r\n\r\n", "POST /kept HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n", "GET /kept HTTP/1.0\r\nHost: a\r\n\r\n",
+            "GET /kept HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET /kept HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
+            "GET /kept HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+            "GET /kept HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n", "GET /kept HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nConnection: upgrade\r\n\r\n",
+        ])
     func goesOn(request: String) throws {
         let connection = try Connection()
         try connection.send(request)

@@ -47,9 +47,11 @@ struct ConnectionGuardTests {
         #expect(head.uri == "/a" && head.headers["Connection"] == [])
     }
 
-    @Test("two hosts, or none in HTTP/1.1, are refused in words", arguments: [
-        "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a.example\r\nhost: b.example\r\n\r\n", "GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n",
-    ])
+    @Test(
+        "two hosts, or none in HTTP/1.1, are refused in words",
+        arguments: [
+            "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a.example\r\nhost: b.example\r\n\r\n", "GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n",
+        ])
     func hosts(request: String) throws {
         let connection = try Connection()
         #expect(throws: HTTPParserError.invalidHeaderToken) { try connection.send(request) }

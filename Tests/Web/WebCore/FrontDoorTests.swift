@@ -64,19 +64,23 @@ struct FrontDoorTests {
         #expect(site.renders.withLock { $0 } == 1)
     }
 
-    @Test("a form from another site is refused", arguments: [
-        [HTTPField.Name.origin: "https://evil.example"], [.secFetchSite: "cross-site", .origin: "http://shop.example"], [.secFetchSite: "same-site"],
-        [.referer: "http://shop.example.evil.example/"], [:],
-    ])
+    @Test(
+        "a form from another site is refused",
+        arguments: [
+            [HTTPField.Name.origin: "https://evil.example"], [.secFetchSite: "cross-site", .origin: "http://shop.example"], [.secFetchSite: "same-site"],
+            [.referer: "http://shop.example.evil.example/"], [:],
+        ])
     func refusesForeignForms(headers: [HTTPField.Name: String]) async {
         let answer = await site.post("/private", "a=1", headers)
         #expect(answer.status == .forbidden)
         #expect(site.posts.withLock { $0.isEmpty })
     }
 
-    @Test("a form from the shop's own page arrives", arguments: [
-        [HTTPField.Name.origin: "http://shop.example"], [.secFetchSite: "same-origin"], [.referer: "http://shop.example/cart"],
-    ])
+    @Test(
+        "a form from the shop's own page arrives",
+        arguments: [
+            [HTTPField.Name.origin: "http://shop.example"], [.secFetchSite: "same-origin"], [.referer: "http://shop.example/cart"],
+        ])
     func takesOwnForms(headers: [HTTPField.Name: String]) async {
         let answer = await site.post("/private", "a=1&b=x+y", headers)
         #expect(answer.status == .seeOther)
@@ -91,11 +95,13 @@ struct FrontDoorTests {
         #expect(answer.headers[.eTag] == nil)
     }
 
-    @Test("bad requests get a 4xx that says what is wrong", arguments: [
-        (HTTPRequest.Method.get, "/missing", HTTPResponse.Status.notFound), (.get, "/a//b", .notFound), (.get, "/%zz", .badRequest),
-        (.get, "/page?a=%zz", .badRequest), (.get, "/" + String(repeating: "x", count: 5_000), .uriTooLong), (.delete, "/page", .methodNotAllowed),
-        (.put, "/private", .methodNotAllowed), (.post, "/page", .methodNotAllowed),
-    ])
+    @Test(
+        "bad requests get a 4xx that says what is wrong",
+        arguments: [
+            (HTTPRequest.Method.get, "/missing", HTTPResponse.Status.notFound), (.get, "/a//b", .notFound), (.get, "/%zz", .badRequest),
+            (.get, "/page?a=%zz", .badRequest), (.get, "/" + String(repeating: "x", count: 5_000), .uriTooLong), (.delete, "/page", .methodNotAllowed),
+            (.put, "/private", .methodNotAllowed), (.post, "/page", .methodNotAllowed),
+        ])
     func badRequests(method: HTTPRequest.Method, target: String, status: HTTPResponse.Status) async {
         let answer = await site.send(method, target)
         #expect(answer.status == status)
@@ -201,7 +207,9 @@ struct FrontDoorTests {
         #expect(LogPath.safe("/search?q=my+address") == "/search")
     }
 
-    @Test("a page answered on the connection has the very status, headers and bytes of the server's answer", arguments: ["", "gzip", "br, gzip;q=0.5", "gzip;q=0.000"])
+    @Test(
+        "a page answered on the connection has the very status, headers and bytes of the server's answer",
+        arguments: ["", "gzip", "br, gzip;q=0.5", "gzip;q=0.000"])
     func answersOnTheConnection(encoding: String) async throws {
         func wire(_ headers: HTTPHeaders) throws -> (head: [String], body: ByteBuffer?) {
             let request = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/page", headers: headers)

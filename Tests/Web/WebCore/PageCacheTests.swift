@@ -19,8 +19,8 @@ struct PageCacheTests {
     @Test("a page is served until a tag it was built from is bumped, and only that page goes")
     func purgesByTag() {
         let cache = PageCache(limitBytes: 1 << 20)
-        cache.store(page("one", [tag: 5]), for: PageKey("/one"))
-        cache.store(page("two", [CacheTag("product:2"): 5]), for: PageKey("/two"))
+        cache.store(page("one", [tag: 5]), for: PageKey("/one"), since: cache.sequence)
+        cache.store(page("two", [CacheTag("product:2"): 5]), for: PageKey("/two"), since: cache.sequence)
         cache.invalidate([tag: CacheVersion(rawValue: 6)])
         #expect(cache.page(for: PageKey("/one"), at: now) == nil)
         #expect(cache.page(for: PageKey("/two"), at: now) != nil)
@@ -31,16 +31,27 @@ struct PageCacheTests {
     func refusesLateFill() {
         let cache = PageCache(limitBytes: 1 << 20)
         cache.invalidate([tag: CacheVersion(rawValue: 6)])
-        cache.store(page("old", [tag: 5]), for: PageKey("/one"))
+        cache.store(page("old", [tag: 5]), for: PageKey("/one"), since: cache.sequence)
         #expect(cache.page(for: PageKey("/one"), at: now) == nil)
-        cache.store(page("new", [tag: 6]), for: PageKey("/one"))
+        cache.store(page("new", [tag: 6]), for: PageKey("/one"), since: cache.sequence)
+        #expect(cache.page(for: PageKey("/one"), at: now) != nil)
+    }
+
+    @Test("a page that began before everything was dropped is not kept, whatever it was built from")
+    func refusesFillOfBefore() {
+        let cache = PageCache(limitBytes: 1 << 20)
+        let began = cache.sequence
+        cache.removeAll()
+        cache.store(page("old market", [tag: 5]), for: PageKey("/one"), since: began)
+        #expect(cache.page(for: PageKey("/one"), at: now) == nil)
+        cache.store(page("new market", [tag: 5]), for: PageKey("/one"), since: cache.sequence)
         #expect(cache.page(for: PageKey("/one"), at: now) != nil)
     }
 
     @Test("word of an older version, arriving late, drops nothing")
     func ignoresOldVersions() {
         let cache = PageCache(limitBytes: 1 << 20)
-        cache.store(page("new", [tag: 9]), for: PageKey("/one"))
+        cache.store(page("new", [tag: 9]), for: PageKey("/one"), since: cache.sequence)
         cache.invalidate([tag: CacheVersion(rawValue: 7)])
         #expect(cache.page(for: PageKey("/one"), at: now) != nil)
     }
@@ -48,7 +59,7 @@ struct PageCacheTests {
     @Test("a scheduled change ends an entry")
     func expires() {
         let cache = PageCache(limitBytes: 1 << 20)
-        cache.store(page("sale", [tag: 1], expiresAt: now.adding(seconds: 10)), for: PageKey("/one"))
+        cache.store(page("sale", [tag: 1], expiresAt: now.adding(seconds: 10)), for: PageKey("/one"), since: cache.sequence)
         #expect(cache.page(for: PageKey("/one"), at: now.adding(seconds: 9)) != nil)
         #expect(cache.page(for: PageKey("/one"), at: now.adding(seconds: 10)) == nil)
     }
@@ -58,7 +69,7 @@ struct PageCacheTests {
         let cache = PageCache(limitBytes: 200_000)
         let text = String(repeating: "x", count: 4_000)
         for number in 0..<100 {
-            cache.store(page(text + String(number), [CacheTag("product:\(number)"): 1]), for: PageKey("/\(number)"))
+            cache.store(page(text + String(number), [CacheTag("product:\(number)"): 1]), for: PageKey("/\(number)"), since: cache.sequence)
             _ = cache.page(for: PageKey("/0"), at: now)
         }
         #expect(cache.statistics.bytes <= 200_000)

@@ -32,7 +32,8 @@ enum CleanText {
     static func sortKey(_ text: String) -> String {
         let lowered = text.lowercased()
         guard !lowered.utf8.allSatisfy({ $0 < 0x80 }) else { return lowered }
-        return String(String.UnicodeScalarView(lowered.decomposedStringWithCanonicalMapping.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark }))
+        return String(
+            String.UnicodeScalarView(lowered.decomposedStringWithCanonicalMapping.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark }))
     }
 
     private static func isCleanLine(_ text: String) -> Bool {

@@ -60,7 +60,8 @@ struct ListingColumnChanges {
         var changed: Set<String> = []
         for (place, numbers) in wanted.sorted(by: { ($0.key.name, $0.key.chunk) < ($1.key.name, $1.key.chunk) }) {
             let stored: [UInt8]? = try transaction.first(
-                "SELECT numbers FROM catalog_columns WHERE name = \(place.name) AND chunk = \(place.chunk)") { try $0[0] }
+                "SELECT numbers FROM catalog_columns WHERE name = \(place.name) AND chunk = \(place.chunk)"
+            ) { try $0[0] }
             var values = stored.map(ListingColumn.numbers) ?? [Int64](repeating: ListingColumn.none, count: ListingColumn.chunkSize)
             var isChanged = false
             for (index, number) in numbers where values[index] != number {

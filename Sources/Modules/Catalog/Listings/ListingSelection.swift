@@ -54,7 +54,8 @@ struct ListingSelection {
         self.prices = prices
         priceBounds = Self.bounds(collection, prices)
         inPriceRange = Self.range(request, collection, prices)
-        result = Self.narrowed(collection, filters, Array(filters.keys), inPriceRange, request.isInStockOnly ? available : nil, request.isOnSaleOnly ? onSale : nil)
+        result = Self.narrowed(
+            collection, filters, Array(filters.keys), inPriceRange, request.isInStockOnly ? available : nil, request.isOnSaleOnly ? onSale : nil)
     }
 
     var inStockCount: Int { without(stock: true).intersectionCount(available) }

@@ -69,7 +69,8 @@ enum ProductStore {
             }
             draft.variants.append(
                 VariantDraft(
-                    externalID: try row[3], values: labels, sku: try row[1], prices: [], weightGrams: try row[4], requiresShipping: try row[5], barcode: try row[6], picture: try row[7]))
+                    externalID: try row[3], values: labels, sku: try row[1], prices: [], weightGrams: try row[4], requiresShipping: try row[5],
+                    barcode: try row[6], picture: try row[7]))
         }
         try reader.each(
             """

@@ -137,7 +137,9 @@ package struct Carts: Sendable {
             guard before.isClosed != true else { return nil }
             var document = before
             try edit(&document)
-            if document.lines == before.lines, document.currency == before.currency, document.codes ?? [] == before.codes ?? [] { return Self.cart(token, before, stored.version) }
+            if document.lines == before.lines, document.currency == before.currency, document.codes ?? [] == before.codes ?? [] {
+                return Self.cart(token, before, stored.version)
+            }
             if let after = try await store(document, token, expected: stored.version) { return after }
         }
         throw CartBusy()

@@ -84,7 +84,8 @@ struct RecordOrder {
     private func newOrder(in transaction: Transaction) -> NewOrder {
         let (quote, request) = (draft.quote, draft.request)
         return NewOrder(
-            id: transaction.newIdentifier(), number: draft.number, token: .random(), customerID: request.customerID, email: request.email, locale: request.locale,
+            id: transaction.newIdentifier(), number: draft.number, token: .random(), customerID: request.customerID, email: request.email,
+            locale: request.locale,
             lines: quote.lines.compactMap { line($0, in: transaction) }, amounts: quote.amounts,
             discounts: quote.discounts.applied.map {
                 OrderDiscount(promotion: $0.id.rawValue, title: $0.title, code: $0.code?.text, goods: $0.goods, shipping: $0.shipping)

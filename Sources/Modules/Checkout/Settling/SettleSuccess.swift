@@ -97,7 +97,8 @@ struct SettleSuccess {
         let isPaidAlready = order.paymentStatus == .paid
         if payment.amount.isPositive {
             _ = try RefundStore.request(
-                payment.amount, of: payment, reason: isPaidAlready ? "paid twice" : reason == .soldOut ? "sold out" : "promotion used up", isManual: payment.gateway == nil, at: now,
+                payment.amount, of: payment, reason: isPaidAlready ? "paid twice" : reason == .soldOut ? "sold out" : "promotion used up",
+                isManual: payment.gateway == nil, at: now,
                 in: transaction)
         }
         if isPaidAlready {  // the order itself is in order

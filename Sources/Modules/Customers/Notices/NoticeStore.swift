@@ -69,7 +69,8 @@ package enum NoticeStore {
 
     static func prune(at now: Timestamp, limit: Int, in transaction: Transaction) throws {
         let old: [Identifier<AccountNotice>] = try transaction.all(
-            "SELECT id FROM customers_notices WHERE expires_at <= \(now) LIMIT \(limit)") { try $0[0] }
+            "SELECT id FROM customers_notices WHERE expires_at <= \(now) LIMIT \(limit)"
+        ) { try $0[0] }
         try withdraw(where: "id IN \(list: old)", in: transaction)
     }
 

@@ -31,9 +31,10 @@ enum BackorderFilling {
                 expiresAt: try $0[6])
         }
         guard !owed.isEmpty else { return }
-        var free: Int = try transaction.first(
-            "SELECT on_hand - reserved FROM inventory_levels WHERE variant_id = \(variant) AND location_id = \(location)"
-        ) { try $0[0] } ?? 0
+        var free: Int =
+            try transaction.first(
+                "SELECT on_hand - reserved FROM inventory_levels WHERE variant_id = \(variant) AND location_id = \(location)"
+            ) { try $0[0] } ?? 0
         for one in owed where free > 0 {
             let count = min(free, one.count)
             try give(count, of: variant, to: one, from: location, at: now, in: transaction)

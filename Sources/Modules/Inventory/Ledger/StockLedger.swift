@@ -64,7 +64,8 @@ package enum StockLedger {
     /// Asked while the item's row is held, so of two copies one sees the other's entry.
     private static func isKnown(_ key: String, of variant: VariantID, in transaction: Transaction) throws -> Bool {
         try transaction.each(
-            "SELECT available FROM inventory_items WHERE variant_id = \(variant)\(transaction.dialect.forUpdate)") { _ in }
+            "SELECT available FROM inventory_items WHERE variant_id = \(variant)\(transaction.dialect.forUpdate)"
+        ) { _ in }
         return try transaction.first("SELECT 1 FROM inventory_moves WHERE deduplication_key = \(key)") { _ in true } ?? false
     }
 

@@ -20,7 +20,8 @@ struct ReservationRow {
             SELECT variant_id FROM inventory_items
             WHERE variant_id IN (SELECT variant_id FROM inventory_reservations WHERE order_id = \(order))
             ORDER BY variant_id\(transaction.dialect.forUpdate)
-            """) { _ in }
+            """
+        ) { _ in }
     }
 
     /// The order's active promises, in the order in which locks are taken. The caller holds their items' rows.

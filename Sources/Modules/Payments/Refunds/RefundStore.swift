@@ -13,12 +13,13 @@ package enum RefundStore {
     package static func request(
         _ amount: Money, of payment: Payment, reason: String, isManual: Bool, at now: Timestamp, in transaction: Transaction
     ) throws -> RefundID {
-        let before: Int64 = try transaction.first(
-            """
-            SELECT CAST(COALESCE(sum(amount), 0) AS BIGINT) FROM payments_refunds
-            WHERE payment_id = \(payment.id) AND state <> 'failed'
-            """
-        ) { try $0[0] } ?? 0
+        let before: Int64 =
+            try transaction.first(
+                """
+                SELECT CAST(COALESCE(sum(amount), 0) AS BIGINT) FROM payments_refunds
+                WHERE payment_id = \(payment.id) AND state <> 'failed'
+                """
+            ) { try $0[0] } ?? 0
         let all = try Money(minorUnits: before, currency: payment.amount.currency) + amount
         guard payment.state == .succeeded, amount.isPositive, try !payment.amount.isLess(than: all) else {
             throw Problem.exceedsCapture(payment.id)

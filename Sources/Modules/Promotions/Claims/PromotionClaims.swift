@@ -34,8 +34,9 @@ package enum PromotionClaims {
     /// The order came to nothing: others can have its uses.
     package static func release(_ order: OrderID, at now: Timestamp, in transaction: Transaction) throws {
         for use in try rows(of: order, in: transaction) where use.state != .released {
-            let isMine = try transaction.execute(
-                "UPDATE promotions_uses SET state = 'released', settled_at = \(now) WHERE id = \(use.id) AND state <> 'released'") == 1
+            let isMine =
+                try transaction.execute(
+                    "UPDATE promotions_uses SET state = 'released', settled_at = \(now) WHERE id = \(use.id) AND state <> 'released'") == 1
             guard isMine else { continue }
             try transaction.execute("UPDATE promotions_promotions SET used = used - 1 WHERE id = \(use.promotionID)")
             try transaction.execute(
@@ -46,8 +47,9 @@ package enum PromotionClaims {
     /// Takes released uses back for a payment that came after all. Throws `PromotionUsedUp` when others have had them.
     package static func claimAgain(_ order: OrderID, at now: Timestamp, in transaction: Transaction) throws {
         for use in try rows(of: order, in: transaction) where use.state == .released {
-            let isMine = try transaction.execute(
-                "UPDATE promotions_uses SET state = 'active', settled_at = NULL WHERE id = \(use.id) AND state = 'released'") == 1
+            let isMine =
+                try transaction.execute(
+                    "UPDATE promotions_uses SET state = 'active', settled_at = NULL WHERE id = \(use.id) AND state = 'released'") == 1
             guard isMine else { continue }
             try count(use.promotionID, use.customer, limit: use.customerLimit, in: transaction)
         }
@@ -73,17 +75,19 @@ package enum PromotionClaims {
 
     /// One more for the promotion and for the customer, within both limits.
     private static func count(_ promotion: PromotionID, _ customer: String, limit: Int?, in transaction: Transaction) throws {
-        let isLeft = try transaction.execute(
-            "UPDATE promotions_promotions SET used = used + 1 WHERE id = \(promotion) AND (usage_limit IS NULL OR used < usage_limit)") == 1
+        let isLeft =
+            try transaction.execute(
+                "UPDATE promotions_promotions SET used = used + 1 WHERE id = \(promotion) AND (usage_limit IS NULL OR used < usage_limit)") == 1
         guard isLeft else { throw PromotionUsedUp(promotionID: promotion, problem: .usedUp) }
         // Forgotten customers are not counted one by one.
         guard !customer.isEmpty else { return }
-        let isAllowed = try transaction.execute(
-            """
-            INSERT INTO promotions_customers (promotion_id, customer, used, allowed) VALUES (\(promotion), \(customer), 1, \(limit))
-            ON CONFLICT (promotion_id, customer) DO UPDATE SET used = promotions_customers.used + 1, allowed = excluded.allowed
-            WHERE excluded.allowed IS NULL OR promotions_customers.used < excluded.allowed
-            """) == 1
+        let isAllowed =
+            try transaction.execute(
+                """
+                INSERT INTO promotions_customers (promotion_id, customer, used, allowed) VALUES (\(promotion), \(customer), 1, \(limit))
+                ON CONFLICT (promotion_id, customer) DO UPDATE SET used = promotions_customers.used + 1, allowed = excluded.allowed
+                WHERE excluded.allowed IS NULL OR promotions_customers.used < excluded.allowed
+                """) == 1
         guard isAllowed else { throw PromotionUsedUp(promotionID: promotion, problem: .usedByCustomer) }
     }
 

@@ -61,11 +61,12 @@ package enum SearchLog {
             guard let count = counts[text] else { continue }
             if !known.contains(text) {
                 guard free > 0 else {
-                    others = others.map { sum in
-                        var sum = sum
-                        sum.add(count)
-                        return sum
-                    } ?? count
+                    others =
+                        others.map { sum in
+                            var sum = sum
+                            sum.add(count)
+                            return sum
+                        } ?? count
                     continue
                 }
                 free -= 1

@@ -22,7 +22,11 @@ struct AccountOrderEndpoints: Sendable {
             let found = try OrderReads.orders(of: session.account.id, limit: Self.pageSize + 1, before: before, in: reader)
             let orders = Array(found.prefix(Self.pageSize))
             let path = context.path(.account(.orders))
-            let older: HTML? = found.count > orders.count ? orders.last.map { "<a class=\"button button--quiet button--small\" href=\"\(path)?before=\($0.id)\" rel=\"next\">\(phrases["orders.older"])</a>" } : nil
+            let older: HTML? =
+                found.count > orders.count
+                ? orders.last.map {
+                    "<a class=\"button button--quiet button--small\" href=\"\(path)?before=\($0.id)\" rel=\"next\">\(phrases["orders.older"])</a>"
+                } : nil
             let newest: HTML? = before == nil ? nil : "<a class=\"button button--quiet button--small\" href=\"\(path)\">\(phrases["orders.newest"])</a>"
             return AccountFrame(context: context, token: FormSecret(session).token, current: .orders, title: phrases["account.orders"]).html(
                 "\(OrderList(orders: orders, context: context).html)\n<p class=\"button-row\">\(newest)\(older)</p>")

@@ -16,7 +16,8 @@ extension Storefront {
     ) -> PrivateEndpoint.Handler {
         { [self] request in
             guard let session = try await session(of: request) else {
-                return .seeOther(request.market.path(StorefrontLink.account(.signIn).path), cookies: request.sessionToken == nil ? [] : AccountCookies.signedOut)
+                return .seeOther(
+                    request.market.path(StorefrontLink.account(.signIn).path), cookies: request.sessionToken == nil ? [] : AccountCookies.signedOut)
             }
             return try await handler(request, session)
         }

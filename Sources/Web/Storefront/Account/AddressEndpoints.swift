@@ -16,7 +16,9 @@ struct AddressEndpoints: Sendable {
             let phrases = context.phrases
             let token = FormSecret(session).token
             let saved = try AddressBook.addresses(of: session.account.id, in: reader)
-            let cards: HTML = saved.isEmpty ? "<p class=\"muted\">\(phrases["addresses.none"])</p>" : "<ul class=\"address-cards\">\(each: saved, { Self.card($0, token, context) })</ul>"
+            let cards: HTML =
+                saved.isEmpty
+                ? "<p class=\"muted\">\(phrases["addresses.none"])</p>" : "<ul class=\"address-cards\">\(each: saved, { Self.card($0, token, context) })</ul>"
             return AccountFrame(context: context, token: token, current: .addresses, title: phrases["account.addresses"]).html(
                 """
                 \(cards)
@@ -116,7 +118,8 @@ struct AddressEndpoints: Sendable {
                 context: context, token: token, current: .addresses, title: phrases[id == nil ? "addresses.add" : "addresses.change"])
             frame.hasProblems = status != .ok
             let fieldset = AddressFieldset(
-                context: context, address: typed, prefix: Self.prefix, section: "", countries: CountryCode.all) { wrong[$0] }
+                context: context, address: typed, prefix: Self.prefix, section: "", countries: CountryCode.all
+            ) { wrong[$0] }
             let phone = Field(
                 name: Self.prefix + "phone", label: phrases["field.phone"], value: typed.phone, control: .input(type: "tel"), autocomplete: "tel",
                 maximumLength: 32, hint: phrases["field.phone.hint"], isRequired: false, problem: wrong[Self.prefix + "phone"])

@@ -18,7 +18,8 @@ struct RegistrationEndpoints: Sendable {
         let form = FormReader(request.form)
         let (name, email) = (form.text("name"), form.text("email"))
         guard FormSecret(visitOf: request).signed(request) else {
-            return try await page(request, name: name, email: email, problems: [], notice: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
+            return try await page(
+                request, name: name, email: email, problems: [], notice: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
         }
         let reading = Registration.validating(name: name, email: email, password: form.text("password"), locale: request.market.locale)
         switch reading {

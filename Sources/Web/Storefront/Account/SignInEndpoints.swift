@@ -64,7 +64,8 @@ struct SignInEndpoints: Sendable {
         let html = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
             let said = isDone ? Notice.html(.success, context.phrases["sign_out.everywhere.done"]) : notice(context)
-            return SignInPage(context: context, token: secret.token, email: email, next: next == "checkout" ? "checkout" : nil).html(said, isProblem: status != .ok)
+            return SignInPage(context: context, token: secret.token, email: email, next: next == "checkout" ? "checkout" : nil).html(
+                said, isProblem: status != .ok)
         }
         return .html(html, status: status, cookies: secret.cookies)
     }

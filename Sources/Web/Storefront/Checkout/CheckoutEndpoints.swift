@@ -129,7 +129,8 @@ struct CheckoutEndpoints: Sendable {
         problems: [InputProblem] = [], status: HTTPResponse.Status
     ) -> PrivateAnswer {
         let page = CheckoutPage(
-            form: form, state: state, methods: shop.checkout.methods.offered(isDelivered: state.needsShipping), testCards: shop.testGateway?.cards ?? [], notice: notice,
+            form: form, state: state, methods: shop.checkout.methods.offered(isDelivered: state.needsShipping), testCards: shop.testGateway?.cards ?? [],
+            notice: notice,
             problems: problems, token: request.formToken)
         return .html(page.html, status: status, cookies: CartCookies.cookies(for: cart))
     }

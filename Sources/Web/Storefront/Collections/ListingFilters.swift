@@ -30,10 +30,13 @@ struct ListingFilters {
         let phrases = context.phrases
         var rows: [HTML] = []
         if listing.inStockCount > 0 || query.isInStockOnly {
-            rows.append(check(id: "in-stock", name: "in_stock", value: "1", label: "\(phrases["in_stock_only"])", count: listing.inStockCount, isOn: query.isInStockOnly))
+            rows.append(
+                check(
+                    id: "in-stock", name: "in_stock", value: "1", label: "\(phrases["in_stock_only"])", count: listing.inStockCount, isOn: query.isInStockOnly))
         }
         if listing.onSaleCount > 0 || query.isOnSaleOnly {
-            rows.append(check(id: "on-sale", name: "on_sale", value: "1", label: "\(phrases["on_sale_only"])", count: listing.onSaleCount, isOn: query.isOnSaleOnly))
+            rows.append(
+                check(id: "on-sale", name: "on_sale", value: "1", label: "\(phrases["on_sale_only"])", count: listing.onSaleCount, isOn: query.isOnSaleOnly))
         }
         guard !rows.isEmpty else { return .empty }
         return disclosure(id: "facet-availability", title: phrases["availability"], chosen: 0, isOpen: true, HTML(rows))

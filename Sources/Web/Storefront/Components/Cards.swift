@@ -4,7 +4,9 @@ import WebCore
 
 /// Products in grids and shelves.
 enum Cards {
-    static func grid(_ cards: [ProductCard], isFour: Bool = false, heading: Heading = .h3, eager: Int = 0, title: (String) -> HTML = { "\($0)" }, in context: PageContext) -> HTML {
+    static func grid(
+        _ cards: [ProductCard], isFour: Bool = false, heading: Heading = .h3, eager: Int = 0, title: (String) -> HTML = { "\($0)" }, in context: PageContext
+    ) -> HTML {
         let kind: HTML = isFour ? "product-grid product-grid--four" : "product-grid"
         return """
             <ul class="\(kind)">

@@ -56,7 +56,8 @@ enum HomeView {
         let cards = try CatalogReads.cards(inCollection: handle, limit: 2, currency: context.market.currency, at: context.now, in: reader)
         let tiles = cards.compactMap { card in
             card.picture.map { picture in
-                "<a class=\"tile-picture\" href=\"\(context.path(.product(card.handle)))\">\(Picture.image(picture, alt: card.title, sizes: Picture.heroSizes, loading: .first))</a>" as HTML
+                "<a class=\"tile-picture\" href=\"\(context.path(.product(card.handle)))\">\(Picture.image(picture, alt: card.title, sizes: Picture.heroSizes, loading: .first))</a>"
+                    as HTML
             }
         }
         return tiles.isEmpty ? .empty : "<div class=\"hero-pictures\">\(HTML(tiles))</div>"
@@ -128,7 +129,8 @@ enum HomeView {
         let listing = try CatalogReads.listing(
             ListingRequest(pageSize: 12), currency: context.market.currency, at: context.now, in: reader)
         guard let cards = listing?.cards, !cards.isEmpty else {
-            return "<section class=\"message\"><h2>\(context.phrases["shop_empty"])</h2><p class=\"lead muted\">\(context.phrases["shop_empty_hint"])</p></section>"
+            return
+                "<section class=\"message\"><h2>\(context.phrases["shop_empty"])</h2><p class=\"lead muted\">\(context.phrases["shop_empty_hint"])</p></section>"
         }
         return """
             <section class="section" aria-labelledby="all"><div class="section-head"><h2 id="all">\(context.phrases["all_products"])</h2>\

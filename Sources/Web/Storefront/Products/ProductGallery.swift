@@ -11,7 +11,8 @@ struct ProductGallery {
         let pictures = page.product.pictures
         let phrases = page.context.phrases
         guard !pictures.isEmpty else {
-            return "<div class=\"gallery gallery--single\"><div class=\"gallery-slide gallery-slide--empty\">\(Picture.monogram(page.product.title))</div></div>"
+            return
+                "<div class=\"gallery gallery--single\"><div class=\"gallery-slide gallery-slide--empty\">\(Picture.monogram(page.product.title))</div></div>"
         }
         let isSingle = pictures.count == 1
         return """

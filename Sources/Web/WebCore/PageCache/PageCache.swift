@@ -28,6 +28,8 @@ package final class PageCache: Sendable {
         var oldest: Entry?
         var statistics = Statistics()
         var sequence: UInt64 = 0
+        /// Pages that began to be built under an older number are of before everything was dropped.
+        var emptiedAt: UInt64 = 0
     }
 
     /// A link of the list from newest to oldest use.
@@ -71,9 +73,11 @@ package final class PageCache: Sendable {
     }
 
     /// Keeps the page unless what it was built from has changed meanwhile.
-    func store(_ page: CachedPage, for key: PageKey) {
+    /// - Parameter began: `sequence` as it was before the page was built.
+    func store(_ page: CachedPage, for key: PageKey, since began: UInt64) {
         guard page.sizeBytes <= limitBytes / 16 else { return }
         state.withLock { state in
+            guard began >= state.emptiedAt else { return }
             for (tag, version) in page.versions {
                 if let known = state.known[tag], known > version { return }
             }
@@ -91,7 +95,10 @@ package final class PageCache: Sendable {
         guard !versions.isEmpty else { return }
         state.withLock { state in
             state.sequence += 1
-            if state.known.count + versions.count > Self.knownLimit { state.removeAll() }
+            if state.known.count + versions.count > Self.knownLimit {
+                state.removeAll()
+                state.emptiedAt = state.sequence
+            }
             for (tag, version) in versions {
                 if let known = state.known[tag], known >= version { continue }
                 state.known[tag] = version
@@ -109,6 +116,7 @@ package final class PageCache: Sendable {
         state.withLock { state in
             state.sequence += 1
             state.removeAll()
+            state.emptiedAt = state.sequence
         }
     }
 }

@@ -38,10 +38,10 @@ package final class PublicPages: Sendable {
     package var misses: Int { missCount.load(ordering: .relaxed) }
 
     /// Renders, or waits for who renders the same page already.
-    func render(_ key: PageKey, _ endpoint: PublicEndpoint, _ request: PublicRequest) async throws -> CachedPage {
+    /// - Parameter sequence: the cache's, as it was before anything of the request was looked at, its market included.
+    func render(_ key: PageKey, _ endpoint: PublicEndpoint, _ request: PublicRequest, since sequence: UInt64) async throws -> CachedPage {
         missCount.wrappingAdd(1, ordering: .relaxed)
         guard isEnabled else { return try await build(endpoint, request, .identity) }
-        let sequence = cache.sequence
         let task = filling.withLock { filling in
             if let running = filling[key], running.sequence == sequence { return running.task }
             let task = Task { try await self.fill(key, sequence, endpoint, request) }
@@ -56,7 +56,7 @@ package final class PublicPages: Sendable {
             filling.withLock { if $0[key]?.sequence == sequence { $0[key] = nil } }
         }
         let page = try await build(endpoint, request, key.encoding)
-        if page.status.code < 500 { cache.store(page, for: key) }
+        if page.status.code < 500 { cache.store(page, for: key, since: sequence) }
         return page
     }
 

@@ -4,7 +4,8 @@ import NIOCore
 
 extension FrontDoor {
     func answer(
-        _ endpoint: PublicEndpoint, _ request: Request, _ target: RequestTarget, _ rawTarget: String, _ market: Market
+        _ endpoint: PublicEndpoint, _ request: Request, _ target: RequestTarget, _ rawTarget: String, _ market: Market,
+        since sequence: UInt64
     ) async throws -> Response {
         guard request.method == .get || request.method == .head else { throw RequestError.methodNotAllowed(allowed: ["GET", "HEAD"]) }
         var query = Parameters()
@@ -17,7 +18,7 @@ extension FrontDoor {
         let path = query.isEmpty ? target.path : "\(target.path)?\(query.formEncoded)"
         let key = PageKey(path, AcceptEncoding.best(request.headers[.acceptEncoding]))
         if path != rawTarget, let page = pages.cached(key) { return send(page, to: request, isHit: true) }
-        let page = try await pages.render(key, endpoint, PublicRequest(market: market, query: query))
+        let page = try await pages.render(key, endpoint, PublicRequest(market: market, query: query), since: sequence)
         return send(page, to: request, isHit: false)
     }
 

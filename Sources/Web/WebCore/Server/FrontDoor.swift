@@ -96,13 +96,14 @@ package struct FrontDoor: Sendable {
             return answer
         }
         let target = try RequestTarget(rawTarget)
+        let sequence = pages.cache.sequence
         let (market, segments) = market(of: target.segments)
         name = routes.name(of: segments) ?? "none"
         guard let endpoint = try routes.endpoint(for: segments, in: market) else { throw RequestError.notFound }
         if target.hasTrailingSlash { return redirect(to: market.path("/" + segments.map(PercentEncoding.encode).joined(separator: "/")), target) }
         switch endpoint {
-        case .publicPage(let endpoint): return try await answer(endpoint, request, target, rawTarget, market)
-        case .privatePage(let endpoint): 
+        case .publicPage(let endpoint): return try await answer(endpoint, request, target, rawTarget, market, since: sequence)
+        case .privatePage(let endpoint):
             let client = ClientAddress(peer: peer, forwarded: request.headers[values: .xForwardedFor], proxies: settings.proxies)
             return try await answer(endpoint, request, target, market, requestID, client)
         case .file(let endpoint): return try await answer(endpoint, request)

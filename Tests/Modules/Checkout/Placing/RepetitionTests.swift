@@ -91,7 +91,10 @@ import Testing
                         """)
                 }
             }
-            #expect(try await Migrator(database, migrations: Array(CheckoutSchema.migrations.prefix(2))).run(at: TestClock.start) == ["checkout/0002-one-order-a-form"])
+            #expect(
+                try await Migrator(database, migrations: Array(CheckoutSchema.migrations.prefix(2))).run(at: TestClock.start) == [
+                    "checkout/0002-one-order-a-form"
+                ])
             let keys: [String] = try await database.read { reader in
                 try reader.all("SELECT idempotency_key FROM checkout_placements ORDER BY order_id") { try $0[0] }
             }

@@ -45,7 +45,9 @@ struct PromotionLimitTests {
             let total = try await shop.quote(carts[0]).total
             let placed = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for (number, cart) in carts.enumerated() {
-                    group.addTask { try await shop.place(cart, as: number % 2 == 0 ? "Amina@example.com" : "amina+\(number)@example.com", total: total).placed != nil }
+                    group.addTask {
+                        try await shop.place(cart, as: number % 2 == 0 ? "Amina@example.com" : "amina+\(number)@example.com", total: total).placed != nil
+                    }
                 }
                 return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
@@ -114,7 +116,9 @@ struct PromotionLimitTests {
         }
     }
 
-    @Test("killed at each step with each card, one use at most is left", arguments: CheckoutStep.allCases, [TestCard.approve, .decline, .confirm, .lostAfterCharge])
+    @Test(
+        "killed at each step with each card, one use at most is left", arguments: CheckoutStep.allCases,
+        [TestCard.approve, .decline, .confirm, .lostAfterCharge])
     func crash(step: CheckoutStep, card: TestCard) async throws {
         try await Shop.each { shop async throws in
             let promotion = try await shop.promote(Shop.tenPercent, code: "LAST") { $0.limit = 1 }

@@ -53,5 +53,6 @@ extension Shop {
     /// How the first code of the cart stands.
     func standing(_ cart: Cart) async throws -> PromotionStanding? { try await quote(cart).discounts.codes.first?.standing }
 
+    // swift-format-ignore: NeverUseForceTry
     static let tenPercent = PromotionEffect.percentage(try! Rate(percent: "10"))
 }

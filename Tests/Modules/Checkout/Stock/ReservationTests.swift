@@ -146,7 +146,8 @@ import Testing
                 try StockLedger.receive(2, of: variant, at: second, now: now, in: $0)
             }
             let end: @Sendable (Transaction) throws -> Void = { transaction in
-                _ = try isSold
+                _ =
+                    try isSold
                     ? Reservations.commit(order, at: now, in: transaction) : Reservations.release(order, at: now, in: transaction)
             }
             try await Interleaving.run(on: database, first: isDeliveredFirst ? deliver : end, second: isDeliveredFirst ? end : deliver)

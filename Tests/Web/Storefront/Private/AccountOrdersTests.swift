@@ -85,7 +85,9 @@ struct AccountOrdersTests {
             let missing = await visitor.submit("/account/find-order", ["number": "99999", "email": "amina@example.com"])
             let foreign = await visitor.submit("/account/find-order", ["number": order.number.description, "email": "other@example.com"])
             #expect(missing.status == 422 && foreign.status == 422)
-            #expect(missing.html.contains("We find no order with this number and address.") && foreign.html.contains("We find no order with this number and address."))
+            #expect(
+                missing.html.contains("We find no order with this number and address.")
+                    && foreign.html.contains("We find no order with this number and address."))
             let found = await visitor.submit("/account/find-order", ["number": order.number.description, "email": "AMINA@example.com"])
             #expect(found.location == "/orders/\(order.token.text)")
             for _ in 0..<8 { _ = await visitor.submit("/account/find-order", ["number": "\(order.number.value)", "email": "x@example.com"]) }

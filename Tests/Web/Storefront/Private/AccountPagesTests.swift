@@ -127,8 +127,10 @@ struct AccountPagesTests {
             #expect(wrong.status == 422 && wrong.html.contains("href=\"#current-password\""))
             let before = visitor.cookies["session"]
             #expect(
-                await visitor.submit("/account/profile", action: "/account/password", ["current-password": "tractor beam 7", "new-password": "completely new 1"])
-                    .location == "/account/profile?done=password")
+                await visitor.submit(
+                    "/account/profile", action: "/account/password", ["current-password": "tractor beam 7", "new-password": "completely new 1"]
+                )
+                .location == "/account/profile?done=password")
             #expect(visitor.cookies["session"] != before)
             let mailed = await visitor.submit(
                 "/account/profile", action: "/account/email", ["email": "new@example.com", "email-password": "completely new 1"])
@@ -166,7 +168,8 @@ struct AccountPagesTests {
             let visitor = Visitor(shop)
             _ = await visitor.add(shop.tee, "1")
             _ = await visitor.add(shop.ebook, "1")
-            let answer = await visitor.submit("/account/sign-in?next=checkout", action: "/account/sign-in", ["email": "amina@example.com", "password": "tractor beam 7"])
+            let answer = await visitor.submit(
+                "/account/sign-in?next=checkout", action: "/account/sign-in", ["email": "amina@example.com", "password": "tractor beam 7"])
             #expect(answer.location == "/checkout")
             #expect(visitor.cookies["has_cart"] == "4" && visitor.cookies["cart"] == first.cookies["cart"])
         }
@@ -184,7 +187,9 @@ struct AccountPagesTests {
             #expect(await visitor.get("/account").location == "/account/sign-in")
             visitor.cookies["session"] = nil
             _ = try await shop.customer("amina@example.com")
-            let page = await visitor.submit("/account/sign-in?next=https://evil.example", action: "/account/sign-in", ["email": "amina@example.com", "password": "tractor beam 7", "next": "https://evil.example"])
+            let page = await visitor.submit(
+                "/account/sign-in?next=https://evil.example", action: "/account/sign-in",
+                ["email": "amina@example.com", "password": "tractor beam 7", "next": "https://evil.example"])
             #expect(page.location == "/account")
         }
     }

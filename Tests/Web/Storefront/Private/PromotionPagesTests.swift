@@ -19,6 +19,7 @@ struct PromotionPagesTests {
         _ = try await shop.database.write { try PromotionWrites.create(made, at: now, in: $0) }
     }
 
+    // swift-format-ignore: NeverUseForceTry
     private static let ten = PromotionEffect.percentage(try! Rate(percent: "10"))
 
     private static func token(_ visitor: Visitor) throws -> String { FormToken.token(for: try #require(visitor.cookies["cart"])) }

@@ -3,8 +3,8 @@ import Checkout
 import Commerce
 import Content
 import Customers
-import Inventory
 import Foundation
+import Inventory
 import Logging
 import Orders
 import Payments
@@ -47,7 +47,8 @@ struct TestShop {
 
     static func each(isPageCacheOn: Bool = false, isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
         let migrations =
-            CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + ContentSchema.migrations
+            CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
+            + ContentSchema.migrations
             + PromotionsSchema.migrations + CustomersSchema.migrations
             + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn)) }
