@@ -1,5 +1,5 @@
 # demo: open a shop full of products   test: run all tests   check: format, imports, lint   bench: measure speed and memory
-.PHONY: demo test check bench build packages format clean
+.PHONY: demo test check bench build packages format clean infrastructure-check infrastructure-rehearsal
 
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 PORT ?= 8080
@@ -30,6 +30,14 @@ packages: ## Install what a build needs
 
 format: ## Format every Swift file in place
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+infrastructure-check: ## Check the Terraform: format, validate, tests, checkov
+	scripts/infrastructure check
+
+infrastructure-rehearsal: packages ## Boot machines as they would be on AWS, on this one; as root
+	scripts/install-packages --rehearsal
+	$(SWIFT_BUILD) -c release --product duka
+	DUKA_REHEARSAL_BUILD=.build/release scripts/infrastructure rehearsal
 
 clean: ## Remove what was built
 	rm -rf .build

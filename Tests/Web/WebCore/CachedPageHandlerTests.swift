@@ -15,8 +15,7 @@ struct CachedPageHandlerTests {
             try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false, withErrorHandling: false)
             let handlers = ConnectionHandlers(idleSeconds: 75) { head in
                 guard head.uri == "/kept", CachedPageWishes(head) != nil else { return nil }
-                return CachedAnswer(
-                    head: ByteBuffer(string: "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n"), body: ByteBuffer(string: "kept"))
+                return ByteBuffer(string: "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nkept")
             }
             try channel.pipeline.syncOperations.addHandler(handlers)
             try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()

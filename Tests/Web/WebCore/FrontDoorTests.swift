@@ -211,12 +211,12 @@ struct FrontDoorTests {
         "a page answered on the connection has the very status, headers and bytes of the server's answer",
         arguments: ["", "gzip", "br, gzip;q=0.5", "gzip;q=0.000"])
     func answersOnTheConnection(encoding: String) async throws {
-        func wire(_ headers: HTTPHeaders) throws -> (head: [String], body: ByteBuffer?) {
+        func wire(_ headers: HTTPHeaders) throws -> (head: [String], body: [UInt8]) {
             let request = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/page", headers: headers)
-            let answer = try #require(site.door.cachedAnswer(to: request) { "now" })
-            #expect(String(buffer: answer.head).hasSuffix("\r\n\r\n"))
-            let lines = String(buffer: answer.head).split(separator: "\r\n").map(String.init)
-            return (lines.filter { !$0.hasPrefix("X-Request-ID: ") && !$0.hasPrefix("Date: now") }, answer.body)
+            let answer = Array(try #require(site.door.cachedAnswer(to: request) { "now" }).readableBytesView)
+            let end = try #require(answer.indices.dropLast(3).first { answer[$0..<$0 + 4].elementsEqual("\r\n\r\n".utf8) })
+            let lines = String(decoding: answer[..<end], as: UTF8.self).split(separator: "\r\n").map(String.init)
+            return (lines.filter { !$0.hasPrefix("X-Request-ID: ") && !$0.hasPrefix("Date: now") }, Array(answer[(end + 4)...]))
         }
         func expected(_ response: Response) -> [String] {
             ["HTTP/1.1 \(response.status.code) \(response.status.reasonPhrase)"]
@@ -229,7 +229,8 @@ struct FrontDoorTests {
         let own = await site.get("/page", sent)
         let fast = try wire(encoding.isEmpty ? [:] : ["accept-encoding": encoding])
         #expect(fast.head.sorted() == expected(own).sorted())
-        #expect(await fast.body.map { String(buffer: $0) } == own.text)
+        let body = await own.text
+        #expect(String(decoding: fast.body, as: UTF8.self) == body)
 
         let etag = try #require(own.headers[.eTag])
         let again = await site.get("/page", sent.merging([.ifNoneMatch: etag]) { $1 })
@@ -238,6 +239,6 @@ struct FrontDoorTests {
         let known = try wire(headers)
         // The server adds a length of 0, which says nothing of a page that is not sent.
         #expect(known.head.sorted() == expected(again).filter { $0 != "Content-Length: 0" }.sorted())
-        #expect(known.head.first == "HTTP/1.1 304 Not Modified" && known.body == nil)
+        #expect(known.head.first == "HTTP/1.1 304 Not Modified" && known.body.isEmpty)
     }
 }

@@ -84,7 +84,7 @@ struct PageCacheTests {
     func compresses() throws {
         let text = String(repeating: "the same words again ", count: 200)
         let (plain, gzipped) = (page(text, [:]), page(text, [:], .gzip))
-        #expect(gzipped.body.readableBytes < plain.body.readableBytes / 4)
+        #expect(gzipped.body.count < plain.body.count / 4)
         #expect(gzipped.etag != plain.etag)
         let (headers, plainHeaders) = (gzipped.headers(isHit: true), plain.headers(isHit: true))
         #expect(headers[.contentEncoding] == "gzip" && plainHeaders[.contentEncoding] == nil)

@@ -1,7 +1,6 @@
 import Commerce
 import Crypto
 import HTTPTypes
-import NIOCore
 import Platform
 
 /// A page as it goes over the wire.
@@ -24,11 +23,11 @@ struct PageKey: Hashable, Sendable {
 /// A finished public page in one encoding: bytes and headers, ready to send.
 package final class CachedPage: Sendable {
     let status: HTTPResponse.Status
-    let body: ByteBuffer
+    let body: [UInt8]
     /// Strong, so it differs by encoding.
     let etag: String
     /// Status and headers of an answer from the cache as bytes, without the empty line that ends them.
-    let head: ByteBuffer
+    let head: [UInt8]
     /// What it was built from; out of date as soon as one of these is newer.
     let versions: [CacheTag: CacheVersion]
     let expiresAt: Timestamp?
@@ -52,19 +51,20 @@ package final class CachedPage: Sendable {
         let compressed = encoding == .gzip ? Gzip.compress(page.body) : nil
         isCompressed = compressed != nil
         etag = "\"\(Self.hash(page.body))\(isCompressed ? "-g" : "")\""
-        body = ByteBuffer(bytes: compressed ?? page.body)
+        // Not a buffer of the network library, which takes the next power of two: many pages are kept.
+        body = compressed ?? page.body
         head = Self.head(
             status: status,
-            Self.headers(common, contentType, location, isCompressed: isCompressed, etag, length: body.readableBytes, cacheStatus: "duka; hit"))
+            Self.headers(common, contentType, location, isCompressed: isCompressed, etag, length: body.count, cacheStatus: "duka; hit"))
     }
 
     /// About what it takes in memory: its bytes, and each tag's place here and in the cache's index.
-    var sizeBytes: Int { 1_024 + head.readableBytes + body.readableBytes + versions.count * 256 }
+    var sizeBytes: Int { 1_024 + head.count + body.count + versions.count * 256 }
 
     /// - Parameter isHit: false for the answer that filled the cache.
     func headers(isHit: Bool) -> HTTPFields {
         Self.headers(
-            common, contentType, location, isCompressed: isCompressed, etag, length: body.readableBytes,
+            common, contentType, location, isCompressed: isCompressed, etag, length: body.count,
             cacheStatus: isHit ? "duka; hit" : "duka; fwd=miss")
     }
 
@@ -94,7 +94,7 @@ package final class CachedPage: Sendable {
     private static let hexDigits = Array("0123456789abcdef".utf8)
 
     /// Status and headers of HTTP/1.1, without the empty line that ends them.
-    static func head(status: HTTPResponse.Status, _ headers: HTTPFields) -> ByteBuffer {
+    static func head(status: HTTPResponse.Status, _ headers: HTTPFields) -> [UInt8] {
         var text = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"
         for field in headers {
             text += field.name.rawName
@@ -102,7 +102,7 @@ package final class CachedPage: Sendable {
             text += field.value
             text += "\r\n"
         }
-        return ByteBuffer(string: text)
+        return Array(text.utf8)
     }
 
     private static func headers(

@@ -13,7 +13,7 @@ final class CachedPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let idleTime: TimeAmount
-    private let answer: @Sendable (HTTPRequestHead) -> CachedAnswer?
+    private let answer: @Sendable (HTTPRequestHead) -> ByteBuffer?
     /// Past it, bytes go to the connection as they are.
     private var encoder: ChannelHandlerContext?
     /// Requests that went on to the server and are not answered yet. Answers keep the order of requests, so while there are any,
@@ -28,8 +28,8 @@ final class CachedPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// - Parameters:
     ///   - idleSeconds: how long a connection may lie without a request. The server's own limit would not see those that are
     ///     answered here.
-    ///   - answer: `nil` for whatever the cache has not.
-    init(idleSeconds: Int64, answer: @escaping @Sendable (HTTPRequestHead) -> CachedAnswer?) {
+    ///   - answer: the bytes of a whole answer; `nil` for whatever the cache has not.
+    init(idleSeconds: Int64, answer: @escaping @Sendable (HTTPRequestHead) -> ByteBuffer?) {
         idleTime = .seconds(idleSeconds)
         self.answer = answer
     }
@@ -68,8 +68,7 @@ final class CachedPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             if let head, let encoder, let found = answer(head) {
                 self.head = nil
-                encoder.write(NIOAny(found.head), promise: nil)
-                if let body = found.body { encoder.write(NIOAny(body), promise: nil) }
+                encoder.write(NIOAny(found), promise: nil)
                 hasWritten = true
             } else {
                 passOn(context)
@@ -125,11 +124,4 @@ final class CachedPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
         idleCheck = nil
         encoder = nil
     }
-}
-
-/// An answer as its bytes on the wire. The body's bytes are those of the cache, not a copy.
-struct CachedAnswer: Sendable {
-    let head: ByteBuffer
-    /// `nil` where the answer has none.
-    let body: ByteBuffer?
 }

@@ -13,20 +13,24 @@ extension FrontDoor {
         ConnectionHandlers(idleSeconds: Self.idleSeconds) { self.cachedAnswer(to: $0, date: date) }
     }
 
-    /// The answer of a page that is in the cache under exactly this address.
-    func cachedAnswer(to head: HTTPRequestHead, date: () -> String) -> CachedAnswer? {
+    /// The answer of a page that is in the cache under exactly this address, as it goes over the wire.
+    func cachedAnswer(to head: HTTPRequestHead, date: () -> String) -> ByteBuffer? {
         let started = ContinuousClock.now
         guard let wishes = CachedPageWishes(head), let page = pages.cached(PageKey(head.uri, AcceptEncoding.best(wishes.acceptEncoding))) else { return nil }
         page.onSend?()
         let isKnown = page.isKnown(ifNoneMatch: wishes.ifNoneMatch)
-        var bytes = isKnown ? CachedPage.head(status: .notModified, page.headersOfNotModified) : page.head
-        bytes.writeString("Date: ")
-        bytes.writeString(date())
-        bytes.writeString("\r\nX-Request-ID: ")
-        bytes.writeString(RequestIdentifier.of(wishes.requestID))
-        bytes.writeString("\r\n\r\n")
+        let head = isKnown ? CachedPage.head(status: .notModified, page.headersOfNotModified) : page.head
+        var answer = ByteBuffer()
+        answer.reserveCapacity(head.count + 128 + (isKnown ? 0 : page.body.count))
+        answer.writeBytes(head)
+        answer.writeString("Date: ")
+        answer.writeString(date())
+        answer.writeString("\r\nX-Request-ID: ")
+        answer.writeString(RequestIdentifier.of(wishes.requestID))
+        answer.writeString("\r\n\r\n")
+        if !isKnown { answer.writeBytes(page.body) }
         metrics.observeHit(status: isKnown ? 304 : page.status.code, started: started)
-        return CachedAnswer(head: bytes, body: isKnown ? nil : page.body)
+        return answer
     }
 }
 
@@ -69,9 +73,9 @@ package final class ConnectionHandlers: ChannelInboundHandler, RemovableChannelH
     package typealias InboundIn = Never
 
     private let idleSeconds: Int64
-    private let answer: @Sendable (HTTPRequestHead) -> CachedAnswer?
+    private let answer: @Sendable (HTTPRequestHead) -> ByteBuffer?
 
-    init(idleSeconds: Int64, answer: @escaping @Sendable (HTTPRequestHead) -> CachedAnswer?) {
+    init(idleSeconds: Int64, answer: @escaping @Sendable (HTTPRequestHead) -> ByteBuffer?) {
         self.idleSeconds = idleSeconds
         self.answer = answer
     }

@@ -31,7 +31,7 @@ extension FrontDoor {
         let headers = page.headers(isHit: isHit)
         // A HEAD keeps the length of what GET would send.
         if request.method == .head { return Response(status: page.status, headers: headers) }
-        return Response(status: page.status, headers: headers, body: ResponseBody(byteBuffer: page.body))
+        return Response(status: page.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: page.body)))
     }
 }
 
