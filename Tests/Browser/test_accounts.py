@@ -6,7 +6,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from test_pages import violations
+from accessibility import violations
 from visitor import APPROVED_CARD, Visitor
 
 PASSWORD = "tractor beam 7"

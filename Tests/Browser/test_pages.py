@@ -1,12 +1,11 @@
 """What every page owes its visitors."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 import pages
+from accessibility import violations
 from visitor import DESK, PHONE
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 KILOBYTE = 1_000
 SIZE_LIMIT = 100 * KILOBYTE
 SHIFT_LIMIT = 0.01
@@ -22,15 +21,6 @@ COUNT_SHIFTS = """
 @pytest.fixture(params=pages.ALL, ids=lambda page: page.__name__)
 def show(request):
     return request.param
-
-
-def violations(page) -> list[str]:
-    """What axe finds, one line for each element."""
-    found = []
-    for violation in Axe().run(page, options=RULES).response["violations"]:
-        for node in violation["nodes"]:
-            found.append(f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary'].splitlines()[-1].strip()}")
-    return found
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

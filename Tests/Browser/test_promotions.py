@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from accessibility import violations
 from pages import PRODUCT
-from test_pages import violations
 from test_purchase import CHOICE, money, totals
 from visitor import Buyer
 
@@ -110,7 +110,7 @@ def test_enter_in_the_code_field_of_the_checkout_orders_nothing(visitor):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_codes_are_accessible(new_visitor, viewport, scheme):
-    visitor = new_visitor(viewport, color_scheme=scheme)
+    visitor = new_visitor(viewport, color_scheme=scheme, reduced_motion="reduce")
     with_product(visitor)
     for code in ["EXIT0", "EXIT1", "KARIBU", "no code at all"]:
         enter(visitor, code)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from test_pages import violations
+from accessibility import violations
 from visitor import DESK, PHONE
 
 
