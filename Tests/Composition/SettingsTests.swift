@@ -20,7 +20,8 @@ struct SettingsTests {
         #expect(configuration.publicOrigin == "http://localhost:8080")
         #expect(configuration.database == .sqlite(path: configuration.dataFolder.appendingPathComponent("shop.sqlite").path))
         #expect(configuration.paymentMethods == [.test, .cashOnDelivery, .bankTransfer])
-        #expect(configuration.isPageCacheOn)
+        #expect(configuration.isPageCacheOn && configuration.isOriginAssumed)
+        #expect(configuration.bankAccount == nil && configuration.unpaidOrders == 40)
     }
 
     @Test("a flag wins over a variable, a variable over the file, the file over the default")
@@ -54,10 +55,26 @@ struct SettingsTests {
             ("DUKA_MAIL_URL", "smtp://host"), ("DUKA_PAYMENTS", "stripe"), ("DUKA_PAYMENTS", ","), ("DUKA_SECRETS", "secretsmanager:shop"),
             ("DUKA_LOG_FORMAT", "xml"), ("DUKA_LOG_LEVEL", "loud"), ("DUKA_METRICS", "emf"), ("DUKA_PAGE_CACHE", "maybe"), ("DUKA_DRAIN_SECONDS", "-1"),
             ("DUKA_DATABASE_READER_URL", "postgres://reader/shop"), ("DUKA_MEDIA_PUBLIC_URL", "https://cdn.example"),
+            ("DUKA_UNPAID_ORDERS", "0"), ("DUKA_UNPAID_ORDERS", "many"), ("DUKA_BANK_ACCOUNT", "one\ntwo"),
+            ("DUKA_BANK_ACCOUNT", String(repeating: "x", count: 301)),
         ])
     func refuses(name: String, value: String) async throws {
         let error = await #expect(throws: SettingError.self) { try await self.configuration(environment: [name: value]) }
         #expect(error?.description.contains(name) == true)
+    }
+
+    @Test(
+        "test cards are taken by themselves only where no stranger comes",
+        arguments: [
+            ("http://localhost:8080", true), ("http://127.0.0.1:8080", true), ("http://[::1]:8080", true), ("http://shop.localhost", true),
+            ("https://shop.example", false), ("https://localhost.example", false), ("http://192.168.1.5:8080", false),
+        ])
+    func standardPayments(address: String, takesTestCards: Bool) async throws {
+        let standard = try await configuration(environment: ["DUKA_PUBLIC_URL": address])
+        #expect(standard.paymentMethods == (takesTestCards ? [.test] : []) + [.cashOnDelivery, .bankTransfer])
+        #expect(!standard.isOriginAssumed)
+        let asked = try await configuration(environment: ["DUKA_PUBLIC_URL": address, "DUKA_PAYMENTS": "test"])
+        #expect(asked.paymentMethods == [.test])
     }
 
     @Test("a variable that is no setting is refused, with those that are")

@@ -29,9 +29,10 @@ struct CheckoutParts: Sendable {
         if methods.all.count < configuration.paymentMethods.count {
             logger.warning("Bank transfer is not offered: nobody knows where to", metadata: ["setting": "\(Setting.bankAccount.environmentName)"])
         }
+        var settings = CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }
+        settings.unpaidOrders.perAddress = configuration.unpaidOrders
         services = CheckoutServices(
-            database: storage.database, documents: storage.documents, methods: methods,
-            settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: storage.clock, logger: logger)
+            database: storage.database, documents: storage.documents, methods: methods, settings: settings, clock: storage.clock, logger: logger)
         customers = CustomerServices(database: storage.database, hasher: storage.passwords, clock: storage.clock)
         testGateway = configuration.paymentMethods.contains(.test) ? Self.page(of: gateway) : nil
         self.storage = storage

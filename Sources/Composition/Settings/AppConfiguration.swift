@@ -24,6 +24,8 @@ package struct AppConfiguration: Sendable {
     package var paymentMethods: [PaymentMethodName]
     /// Shown to whoever pays by bank transfer.
     package var bankAccount: String?
+    /// How many orders one network address may leave to be paid later, a day.
+    package var unpaidOrders: Int
     package var logs: LogSettings
     package var isPageCacheOn: Bool
     package var drainSeconds: Int
@@ -45,6 +47,10 @@ package struct AppConfiguration: Sendable {
             }
             return text
         }
+        guard let orders = Int(settings[.unpaidOrders] ?? "40"), (1...1_000_000).contains(orders) else {
+            throw SettingError(.unpaidOrders, "must be a whole number from 1 to 1000000.")
+        }
+        unpaidOrders = orders
         database = try Self.database(settings[.databaseURL] ?? "sqlite:", data)
         mediaFolder = try Self.folder(.mediaURL, settings[.mediaURL] ?? "file:", data.appendingPathComponent("media", isDirectory: true))
         mailFolder = try Self.folder(.mailURL, settings[.mailURL] ?? "file:", data.appendingPathComponent("mail", isDirectory: true))

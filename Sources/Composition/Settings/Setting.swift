@@ -17,6 +17,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case mailURL = "mail.url"
     case payments
     case bankAccount = "bank.account"
+    case unpaidOrders = "unpaid.orders"
     case secrets
     case logFormat = "log.format"
     case logLevel = "log.level"
@@ -45,6 +46,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .pageCache: "on"
         case .proxies: "0"
         case .drainSeconds: "0"
+        case .unpaidOrders: "40"
         case .publicURL, .databaseURL, .databaseReaderURL, .mediaPublicURL, .payments, .bankAccount, .logFormat: nil
         }
     }
@@ -67,6 +69,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .mailURL: "file: (mail as .eml files in the data folder)"
         case .payments: "ways to pay: test, cash-on-delivery, bank-transfer; all three, but test only where visitors see no public address"
         case .bankAccount: "where to transfer to (holder, IBAN or number, bank); bank-transfer is offered with it only"
+        case .unpaidOrders: "how many orders one network address may leave to be paid later, a day"
         case .secrets: "environment: or file:path, a JSON file with any of these keys"
         case .logFormat: "text (a terminal's default) or json"
         case .logLevel: "trace, debug, info, notice, warning, error"

@@ -1,3 +1,4 @@
+import Customers
 import Orders
 
 /// How long things may take, and where an order's page is.
@@ -14,6 +15,8 @@ package struct CheckoutSettings: Sendable {
     package var arrivalWindowSeconds = 60
     /// The longest pause between two questions about one payment.
     package var longestCheckSeconds = 3_600
+    /// How many orders may be placed without money, which keep goods from other customers for days.
+    package var unpaidOrders = ThrottlePolicy("unpaid-orders", perAccount: 10, perAddress: 40, inAll: nil, windowSeconds: 86_400)
     /// The address of an order's page, where the provider sends the browser back to.
     package var returnURL: @Sendable (OrderToken) -> String
 

@@ -45,7 +45,14 @@ extension Invariant {
             SELECT 'refund ' || CAST(r.id AS TEXT) AS subject, 'is not in the provider''s books' AS detail
             FROM payments_refunds r JOIN payments_payments p ON p.id = r.payment_id
             LEFT JOIN test_payments_refunds g ON g.key = 'duka-refund-' || CAST(r.id AS TEXT)
-            WHERE p.gateway = 'test' AND r.state = 'succeeded' AND (g.key IS NULL OR g.amount <> r.amount)
+            WHERE p.gateway = 'test' AND r.state = 'succeeded' AND r.failure IS NULL AND (g.key IS NULL OR g.amount <> r.amount)
+            """
+        },
+        Invariant("I4 what somebody gave back by hand the provider did not give back too", "test_payments", "payments") { _ in
+            """
+            SELECT 'refund ' || CAST(r.id AS TEXT) AS subject, 'was refused, and is in the provider''s books' AS detail
+            FROM payments_refunds r JOIN test_payments_refunds g ON g.key = 'duka-refund-' || CAST(r.id AS TEXT)
+            WHERE r.state = 'succeeded' AND r.failure IS NOT NULL
             """
         },
     ]

@@ -8,7 +8,11 @@ import TestPayments
 final class Provider: PaymentGateway {
     struct Unreachable: Error {}
 
-    enum Line: Sendable { case up, down }
+    enum Line: Sendable {
+        case up, down
+        /// Everything but giving money back.
+        case refusesRefunds
+    }
 
     let code = "test"
     let books: TestPaymentGateway
@@ -51,6 +55,7 @@ final class Provider: PaymentGateway {
 
     func refund(_ request: RefundRequest) async throws -> RefundOutcome {
         try pass()
+        if state.withLock({ $0.line }) == .refusesRefunds { return .failed(message: "account closed") }
         return try await books.refund(request)
     }
 

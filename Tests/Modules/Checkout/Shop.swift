@@ -72,17 +72,21 @@ struct Shop {
     }
 
     /// Another process on the same data.
-    func anotherProcess(faults: Faults = Faults()) -> CheckoutServices {
-        Self.services(database, time, provider, faults)
+    func anotherProcess(faults: Faults = Faults(), _ adjust: (inout CheckoutSettings) -> Void = { _ in }) -> CheckoutServices {
+        Self.services(database, time, provider, faults, adjust)
     }
 
-    private static func services(_ database: Database, _ time: TestClock, _ provider: Provider, _ faults: Faults) -> CheckoutServices {
+    private static func services(
+        _ database: Database, _ time: TestClock, _ provider: Provider, _ faults: Faults, _ adjust: (inout CheckoutSettings) -> Void = { _ in }
+    ) -> CheckoutServices {
         let methods = PaymentMethods([
             PaymentMethod(code: "card", title: "Card", instructions: "", kind: .gateway(provider)),
             .cashOnDelivery(), .bankTransfer(instructions: "IBAN …"),
         ])
         var settings = CheckoutSettings { "/orders/\($0.text)" }
         settings.gatewayTimeoutSeconds = 5
+        settings.unpaidOrders.perAccount = 10_000
+        adjust(&settings)
         return CheckoutServices(
             database: database, documents: DatabaseDocumentStore(database, clock: time.clock), methods: methods, settings: settings,
             clock: time.clock, logger: silent, faults: faults.checkout)

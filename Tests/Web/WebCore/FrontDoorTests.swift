@@ -179,6 +179,18 @@ struct FrontDoorTests {
         #expect(await site.get(path + "x").status == .notFound)
     }
 
+    @Test("what the shop measures is shown to its own network only")
+    func metricsAreInternal() async {
+        for peer in ["127.0.0.1", "10.0.3.7", "172.20.0.2", "192.168.1.9", "100.64.0.1", "::1", "fd00::5", "fe80::1", "::ffff:10.0.0.1"] {
+            #expect(await site.get("/metrics", from: peer).status == .ok, "\(peer)")
+            #expect(await site.get("/metrics", [.xForwardedFor: "10.0.0.1"], from: peer).status == .notFound, "brought by a proxy")
+        }
+        for peer in ["203.0.113.7", "172.32.0.1", "100.128.0.1", "2001:db8::1", "::ffff:203.0.113.7"] {
+            #expect(await site.get("/metrics", from: peer).status == .notFound, "\(peer)")
+            #expect(await site.get("/health/ready", from: peer).status == .ok, "\(peer)")
+        }
+    }
+
     @Test("a body in an encoding that nobody here reads is refused, not misread")
     func unknownEncodings() async {
         let own: [HTTPField.Name: String] = [.origin: "http://shop.example"]

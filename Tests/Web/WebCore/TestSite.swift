@@ -62,17 +62,22 @@ final class TestSite: RouteTable {
             })
     }
 
-    func get(_ target: String, _ headers: [HTTPField.Name: String] = [:]) async -> Response { await send(.get, target, headers) }
+    /// - Parameter peer: the address at the other end of the connection.
+    func get(_ target: String, _ headers: [HTTPField.Name: String] = [:], from peer: String? = nil) async -> Response {
+        await send(.get, target, headers, from: peer)
+    }
 
     func post(_ target: String, _ body: String, _ headers: [HTTPField.Name: String]) async -> Response {
         await send(.post, target, [.contentType: "application/x-www-form-urlencoded"].merging(headers) { $1 }, body)
     }
 
-    func send(_ method: HTTPRequest.Method, _ target: String, _ headers: [HTTPField.Name: String] = [:], _ body: String = "") async -> Response {
+    func send(_ method: HTTPRequest.Method, _ target: String, _ headers: [HTTPField.Name: String] = [:], _ body: String = "", from peer: String? = nil) async
+        -> Response
+    {
         var fields = HTTPFields()
         for (name, value) in headers { fields[name] = value }
         let head = HTTPRequest(method: method, scheme: nil, authority: "shop.example", path: target, headerFields: fields)
-        return await door.respond(to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))))
+        return await door.respond(to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))), from: peer)
     }
 }
 

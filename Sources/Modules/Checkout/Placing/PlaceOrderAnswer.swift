@@ -41,6 +41,8 @@ package enum PlaceOrderRefusal: Error, Sendable, Equatable {
     case addressRequired
     case paymentMethodUnknown
     case paymentDeclined(PaymentDecline)
+    /// Too many orders of this customer, or from this network address, were left to be paid later. By card it can be ordered.
+    case tooManyUnpaid(until: Timestamp)
     /// The idempotency key belongs to another request of this cart.
     case keyReused
 }

@@ -27,11 +27,13 @@ package struct PlaceOrderRequest: Sendable {
     package let idempotencyKey: String
     /// At most 1,000 characters.
     package let note: String?
+    /// The visitor's network address, where that tells one visitor from another.
+    package let client: String?
 
     package init(
         cart: CartToken, cartVersion: Int64, confirmedTotal: Money, customerID: CustomerID? = nil, email: EmailAddress, locale: LocaleCode = .en,
         shippingAddress: Address?, billingAddress: Address? = nil, shippingRateID: ShippingRateID?, paymentMethod: String,
-        instrument: String? = nil, idempotencyKey: String, note: String? = nil
+        instrument: String? = nil, idempotencyKey: String, note: String? = nil, client: String? = nil
     ) throws(InputProblem) {
         guard 1...100 ~= idempotencyKey.utf8.count else {
             throw InputProblem(field: "idempotencyKey", code: .invalid, message: "The idempotency key must have 1 to 100 characters.")
@@ -56,6 +58,7 @@ package struct PlaceOrderRequest: Sendable {
         self.instrument = instrument
         self.idempotencyKey = idempotencyKey
         self.note = note
+        self.client = client
     }
 
     var payer: Address? { billingAddress ?? shippingAddress }

@@ -1,5 +1,6 @@
 import Catalog
 import Commerce
+import Customers
 import Inventory
 import Orders
 import Payments
@@ -13,11 +14,13 @@ struct RecordOrder {
     let draft: OrderDraft
     let settings: CheckoutSettings
 
-    /// - Returns: `nil` when the cart's version has an order already. Throws `StockShortage` or `PromotionUsedUp`.
+    /// - Returns: `nil` when the cart's version has an order already. Throws `StockShortage`, `PromotionUsedUp` or
+    ///   `PlaceOrderRefusal.tooManyUnpaid`.
     func run(in transaction: Transaction) throws -> RecordedAttempt? {
         let now = draft.now
         let order = newOrder(in: transaction)
         guard try PlacementStore.hold(order.id, for: draft.request, at: now, in: transaction) else { return nil }
+        if gateway == nil, !isFree { try countUnpaid(in: transaction) }
         try OrderStore.insert(order, at: now, in: transaction)
         let attempt = RecordedAttempt(
             order: PlacedOrder(id: order.id, number: order.number, token: order.token), paymentID: transaction.newIdentifier(),
@@ -35,6 +38,12 @@ struct RecordOrder {
         try OrderStore.setBackordered(backordered, in: transaction)
         try acceptOffline(attempt, in: transaction)
         return attempt
+    }
+
+    private func countUnpaid(in transaction: Transaction) throws {
+        let throttled = try settings.unpaidOrders.take(
+            account: draft.request.email.folded, address: draft.request.client, at: draft.now, in: transaction)
+        if let throttled { throw PlaceOrderRefusal.tooManyUnpaid(until: throttled.until) }
     }
 
     private var gateway: (any PaymentGateway)? {

@@ -54,8 +54,8 @@ package struct MoneyByHand: Sendable {
         let byHand = Set(payments.filter { $0.gateway == nil }.map(\.id))
         let owed = all.filter { $0.state == .failed || ($0.state == .requested && byHand.contains($0.paymentID)) }
         guard let first = owed.first else {
-            if order.paymentStatus == .refunded { return order }
-            throw Problem.nothingOwed(number)
+            guard try Self.isRecorded(amount, all) else { throw Problem.nothingOwed(number) }
+            return order
         }
         let sum = try owed.dropFirst().reduce(first.amount) { try $0 + $1.amount }
         try Self.check(amount, is: sum, of: number)
@@ -95,6 +95,14 @@ package struct MoneyByHand: Sendable {
             guard let order = try OrderReads.summary(number, in: reader) else { throw Problem.noOrder(number) }
             return (order, try PaymentStore.payments(of: order.id, in: reader))
         }
+    }
+
+    /// Whether this very amount went back already: the latest refund, or all together.
+    private static func isRecorded(_ amount: String, _ refunds: [Refund]) throws -> Bool {
+        let given = refunds.filter { $0.state == .succeeded }.map(\.amount)
+        guard let latest = given.last else { return false }
+        let sum = try given.dropLast().reduce(latest) { try $0 + $1 }
+        return try [latest, sum].contains(Money(decimal: amount, currency: latest.currency))
     }
 
     private static func check(_ amount: String, is expected: Money, of number: OrderNumber) throws {

@@ -8,10 +8,11 @@ package struct ThrottlePolicy: Sendable {
     let name: String
     package var perAccount: Int
     package var perAddress: Int
-    package var inAll: Int
+    /// `nil` where everybody together may try without end; then tries of strangers never wait for one another.
+    package var inAll: Int?
     package var windowSeconds: Int
 
-    package init(_ name: String, perAccount: Int, perAddress: Int, inAll: Int, windowSeconds: Int) {
+    package init(_ name: String, perAccount: Int, perAddress: Int, inAll: Int?, windowSeconds: Int) {
         self.name = name
         self.perAccount = perAccount
         self.perAddress = perAddress
@@ -22,9 +23,9 @@ package struct ThrottlePolicy: Sendable {
     /// Counts one try, on all nodes together. A refused try is not counted where it was refused.
     /// - Parameters:
     ///   - account: what the visitor named, whether there is such an account or not.
-    ///   - address: where the visitor is.
+    ///   - address: where the visitor is; `nil` when that tells nothing.
     /// - Returns: when another try makes sense; `nil` when this one may go on.
-    package func take(account: String, address: String, at now: Timestamp, in transaction: Transaction) throws -> Throttled? {
+    package func take(account: String, address: String?, at now: Timestamp, in transaction: Transaction) throws -> Throttled? {
         // Always in this order, so that two tries never wait for each other's rows.
         for counter in counters(account, address) {
             guard try !counter.take(at: now, windowSeconds, in: transaction) else { continue }
@@ -34,21 +35,23 @@ package struct ThrottlePolicy: Sendable {
     }
 
     /// The try was no guess: it does not count.
-    package func giveBack(account: String, address: String, in transaction: Transaction) throws {
+    package func giveBack(account: String, address: String?, in transaction: Transaction) throws {
         for counter in counters(account, address) { try counter.giveBack(in: transaction) }
     }
 
     /// Forgets the tries on one account.
     package func forget(account: String, in transaction: Transaction) throws {
-        try counters(account, "")[1].forget(in: transaction)
+        try accountCounter(account).forget(in: transaction)
     }
 
-    private func counters(_ account: String, _ address: String) -> [ThrottleCounter] {
-        [
-            ThrottleCounter(rule: "\(name).address", subject: address, limit: perAddress),
-            ThrottleCounter(rule: "\(name).account", subject: account, limit: perAccount),
-            ThrottleCounter(rule: "\(name).all", subject: "", limit: inAll),
-        ]
+    private func counters(_ account: String, _ address: String?) -> [ThrottleCounter] {
+        let ofAddress = address.map { ThrottleCounter(rule: "\(name).address", subject: $0, limit: perAddress) }
+        let ofAll = inAll.map { ThrottleCounter(rule: "\(name).all", subject: "", limit: $0) }
+        return [ofAddress, accountCounter(account), ofAll].compactMap { $0 }
+    }
+
+    private func accountCounter(_ account: String) -> ThrottleCounter {
+        ThrottleCounter(rule: "\(name).account", subject: account, limit: perAccount)
     }
 }
 

@@ -69,14 +69,15 @@ package enum RefundStore {
         return due
     }
 
-    /// - Returns: whether this call settled it. What a provider refused can still be given back by hand.
+    /// What a provider refused can still be given back by hand; its words stay and tell that it was.
+    /// - Returns: whether this call settled it.
     package static func settle(
         _ id: RefundID, as state: Refund.State, reference: String?, failure: String?, at now: Timestamp, in transaction: Transaction
     ) throws -> Bool {
         try transaction.execute(
             """
             UPDATE payments_refunds
-            SET state = \(state), reference = \(reference), failure = \(failure), settled_at = \(now), next_try_at = NULL
+            SET state = \(state), reference = \(reference), failure = COALESCE(\(failure), failure), settled_at = \(now), next_try_at = NULL
             WHERE id = \(id) AND state IN \(list: state == .succeeded ? [Refund.State.requested, .failed] : [.requested])
             """) == 1
     }

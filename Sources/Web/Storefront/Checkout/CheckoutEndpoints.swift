@@ -72,7 +72,7 @@ struct CheckoutEndpoints: Sendable {
             form: form, card: request.form[FieldName.card] ?? "", token: token, customer: session?.account.id,
             needsShipping: state?.needsShipping ?? form.asksForShipping, offersRates: state?.quote.shippingRates.isEmpty == false || !form.rate.isEmpty,
             isFree: state?.quote.total.isZero ?? false,
-            methods: shop.checkout.methods, market: request.market, phrases: shop.phrases)
+            methods: shop.checkout.methods, market: request.market, phrases: shop.phrases, client: request.client)
         switch reading.read() {
         case .failure(let problems):
             return try await again(request, form, nil, problems.problems)

@@ -15,7 +15,7 @@ enum CheckoutNotice: Sendable {
     /// An order of this visitor whose payment has no answer yet: its goods are still in the cart, and would be bought twice.
     case unanswered(OrderNumber, OrderToken)
 
-    /// 422 for what the visitor can put right in the form, 409 for what changed behind them.
+    /// 422 for what the visitor can put right in the form, 409 for what changed behind them, 429 for too much of it.
     var status: HTTPResponse.Status {
         switch self {
         case .stale: .forbidden
@@ -24,6 +24,7 @@ enum CheckoutNotice: Sendable {
         case .refused(let refusal):
             switch refusal {
             case .shipping, .addressRequired, .paymentMethodUnknown, .paymentDeclined: .unprocessableContent
+            case .tooManyUnpaid: .tooManyRequests
             case .cartEmpty, .cartChanged, .cartNeedsAttention, .outOfStock, .totalChanged, .promotionUsedUp, .keyReused: .conflict
             }
         }
@@ -61,6 +62,7 @@ enum CheckoutNotice: Sendable {
         case .shipping(.rateUnavailable): return notice(.warning, "refused.rate")
         case .addressRequired: return notice(.danger, "refused.address")
         case .paymentMethodUnknown: return notice(.danger, "refused.payment_method")
+        case .tooManyUnpaid: return notice(.warning, "refused.too_many_unpaid")
         case .paymentDeclined(let decline): return notice(.danger, "refused.declined", ["reason": decline.message])
         case .keyReused: return notice(.warning, "refused.key_reused")
         }

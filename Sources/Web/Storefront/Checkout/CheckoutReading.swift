@@ -18,6 +18,7 @@ struct CheckoutReading {
     let methods: PaymentMethods
     let market: Market
     let phrases: Phrases
+    let client: ClientAddress
 
     /// In the order of the page.
     func read() -> Result<PlaceOrderRequest, InputProblems> {
@@ -51,7 +52,7 @@ struct CheckoutReading {
                 try PlaceOrderRequest(
                     cart: token, cartVersion: form.cartVersion ?? -1, confirmedTotal: confirmedTotal, customerID: customer, email: email, locale: market.locale,
                     shippingAddress: shipping, billingAddress: billing, shippingRateID: rate, paymentMethod: method.code, instrument: card,
-                    idempotencyKey: form.key, note: note))
+                    idempotencyKey: form.key, note: note, client: client.publicText))
         } catch {
             return .failure(InputProblems(error))
         }

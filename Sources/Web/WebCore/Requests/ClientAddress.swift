@@ -6,6 +6,9 @@ package struct ClientAddress: Sendable, Hashable {
     /// `203.0.113.7` or `2001:db8:1:2::/64`; `unknown` when nothing tells.
     package let text: String
 
+    /// Nil for an address of this machine or its own network, where a proxy may speak for every visitor.
+    package var publicText: String? { Self.isPublic(text) ? text : nil }
+
     package static let unknown = ClientAddress(peer: nil)
 
     /// - Parameters:
@@ -17,6 +20,20 @@ package struct ClientAddress: Sendable, Hashable {
         let hops = sent.suffix(32) + [peer ?? ""]
         let index = hops.count - 1 - proxies
         text = Self.counted(hops[hops.index(hops.startIndex, offsetBy: max(index, 0))]) ?? "unknown"
+    }
+
+    private static func isPublic(_ text: String) -> Bool {
+        let four = text.split(separator: ".").compactMap { UInt8($0) }
+        if four.count == 4 {
+            switch (four[0], four[1]) {
+            // RFC 1122, 1918, 3927, 6598
+            case (0, _), (10, _), (127, _), (169, 254), (172, 16...31), (192, 168), (100, 64...127): return false
+            default: return true
+            }
+        }
+        guard let first = text.split(separator: ":").first.flatMap({ UInt16($0, radix: 16) }) else { return false }
+        // RFC 4193 and 4291: only 2000::/3 is given to anybody.
+        return first & 0xE000 == 0x2000
     }
 
     private static func counted(_ address: String) -> String? {

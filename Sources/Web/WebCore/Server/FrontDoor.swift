@@ -91,7 +91,7 @@ package struct FrontDoor: Sendable {
 
     /// - Parameter name: of the route, for metrics, as soon as it is known.
     private func route(_ request: Request, _ rawTarget: String, _ requestID: String, _ peer: String?, _ name: inout String) async throws -> Response {
-        if let answer = await health.answer(rawTarget) {
+        if let answer = await health.answer(rawTarget, isInternal: isInternal(request, peer)) {
             name = "health"
             return answer
         }
@@ -110,6 +110,11 @@ package struct FrontDoor: Sendable {
         case .stream(let endpoint): return try await answer(endpoint, request, market)
         case .redirect(let path): return redirect(to: path, target)
         }
+    }
+
+    /// Whether a request came straight from this machine or its network. One that a proxy brought may be anybody's.
+    private func isInternal(_ request: Request, _ peer: String?) -> Bool {
+        ClientAddress(peer: peer).publicText == nil && request.headers[.xForwardedFor] == nil
     }
 
     private func market(of segments: [String]) -> (Market, [String]) {

@@ -3,7 +3,8 @@ import HummingbirdCore
 import NIOCore
 import Synchronization
 
-/// `/health/live`: the process answers. `/health/ready`: it can serve, false while it drains. `/metrics`: Prometheus text.
+/// `/health/live`: the process answers. `/health/ready`: it can serve, false while it drains. `/metrics`: Prometheus text, for
+/// the shop's own network only: how much a shop sells is nobody else's business.
 package final class Health: Sendable {
     private let isDraining = Mutex(false)
     private let checks: [(name: String, check: @Sendable () async -> Bool)]
@@ -18,12 +19,13 @@ package final class Health: Sendable {
     package func drain() { isDraining.withLock { $0 = true } }
 
     /// Balancers and Prometheus may send a query, which says nothing here.
-    func answer(_ target: String) async -> Response? {
+    /// - Parameter isInternal: whether who asks is on the shop's own network.
+    func answer(_ target: String, isInternal: Bool) async -> Response? {
         guard target.hasPrefix("/health/") || target.hasPrefix("/metrics") else { return nil }
         switch target.prefix(while: { $0 != "?" }) {
         case "/health/live": return text(.ok, "live\n")
         case "/health/ready": return await ready()
-        case "/metrics":
+        case "/metrics" where isInternal:
             return response(.ok, metrics(), contentType: "text/plain; version=0.0.4; charset=utf-8")
         default: return nil
         }

@@ -66,6 +66,34 @@ import Testing
             #expect(try await byHand.giveBack(total, for: placed.number, reference: "back").paymentStatus == .refunded)
             #expect(try await byHand.giveBack(total, for: placed.number, reference: "back").paymentStatus == .refunded)
             #expect(try await byHand.owed(limit: 10).isEmpty)
+            await #expect(throws: MoneyByHand.Problem.nothingOwed(placed.number)) {
+                try await byHand.giveBack("0.01", for: placed.number, reference: "another amount")
+            }
+        }
+    }
+
+    @Test("a refund that the provider refused is given back by hand, once, and the provider is not asked again") func refusedRefund() async throws {
+        try await Shop.each { shop async throws in
+            let byHand = shop.services.moneyByHand
+            let order = try #require(try await shop.buy(shop.tee, 10, card: .lostAfterCharge).processing)
+            let total = try await shop.order(order.id).amounts.total
+            shop.provider.setLine(.down)
+            shop.time.advance(seconds: 16 * 60)
+            try await shop.runSchedules()
+            #expect(try await shop.buy(shop.tee, 1, method: "bank-transfer").placed != nil)
+            shop.provider.setLine(.refusesRefunds)
+            shop.time.advance(seconds: 3_600)
+            try await shop.runSchedules()
+            #expect(try await byHand.owed(limit: 10).map(\.order.id) == [order.id])
+            for _ in 0..<2 {
+                #expect(try await byHand.giveBack(total.decimalText, for: order.number, reference: "transfer").paymentStatus == .refunded)
+            }
+            shop.provider.setLine(.up)
+            shop.time.advance(seconds: 86_400)
+            try await shop.runSchedules()
+            let refunds = try await shop.database.read { try RefundStore.refunds(of: order.id, in: $0) }
+            #expect(refunds.map(\.state) == [.succeeded])
+            #expect(try await byHand.owed(limit: 10).isEmpty)
         }
     }
 }
