@@ -73,8 +73,20 @@ struct SettingsTests {
         let standard = try await configuration(environment: ["DUKA_PUBLIC_URL": address])
         #expect(standard.paymentMethods == (takesTestCards ? [.test] : []) + [.cashOnDelivery, .bankTransfer])
         #expect(!standard.isOriginAssumed)
+        let proxied = try await configuration(environment: ["DUKA_PUBLIC_URL": address, "DUKA_PROXIES": "1"])
+        #expect(!proxied.paymentMethods.contains(.test))
         let asked = try await configuration(environment: ["DUKA_PUBLIC_URL": address, "DUKA_PAYMENTS": "test"])
         #expect(asked.paymentMethods == [.test])
+    }
+
+    @Test(
+        "nor where the shop listens to everybody and nobody said what its address is",
+        arguments: [
+            ("127.0.0.1:8080", true), ("localhost:8080", true), ("[::1]:8080", true), ("0.0.0.0:8080", false), ("[::]:8080", false), ("10.0.0.1:80", false),
+        ])
+    func standardPaymentsByListening(address: String, takesTestCards: Bool) async throws {
+        let configuration = try await configuration(environment: ["DUKA_LISTEN": address])
+        #expect(configuration.paymentMethods.contains(.test) == takesTestCards)
     }
 
     @Test("a variable that is no setting is refused, with those that are")

@@ -148,12 +148,12 @@ struct PaymentGatewayContract {
     }
 
     @Test("a call that takes too long ends in time, whatever the adapter does") func timeout() async throws {
-        await #expect(throws: GatewayCall.TimedOut.self) {
-            try await GatewayCall.within(seconds: 0) {
+        await #expect(throws: TimeLimit.Exceeded.self) {
+            try await TimeLimit.within(seconds: 0) {
                 while true { try? await Task.sleep(for: .seconds(3_600)) }
             }
         }
-        #expect(try await GatewayCall.within(seconds: 60) { 7 } == 7)
+        #expect(try await TimeLimit.within(seconds: 60) { 7 } == 7)
     }
 
     private static func gateway(_ database: Database) -> TestPaymentGateway {

@@ -36,17 +36,16 @@ enum WorkerLoops {
 
     static func schedules(_ runner: ScheduleRunner, _ logger: Logger) -> Loop {
         Loop("schedules") {
-            var isRegistered = false
             while !Task.isCancelled {
                 do {
-                    if !isRegistered { try await runner.register() }
-                    isRegistered = true
-                    try await runner.runDue()
+                    try await runner.register()
+                    break
                 } catch {
-                    logger.error("Schedules could not be read", metadata: ["error": "\(error)"])
+                    logger.error("Schedules could not be registered", metadata: ["error": "\(error)"])
+                    try? await Task.sleep(for: .seconds(1))
                 }
-                try? await Task.sleep(for: .seconds(1))
             }
+            await runner.runUntilCancelled()
         }
     }
 }

@@ -54,14 +54,17 @@ package struct AppConfiguration: Sendable {
         database = try Self.database(settings[.databaseURL] ?? "sqlite:", data)
         mediaFolder = try Self.folder(.mediaURL, settings[.mediaURL] ?? "file:", data.appendingPathComponent("media", isDirectory: true))
         mailFolder = try Self.folder(.mailURL, settings[.mailURL] ?? "file:", data.appendingPathComponent("mail", isDirectory: true))
-        paymentMethods = try (settings[.payments] ?? Self.standardPayments(publicURL: settings[.publicURL])).split(separator: ",").map {
-            name throws(SettingError) in
-            guard let method = PaymentMethodName(rawValue: String(name)) else {
-                throw SettingError(
-                    .payments, "“\(name)” is not in this release. Ways to pay are \(PaymentMethodName.allCases.map(\.rawValue).joined(separator: ", ")).")
+        paymentMethods = try
+            (settings[.payments] ?? Self.standardPayments(seenAt: settings[.publicURL].flatMap { URLComponents(string: $0)?.host } ?? host, proxies)).split(
+                separator: ","
+            ).map {
+                name throws(SettingError) in
+                guard let method = PaymentMethodName(rawValue: String(name)) else {
+                    throw SettingError(
+                        .payments, "“\(name)” is not in this release. Ways to pay are \(PaymentMethodName.allCases.map(\.rawValue).joined(separator: ", ")).")
+                }
+                return method
             }
-            return method
-        }
         if paymentMethods.isEmpty { throw SettingError(.payments, "names no way to pay.") }
         try Self.only(.cacheURL, settings, "memory:")
         try Self.only(.documentsURL, settings, "database:")
@@ -97,10 +100,10 @@ package struct AppConfiguration: Sendable {
     }
 
     /// A shop that strangers can reach takes the test gateway's cards only where somebody asks for that: they pay nothing.
-    private static func standardPayments(publicURL: String?) -> String {
-        let host = publicURL.flatMap { URLComponents(string: $0)?.host } ?? "localhost"
-        let isLocal = ["localhost", "127.0.0.1", "::1", "[::1]"].contains(host) || host.hasSuffix(".localhost")
-        return isLocal ? "test,cash-on-delivery,bank-transfer" : "cash-on-delivery,bank-transfer"
+    /// - Parameter seen: the host that visitors see; where nobody said which, the one that is listened to.
+    private static func standardPayments(seenAt seen: String, _ proxies: Int) -> String {
+        let isLocal = ["localhost", "127.0.0.1", "::1", "[::1]"].contains(seen) || seen.hasSuffix(".localhost")
+        return isLocal && proxies == 0 ? "test,cash-on-delivery,bank-transfer" : "cash-on-delivery,bank-transfer"
     }
 
     private static func shown(_ host: String) -> String { host == "127.0.0.1" ? "localhost" : host.contains(":") ? "[\(host)]" : host }

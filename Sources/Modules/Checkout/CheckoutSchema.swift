@@ -36,5 +36,14 @@ package enum CheckoutSchema {
                 updated_at \(d.integer) NOT NULL)\(d.tableOptions);
             """
         },
+        Migration("checkout", "0004-one-customer-a-cart") { _ in
+            """
+            DELETE FROM checkout_customer_carts WHERE EXISTS (
+                SELECT 1 FROM checkout_customer_carts earlier WHERE earlier.cart = checkout_customer_carts.cart
+                AND (earlier.updated_at < checkout_customer_carts.updated_at
+                    OR (earlier.updated_at = checkout_customer_carts.updated_at AND earlier.customer_id < checkout_customer_carts.customer_id)));
+            CREATE UNIQUE INDEX checkout_customer_carts_by_cart ON checkout_customer_carts (cart);
+            """
+        },
     ]
 }

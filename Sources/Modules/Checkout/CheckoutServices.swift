@@ -58,13 +58,13 @@ package struct CheckoutServices: Sendable {
 
     package var schedules: [Schedule] {
         [
-            Schedule("checkout.settle-open-payments", everySeconds: 5) { try await reconciliation.run() },
-            Schedule("checkout.free-expired-reservations", everySeconds: 10) { try await expiry.run() },
-            Schedule("checkout.carry-out-refunds", everySeconds: 15) { try await refunds.run() },
+            .inBatches("checkout.settle-open-payments", everySeconds: 5, of: PaymentReconciliation.batch) { try await reconciliation.run() },
+            .inBatches("checkout.free-expired-reservations", everySeconds: 10, of: ReservationExpiry.batch) { try await expiry.run() },
+            .inBatches("checkout.carry-out-refunds", everySeconds: 15, of: RefundRun.batch) { try await refunds.run() },
             Schedule("checkout.finish-erasures", everySeconds: 3_600) { try await eraseCustomer.finish() },
-            Schedule("checkout.prune-placements", everySeconds: 3_600) {
+            .inBatches("checkout.prune-placements", everySeconds: 3_600, of: 1_000) {
                 let old = clock.now().adding(seconds: -3 * Carts.lifetimeSeconds)
-                while try await database.write({ try PlacementStore.prune(before: old, limit: 1_000, in: $0) }) == 1_000 {}
+                return try await database.write { try PlacementStore.prune(before: old, limit: 1_000, in: $0) }
             },
         ]
     }

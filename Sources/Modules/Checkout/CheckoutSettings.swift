@@ -13,8 +13,10 @@ package struct CheckoutSettings: Sendable {
     package var firstCheckSeconds = 30
     /// How old a payment must be before one that never arrived at the provider is closed there.
     package var arrivalWindowSeconds = 60
-    /// The longest pause between two questions about one payment.
-    package var longestCheckSeconds = 3_600
+    /// The longest pause between two questions about one payment, so that what heals is settled within a minute.
+    package var longestCheckSeconds = 45
+    /// The same for a payment that nobody could tell about for a day, and for a refund that does not succeed.
+    package var longestCheckSecondsOfOld = 3_600
     /// How many orders may be placed without money, which keep goods from other customers for days.
     package var unpaidOrders = ThrottlePolicy("unpaid-orders", perAccount: 10, perAddress: 40, inAll: nil, windowSeconds: 86_400)
     /// The address of an order's page, where the provider sends the browser back to.

@@ -41,10 +41,11 @@ package struct CustomerServices: Sendable {
     package var schedules: [Schedule] {
         let (database, clock) = (database, clock)
         return [
-            Schedule("customers.prune", everySeconds: 600) {
+            .inBatches("customers.prune", everySeconds: 600, of: 500) {
                 let now = clock.now()
-                try await database.write { try SessionStore.prune(at: now, limit: 2_000, in: $0) }
-                try await database.write { try NoticeStore.prune(at: now, limit: 500, in: $0) }
+                let sessions = try await database.write { try SessionStore.prune(at: now, limit: 500, in: $0) }
+                let notices = try await database.write { try NoticeStore.prune(at: now, limit: 500, in: $0) }
+                return max(sessions, notices)
             }
         ]
     }

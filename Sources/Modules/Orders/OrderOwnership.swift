@@ -29,12 +29,14 @@ package enum OrderOwnership {
             """
         ) { try $0[0] }
         for order in orders {
-            try transaction.execute(
+            // A late payment may have revived it since the look above.
+            let changed = try transaction.execute(
                 """
                 UPDATE orders_orders SET email = \("erased-\(order)@erased.invalid"), token = \(OrderToken.random()), note = NULL,
                     erased_at = \(now), updated_at = \(now), version = version + 1
-                WHERE id = \(order)
+                WHERE id = \(order) AND erased_at IS NULL AND (order_status IN ('completed', 'cancelled') OR created_at < \(openSince))
                 """)
+            guard changed == 1 else { continue }
             let addresses = try OrderReads.addresses(of: order, in: transaction)
             for (kind, address) in addresses.sorted(by: { $0.key < $1.key }) {
                 let content = String(decoding: try JSONEncoder().encode(address.withoutPerson), as: UTF8.self)

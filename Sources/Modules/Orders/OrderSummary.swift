@@ -15,10 +15,12 @@ package struct OrderSummary: Sendable {
     package let createdAt: Timestamp
     /// When it was accepted first.
     package let placedAt: Timestamp?
+    /// Its customer was taken out of it.
+    package let isErased: Bool
 
     static let columns: SQL = """
         id, number, token, email, order_status, payment_status, fulfilment_status, cancel_reason, total, currency, created_at,
-        placed_at
+        placed_at, erased_at
         """
 
     init(_ row: SQLRow) throws {
@@ -33,5 +35,6 @@ package struct OrderSummary: Sendable {
         total = Money(minorUnits: try row[8], currency: try row[9])
         createdAt = try row[10]
         placedAt = try row[11]
+        isErased = try (row[12] as Timestamp?) != nil
     }
 }

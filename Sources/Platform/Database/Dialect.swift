@@ -21,6 +21,10 @@ package enum Dialect: String, Sendable, CaseIterable {
     package var forUpdate: SQL { self == .sqlite ? "" : " FOR UPDATE" }
     /// As `forUpdate`, passing over rows that another transaction holds.
     package var forUpdateSkippingLocked: SQL { self == .sqlite ? "" : " FOR UPDATE SKIP LOCKED" }
+    /// Makes transactions that name the same thing take turns until they end. `nil` where there is one writer anyway.
+    package func turn(at name: String) -> SQL? {
+        self == .sqlite ? nil : "SELECT 1 FROM (SELECT pg_advisory_xact_lock(5043220, hashtext(\(name)))) turn"
+    }
     /// Held until the transaction ends, so that two migrators take turns.
     package var migrationLock: SQL? { self == .sqlite ? nil : "SELECT pg_advisory_xact_lock(5043219, hashtext(current_schema()))" }
 

@@ -57,9 +57,9 @@ package struct DatabaseDocumentStore: DocumentStore {
         }
     }
 
-    package func prune(limit: Int) async throws {
+    @discardableResult package func prune(limit: Int) async throws -> Int {
         let now = clock.now()
-        _ = try await database.write {
+        return try await database.write {
             try $0.execute(
                 """
                 DELETE FROM platform_documents WHERE (collection, key) IN (

@@ -13,7 +13,7 @@ package protocol DocumentStore: Sendable {
     func remove(_ collection: String, _ key: String) async throws
 
     /// Removes at most `limit` expired documents. Stores that expire by themselves do nothing.
-    func prune(limit: Int) async throws
+    @discardableResult func prune(limit: Int) async throws -> Int
 }
 
 /// At most 350 KiB, so that every store of a fleet can hold it.

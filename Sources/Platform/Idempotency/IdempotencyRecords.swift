@@ -65,7 +65,7 @@ package enum IdempotencyRecords {
             "DELETE FROM platform_idempotency WHERE scope = \(scope) AND key = \(key) AND claim = \(token) AND answer IS NULL")
     }
 
-    package static func prune(at now: Timestamp, limit: Int, in transaction: Transaction) throws {
+    package static func prune(at now: Timestamp, limit: Int, in transaction: Transaction) throws -> Int {
         try transaction.execute(
             """
             DELETE FROM platform_idempotency WHERE (scope, key) IN (

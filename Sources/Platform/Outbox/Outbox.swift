@@ -82,17 +82,19 @@ package enum Outbox {
     }
 
     /// Removes what was delivered before the time, at most `limit` rows of each table.
-    package static func prune(before time: Timestamp, limit: Int, in transaction: Transaction) throws {
-        try transaction.execute(
+    /// - Returns: how many of the table that had more; fewer than `limit` means that no more are there.
+    package static func prune(before time: Timestamp, limit: Int, in transaction: Transaction) throws -> Int {
+        let events = try transaction.execute(
             """
             DELETE FROM platform_outbox WHERE id IN (
                 SELECT id FROM platform_outbox WHERE state = 'done' AND finished_at < \(time) LIMIT \(limit))
             """)
-        try transaction.execute(
+        let deliveries = try transaction.execute(
             """
             DELETE FROM platform_consumed WHERE (consumer, event_id) IN (
                 SELECT consumer, event_id FROM platform_consumed WHERE consumed_at < \(time) LIMIT \(limit))
             """)
+        return max(events, deliveries)
     }
 
     /// How many events wait and since when the oldest could have been delivered. Reads the index of what waits and nothing else.

@@ -17,7 +17,12 @@ package struct OutboxWorker: Sendable {
 
     package struct Limits: Sendable {
         package var batch = 50
-        package var leaseSeconds = 60
+        /// Longer than a batch may take whose effects all hang.
+        package var leaseSeconds = 120
+        /// How long one effect outside the database may take.
+        package var effectSeconds = 20
+        /// How many of those run at once.
+        package var effectsAtOnce = 16
         /// After these an event is set aside for a person. With the delays below, about a day.
         package var attempts = 19
         package init() {}
@@ -46,8 +51,19 @@ package struct OutboxWorker: Sendable {
         }
         let isOwn = { (event: StoredEvent) in (reactions[event.topic] ?? []).allSatisfy(\.isTransactional) }
         try await deliverTogether(events.filter(isOwn))
-        for event in events where !isOwn(event) { try await deliver(event) }
+        try await deliverBesideEachOther(events.filter { !isOwn($0) })
         return events.count
+    }
+
+    /// Events that reach outside: one that hangs costs its time limit and holds up few others.
+    private func deliverBesideEachOther(_ events: [StoredEvent]) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (index, event) in events.enumerated() {
+                if index >= limits.effectsAtOnce { try await group.next() }
+                group.addTask { try await deliver(event) }
+            }
+            try await group.waitForAll()
+        }
     }
 
     /// Events whose reactions stay within the database, all in one transaction: an import leaves one for each variant. When
@@ -84,6 +100,8 @@ package struct OutboxWorker: Sendable {
             let now = clock.now()
             try await database.write { try Outbox.finish(event.id, at: now, in: $0) }
             tell(event.topic, .delivered)
+        } catch is CancellationError where Task.isCancelled {
+            throw CancellationError()  // this worker ends, and its lease with it
         } catch {
             let now = clock.now()
             let retryAt = event.attempt < limits.attempts ? now.adding(seconds: Self.delaySeconds(after: event.attempt)) : nil
@@ -99,8 +117,8 @@ package struct OutboxWorker: Sendable {
     private func runAll(_ event: StoredEvent) async throws {
         var failure: (any Error)?
         for reaction in reactions[event.topic] ?? [] {
-            do { try await run(reaction, event) } catch is CancellationError {
-                throw CancellationError()  // this worker ends, and its lease with it
+            do { try await run(reaction, event) } catch is CancellationError where Task.isCancelled {
+                throw CancellationError()
             } catch { failure = failure ?? error }
         }
         if let failure { throw failure }
@@ -112,7 +130,7 @@ package struct OutboxWorker: Sendable {
         case .transactional: try await database.write { try reaction.run(event, at: clock.now(), in: $0) }
         case .external(let effect):
             guard try await !database.read({ try Outbox.isConsumed(by: reaction.name, event.id, in: $0) }) else { return }
-            try await effect(event)
+            try await TimeLimit.within(seconds: limits.effectSeconds, endsWithTask: true) { try await effect(event) }
             try await database.write { _ = try Outbox.isFirst(for: reaction.name, event.id, at: clock.now(), in: $0) }
         }
     }

@@ -3,7 +3,7 @@ package struct Schedule: Sendable {
     /// Names it for ever; its row in the database carries it.
     package let name: String
     package let everySeconds: Int
-    /// Longer than one run may take: a run that crashed is tried again after it.
+    /// A run that crashed is tried again after it, and one that takes longer beside itself.
     package let leaseSeconds: Int
     /// Does a bounded amount of work. Two runs may overlap when one outlives its lease, so each step is safe beside itself.
     package let run: @Sendable () async throws -> Void
@@ -13,5 +13,19 @@ package struct Schedule: Sendable {
         self.everySeconds = everySeconds
         self.leaseSeconds = leaseSeconds
         self.run = run
+    }
+
+    /// Goes on with batches while a whole one was found, until a time after which another might outlive the lease; what is left
+    /// waits for the next run.
+    /// - Parameters:
+    ///   - batch: how many a whole one has.
+    ///   - step: does one batch, and returns how many it had.
+    package static func inBatches(
+        _ name: String, everySeconds: Int, of batch: Int, _ step: @escaping @Sendable () async throws -> Int
+    ) -> Schedule {
+        Schedule(name, everySeconds: everySeconds) {
+            let began = ContinuousClock.now
+            while try await step() >= batch, !Task.isCancelled, began.duration(to: .now) < .seconds(30) {}
+        }
     }
 }

@@ -66,11 +66,32 @@ extension Invariant {
         },
         Invariant("I4 money that is due goes back", "payments", "orders") { _ in
             """
-            SELECT 'order ' || CAST(o.id AS TEXT) AS subject, 'is ' || o.payment_status || ' without such a refund' AS detail
+            SELECT 'order ' || CAST(o.id AS TEXT) AS subject, 'is ' || o.payment_status || ', and not all of its money has such a refund' AS detail
             FROM orders_orders o
-            WHERE (o.payment_status = 'refundDue' AND NOT EXISTS (SELECT 1 FROM payments_refunds r WHERE r.order_id = o.id))
-            OR (o.payment_status = 'refunded' AND NOT EXISTS (
-                SELECT 1 FROM payments_refunds r WHERE r.order_id = o.id AND r.state = 'succeeded'))
+            WHERE o.payment_status IN ('refundDue', 'refunded')
+            AND COALESCE((SELECT sum(p.amount) FROM payments_payments p WHERE p.order_id = o.id AND p.state = 'succeeded'), 0)
+                <> COALESCE((SELECT sum(r.amount) FROM payments_refunds r WHERE r.order_id = o.id
+                    AND (r.state = 'succeeded' OR o.payment_status = 'refundDue')), 0)
+            """
+        },
+        Invariant("refunds are carried out in time", "payments") { now in
+            """
+            SELECT 'refund ' || CAST(r.id AS TEXT) AS subject, 'was to be tried at ' || COALESCE(CAST(r.next_try_at AS TEXT), 'no time') AS detail
+            FROM payments_refunds r JOIN payments_payments p ON p.id = r.payment_id
+            WHERE r.state = 'requested' AND p.gateway IS NOT NULL AND (r.next_try_at IS NULL OR r.next_try_at < \(now.adding(seconds: -600)))
+            """
+        },
+        Invariant("open payments are ended in time", "payments") { now in
+            """
+            SELECT 'payment ' || CAST(id AS TEXT) AS subject, state || ', waited until ' || CAST(expires_at AS TEXT) AS detail
+            FROM payments_payments WHERE expires_at < \(now.adding(seconds: -600))
+            """
+        },
+        Invariant("an accepted order that is to be paid has a payment that is open", "payments", "orders") { _ in
+            """
+            SELECT 'order ' || CAST(o.id AS TEXT) AS subject, 'waits for money that nobody expects' AS detail
+            FROM orders_orders o WHERE o.order_status IN ('placed', 'completed') AND o.payment_status = 'pending'
+            AND NOT EXISTS (SELECT 1 FROM payments_payments p WHERE p.order_id = o.id AND p.state = 'awaiting')
             """
         },
     ]

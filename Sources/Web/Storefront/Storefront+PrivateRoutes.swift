@@ -38,7 +38,7 @@ extension Storefront {
     /// A visitor who changes their own cart from many windows at once is told to wait a moment.
     private static func calm(_ handler: @escaping PrivateEndpoint.Handler) -> PrivateEndpoint.Handler {
         { request in
-            do { return try await handler(request) } catch is CartBusy { throw DatabaseError.overloaded }
+            do { return try await handler(request) } catch is CartBusy { throw RequestError.busy }
         }
     }
 }

@@ -27,13 +27,15 @@ struct MailWords: Sendable {
 
     var cancellationSubject: @Sendable (_ number: String) -> String = { "Order \($0) was cancelled" }
     var cancellationTitle: @Sendable (_ number: String) -> String = { "Order \($0) was cancelled." }
-    var cancellationReason: @Sendable (CancelReason, _ total: String) -> String = { reason, total in
+    /// - Parameter isPaid: whether the money came and goes back.
+    var cancellationReason: @Sendable (CancelReason, _ total: String, _ isPaid: Bool) -> String = { reason, total, isPaid in
         switch reason {
         case .paymentExpired: "The payment did not come in time. If you have sent it meanwhile, answer this mail and we sort it out."
         case .soldOut: "Your payment came after the last piece was gone, and we are sorry. You get \(total) back in full."
         case .promotionUsedUp: "Your payment came after the offer in your order was used up, and we are sorry. You get \(total) back in full."
         case .byShop: "The shop had to cancel it. If you have paid, you get your money back."
         case .paymentFailed: "The payment did not go through. Nothing was charged."
+        case .replaced where isPaid: "A newer order of the same cart took its place, and your payment for this one came too. You get \(total) back in full."
         case .replaced: "A newer order took its place. Nothing was charged for this one."
         }
     }

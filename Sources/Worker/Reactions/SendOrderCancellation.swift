@@ -11,13 +11,17 @@ struct SendOrderCancellation: Sendable {
 
     var reaction: Reaction {
         .external("mails.order-cancellation", on: OrderCancelled.self) { event, stored in
-            guard event.wasPlaced || event.reason == .soldOut || event.reason == .promotionUsedUp else { return }
-            guard let order = try await database.read({ try OrderReads.order(event.orderID, in: $0) }) else { return }
+            let known = try await database.read { reader in
+                (try OrderReads.order(event.orderID, in: reader), try OrderReads.summary(event.orderID, in: reader))
+            }
+            guard let order = known.0, known.1?.isErased == false else { return }
+            let isPaid = order.paymentStatus == .refundDue || order.paymentStatus == .refunded
+            guard event.wasPlaced || isPaid else { return }
             let words = MailWords.of(order.locale)
             let number = order.number.description
             let mail = OrderMail(
                 order: order, words: words, subject: words.cancellationSubject(number), title: words.cancellationTitle(number),
-                text: words.cancellationReason(event.reason, MoneyFormat(locale: order.locale).string(order.amounts.total)))
+                text: words.cancellationReason(event.reason, MoneyFormat(locale: order.locale).string(order.amounts.total), isPaid))
             try await mailer.send(mail.message("order-cancellation", stored, from: try await mails.sender(), url: mails.orderURL(order.token)))
         }
     }

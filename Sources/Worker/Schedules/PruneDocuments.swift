@@ -3,6 +3,6 @@ import Platform
 /// Removes expired carts.
 enum PruneDocuments {
     static func schedule(_ documents: any DocumentStore) -> Schedule {
-        Schedule("platform.prune-documents", everySeconds: 300) { try await documents.prune(limit: 2_000) }
+        .inBatches("platform.prune-documents", everySeconds: 300, of: 500) { try await documents.prune(limit: 500) }
     }
 }

@@ -4,12 +4,9 @@ import Search
 /// Removes what was searched for long ago.
 enum PruneSearchLog {
     static func schedule(_ database: Database, _ clock: Clock) -> Schedule {
-        Schedule("search.prune-log", everySeconds: 3_600) {
+        .inBatches("search.prune-log", everySeconds: 3_600, of: 500) {
             let now = clock.now()
-            for _ in 0..<20 {
-                let count = try await database.write { try SearchLog.prune(at: now, limit: 1_000, in: $0) }
-                if count < 1_000 { return }
-            }
+            return try await database.write { try SearchLog.prune(at: now, limit: 500, in: $0) }
         }
     }
 }

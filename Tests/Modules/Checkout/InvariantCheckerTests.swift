@@ -67,6 +67,15 @@ import Testing
             SELECT id + 1, order_id, method, gateway, 'another', amount, currency, state, initiated_at, settled_at FROM payments_payments
             """, "I3 an order is paid at most once"
         ),
+        (
+            """
+            INSERT INTO payments_refunds (id, payment_id, order_id, amount, currency, reason, state, requested_at)
+            SELECT id, id, order_id, amount, currency, 'x', 'requested', 0 FROM payments_payments
+            """, "refunds are carried out in time"
+        ),
+        ("UPDATE orders_orders SET payment_status = 'refundDue'", "I4 money that is due goes back"),
+        ("UPDATE payments_payments SET state = 'initiated', expires_at = 1", "open payments are ended in time"),
+        ("UPDATE orders_orders SET payment_status = 'pending'", "an accepted order that is to be paid has a payment that is open"),
         ("UPDATE platform_outbox SET state = 'failed'", "I7 no event was set aside"),
         ("UPDATE platform_outbox SET available_at = 0, state = 'waiting'", "events are delivered within ten minutes"),
     ]

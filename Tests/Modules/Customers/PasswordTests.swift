@@ -110,6 +110,30 @@ struct PasswordTests {
         }
     }
 
+    @Test("a new password ends a move to another address that somebody else may have asked for")
+    func passwordEndsMove() async throws {
+        try await Shop.each { shop in
+            _ = try await shop.account("a@example.com")
+            let session = try #require(try await shop.signIn("a@example.com"))
+            let account = try #require(try await shop.services.sessions.find(session.session)).account
+            for email in ["mallory1@example.com", "mallory2@example.com"] {
+                #expect(try await shop.services.changeEmail.request(account, to: try EmailAddress(email), password: Shop.password, from: "x"))
+                let token = try #require(try await shop.secret(.confirmEmail, email))
+                if email.contains("1") {
+                    let password = try Password(Shop.password)
+                    #expect(try await shop.services.changePassword(account, current: Shop.password, to: password, from: "x") != nil)
+                } else {
+                    try await shop.services.resetPassword.request(try EmailAddress("a@example.com"), from: "x")
+                    let reset = try #require(try await shop.secret(.resetPassword, "a@example.com"))
+                    #expect(try await shop.services.resetPassword(reset, to: try Password(Shop.password)) != nil)
+                }
+                #expect(try await shop.services.changeEmail.pending(token) == nil)
+                #expect(try await shop.services.changeEmail.confirm(token) == nil)
+            }
+            #expect(try await shop.signIn("a@example.com") != nil)
+        }
+    }
+
     @Test("two accounts that move to one address at once: one gets it")
     func changeEmailRace() async throws {
         try await Shop.each { shop in

@@ -88,6 +88,46 @@ import Testing
         }
     }
 
+    @Test("that ends in the middle of a delivery counts no failure") func endingWorker() async throws {
+        try await TestDatabase.each(Effects.migrations) { database in
+            let clock = TestClock()
+            try await database.publish([1], at: clock.now)
+            let hasBegun = AsyncStream<Void>.makeStream()
+            let hangs = Reaction.external("hangs", on: ParcelSent.self) { _, _ in
+                hasBegun.continuation.yield()
+                try await Task.sleep(for: .seconds(600))
+            }
+            let ends = Task { try await database.worker([hangs], clock) { $0.attempts = 1 }.runOnce() }
+            for await _ in hasBegun.stream { break }
+            ends.cancel()
+            await #expect(throws: CancellationError.self) { try await ends.value }
+            #expect(try await database.backlog().failed == 0)
+            let error: String?? = try await database.read { try $0.first("SELECT last_error FROM platform_outbox") { try $0[0] } }
+            #expect(error == .some(nil))
+        }
+    }
+
+    @Test("does not let an effect that never ends hold up the others") func hangingEffect() async throws {
+        try await TestDatabase.each(Effects.migrations) { database in
+            let clock = TestClock()
+            try await database.publish(1...10, at: clock.now)
+            let hangs = Reaction.external("hangs", on: ParcelSent.self) { event, _ in
+                if event.number.isMultiple(of: 5) { try await Task.sleep(for: .seconds(600)) }
+            }
+            let worker = database.worker([hangs, Effects.recorder("a")], clock) {
+                $0.effectSeconds = 1
+                $0.effectsAtOnce = 2
+            }
+            #expect(try await worker.runOnce() == 10)
+            #expect(try await Effects.numbers(of: "a", in: database) == Array(1...10))
+            #expect(try await database.backlog().waiting == 2, "the two that hang come again")
+            let error: String? = try await database.read {
+                try $0.first("SELECT last_error FROM platform_outbox WHERE state = 'waiting'") { try $0[0] }
+            }
+            #expect(error == "Exceeded()")
+        }
+    }
+
     @Test("tries again after 2, 4, 8 … seconds, then sets the event aside") func retries() async throws {
         try await TestDatabase.each(Effects.migrations) { database in
             let clock = TestClock()

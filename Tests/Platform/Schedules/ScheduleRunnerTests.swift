@@ -59,6 +59,41 @@ import Testing
         }
     }
 
+    @Test("goes on with the others while one hangs, and never runs one beside itself") func hanging() async throws {
+        try await TestDatabase.each { database in
+            let clock = TestClock()
+            let runs = Collected<String>()
+            let runner = Self.runner(
+                database, clock,
+                [
+                    Schedule("hangs", everySeconds: 1, leaseSeconds: 5) {
+                        runs.append("hangs")
+                        try await Task.sleep(for: .seconds(600))
+                    },
+                    Schedule("ticks", everySeconds: 1) { runs.append("ticks") },
+                ])
+            try await runner.register()
+            let loop = Task { await runner.runUntilCancelled(pause: .milliseconds(5)) }
+            for count in 1...10 {
+                while runs.values.filter({ $0 == "ticks" }).count < count { try await Task.sleep(for: .milliseconds(2)) }
+                clock.advance(seconds: 1)
+            }
+            loop.cancel()
+            await loop.value
+            #expect(runs.values.filter { $0 == "hangs" }.count == 1)
+        }
+    }
+
+    @Test("a schedule in batches goes on while a whole one was found") func batches() async throws {
+        let steps = Collected<Int>()
+        let schedule = Schedule.inBatches("prune", everySeconds: 60, of: 100) {
+            steps.append(1)
+            return steps.values.count < 5 ? 100 : 99
+        }
+        try await schedule.run()
+        #expect(steps.values.count == 5)
+    }
+
     @Test("takes over from a run that died, when its lease ends") func leaseExpiry() async throws {
         try await TestDatabase.each { database in
             let clock = TestClock()

@@ -17,6 +17,8 @@ package struct Cart: Sendable, Equatable {
     package let lines: [CartLine]
     /// As entered, whether they apply just now or not: the quote tells.
     package let codes: [PromotionCode]
+    /// Carts that went into this one. Their orders are its orders.
+    let absorbed: [CartToken]
 
     package var isEmpty: Bool { lines.isEmpty }
     package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.value } }
@@ -47,6 +49,8 @@ struct CartDocument: Codable {
     var absorbed: [Absorbed]?
     /// Its lines have gone into another cart: it is none any more.
     var isClosed: Bool?
+    /// Which cart that is.
+    var movedTo: String?
     /// The latest orders whose goods were taken out.
     var bought: [OrderID]?
     var codes: [PromotionCode]?

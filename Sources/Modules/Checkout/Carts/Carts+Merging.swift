@@ -15,6 +15,7 @@ extension Carts {
             guard try await absorb(document, of: source, into: target) else { return false }
             document.lines = []
             document.isClosed = true
+            document.movedTo = target.text
             if try await store(document, source, expected: stored.version) != nil { return true }
         }
         throw CartBusy()
@@ -47,13 +48,16 @@ extension Carts {
 extension CartDocument {
     private static let rememberedCarts = 10
 
-    /// Codes that were typed, as many as a cart holds, and which orders took their goods out already.
+    /// Codes that were typed, as many as a cart holds, which orders took their goods out already, and what it came of itself.
     fileprivate mutating func takeOver(_ other: CartDocument) {
         let own = codes ?? []
         let all = own + (other.codes ?? []).filter { !own.contains($0) }
         codes = all.isEmpty ? nil : Array(all.prefix(Cart.maximumCodes))
         let orders = (bought ?? []) + (other.bought ?? []).filter { bought?.contains($0) != true }
         bought = orders.isEmpty ? nil : orders
+        let carts = absorbed ?? []
+        let older = (other.absorbed ?? []).filter { known in !carts.contains { $0.cart == known.cart } }
+        absorbed = Array((older + carts).suffix(Self.rememberedCarts))
     }
 
     fileprivate mutating func absorb(_ incoming: [CartLine], of source: CartToken) throws {

@@ -107,11 +107,17 @@ package struct Carts: Sendable {
     }
 
     /// Takes out what an order has bought and the codes that it used: what was added since is kept. The cart remembers the order,
-    /// so that a repetition takes nothing more.
+    /// so that a repetition takes nothing more. Where the cart went into another, it is taken out there.
     package func takeOut(_ bought: [VariantID: Int], codes: Set<String> = [], of order: OrderID, from token: CartToken) async throws {
+        var token = token
         for _ in 0..<Self.attempts {
             guard let stored = try await documents.get(Self.collection, token.text) else { return }
             var document = try Self.document(stored)
+            if document.isClosed == true {
+                guard let next = document.movedTo.flatMap(CartToken.init) else { return }
+                token = next
+                continue
+            }
             guard document.bought?.contains(order) != true else { return }
             document.lines = document.lines.compactMap { line in
                 guard let quantity = try? Quantity(line.quantity.value - (bought[line.variantID] ?? 0)) else { return nil }
@@ -168,7 +174,9 @@ package struct Carts: Sendable {
     }
 
     private static func cart(_ token: CartToken, _ document: CartDocument, _ version: Int64) -> Cart {
-        Cart(token: token, version: version, currency: document.currency, lines: document.lines, codes: document.codes ?? [])
+        Cart(
+            token: token, version: version, currency: document.currency, lines: document.lines, codes: document.codes ?? [],
+            absorbed: (document.absorbed ?? []).compactMap { CartToken($0.cart) })
     }
 
     private static func merge(_ line: CartLine, _ isSoldIndividually: Bool, into document: inout CartDocument) throws {

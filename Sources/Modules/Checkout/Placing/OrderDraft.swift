@@ -6,6 +6,9 @@ import Platform
 /// A request that was checked against a fresh quote: everything that the first transaction needs.
 struct OrderDraft: Sendable {
     let request: PlaceOrderRequest
+    let cart: Cart
+    /// Orders of other versions of the cart that were looked at: another that appears meanwhile is to be looked at first.
+    let older: [OrderID]
     let quote: CheckoutQuote
     let method: PaymentMethod
     let billingAddress: Address
@@ -13,10 +16,10 @@ struct OrderDraft: Sendable {
     let now: Timestamp
 
     /// Throws `PlaceOrderRefusal`.
-    init(_ request: PlaceOrderRequest, _ place: PlaceOrder) async throws {
+    init(_ request: PlaceOrderRequest, _ cart: Cart?, after older: [OrderID], _ place: PlaceOrder) async throws {
         guard let method = place.methods[code: request.paymentMethod] else { throw PlaceOrderRefusal.paymentMethodUnknown }
         guard let payer = request.payer else { throw PlaceOrderRefusal.addressRequired }
-        guard let cart = try await place.carts.load(request.cart), !cart.isEmpty else { throw PlaceOrderRefusal.cartEmpty }
+        guard let cart, !cart.isEmpty else { throw PlaceOrderRefusal.cartEmpty }
         guard cart.version == request.cartVersion else { throw PlaceOrderRefusal.cartChanged }
         let now = place.clock.now()
         let quote = try await place.database.read { reader in
@@ -29,6 +32,8 @@ struct OrderDraft: Sendable {
             throw PlaceOrderRefusal.paymentMethodUnknown
         }
         self.request = request
+        self.cart = cart
+        self.older = older
         self.quote = quote
         self.method = method
         billingAddress = payer

@@ -25,6 +25,8 @@ package struct PlaceOrder: Sendable {
     let clock: Clock
     let faults: CheckoutFaults
     let logger: Logger
+    /// After that long the reaction to `orders.placed` has taken its goods out of the cart.
+    private static let goodsLeaveMilliseconds: Int64 = 600_000
 
     /// Throws only when the shop itself is at fault (its database is gone); the same request may then be sent again.
     package func callAsFunction(_ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
@@ -34,10 +36,17 @@ package struct PlaceOrder: Sendable {
                 if let answer = try await answer(placements, request) { return answer }
                 continue
             }
-            if let answer = try await closeOlder(request) { return answer }
+            var cart = try await carts.load(request.cart)
+            let older = try await database.read { [absorbed = cart?.absorbed ?? []] in
+                try PlacementStore.standing(of: request.cart, and: absorbed, besides: request.cartVersion, in: $0)
+            }
+            if !older.isEmpty {
+                if let answer = try await end(older) { return answer }
+                cart = try await carts.load(request.cart)
+            }
             let attempt: RecordedAttempt
             do {
-                guard let recorded = try await record(request) else { continue }
+                guard let recorded = try await record(OrderDraft(request, cart, after: older, self)) else { continue }
                 attempt = recorded
             } catch let refusal as PlaceOrderRefusal {
                 // A copy that was quicker may have emptied the cart: then its order is the answer.
@@ -53,8 +62,7 @@ package struct PlaceOrder: Sendable {
     // MARK: Recording
 
     /// `nil` when another copy was quicker.
-    private func record(_ request: PlaceOrderRequest) async throws -> RecordedAttempt? {
-        let draft = try await OrderDraft(request, self)
+    private func record(_ draft: OrderDraft) async throws -> RecordedAttempt? {
         try faults.at(.quoted)
         do {
             return try await database.write { [settings, faults] in
@@ -69,15 +77,20 @@ package struct PlaceOrder: Sendable {
         }
     }
 
-    /// The customer went back and changed the cart: orders of older versions of it that are still unpaid are closed, so that they
+    /// The customer went back and changed the cart: orders of other versions of it that are still unpaid are closed, so that they
     /// neither keep the goods nor charge. One that waits for a confirmation and cannot be closed charges only if the customer
     /// confirms it too; one whose payment has no answer may be charged, and then a second charge would be the shop's fault.
     /// - Returns: the answer where an older order was paid after all, or nobody knows.
-    private func closeOlder(_ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer? {
-        let unpaid = try await database.read { try PlacementStore.unpaid(of: request.cart, besides: request.cartVersion, in: $0) }
-        for order in unpaid {
-            await close(order.id)
-            switch try await standing(of: order.id) {
+    private func end(_ orders: [OrderID]) async throws -> PlaceOrderAnswer? {
+        for order in orders {
+            guard let summary = try await database.read({ try OrderReads.summary(order, in: $0) }) else { continue }
+            if let placedAt = summary.placedAt, clock.now().milliseconds(since: placedAt) < Self.goodsLeaveMilliseconds {
+                // Whoever placed it may not have come to this; what it bought is not bought again.
+                try await BoughtGoods(database: database, carts: carts).takeOut(of: order)
+            }
+            guard summary.status == .pending else { continue }
+            await close(order)
+            switch try await standing(of: order) {
             case .placed(let paid): return .placed(paid)
             case .processing(let open): return .processing(open)
             case .confirm, .refused, nil: continue
@@ -122,7 +135,7 @@ package struct PlaceOrder: Sendable {
             orderNumber: attempt.order.number.description, returnURL: settings.returnURL(attempt.order.token),
             instrument: request.instrument)
         do {
-            return try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.authorizeAndCapture(charge) }
+            return try await TimeLimit.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.authorizeAndCapture(charge) }
         } catch {
             logger.warning(
                 "Payment provider gave no answer",

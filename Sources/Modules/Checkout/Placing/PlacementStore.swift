@@ -21,6 +21,9 @@ struct Placements {
 }
 
 enum PlacementStore {
+    /// More than a cart has of them at a time; older ones were settled long ago.
+    private static let standingLimit = 10
+
     /// - Returns: false when the cart's version has an order that stands, or its key any order.
     static func hold(
         _ order: OrderID, for request: PlaceOrderRequest, at now: Timestamp, in transaction: Transaction
@@ -52,17 +55,20 @@ enum PlacementStore {
             standing: found.first { $0.isHeld && $0.0.cartVersion == request.cartVersion }?.0)
     }
 
-    /// Orders of any version of the cart whose payment is still open, newest first.
+    /// Orders of any version of the cart, and of the carts that went into it, that have not come to nothing; newest first.
     /// - Parameter version: of a request that is being placed: a copy of it may just have recorded an order, and that one stands.
-    static func unpaid(of cart: CartToken, besides version: Int64 = -1, in reader: Reader) throws -> [OrderSummary] {
-        let held: [OrderID] = try reader.all(
-            """
-            SELECT order_id FROM checkout_placements
-            WHERE cart = \(cart.text) AND state = 'held' AND cart_version <> \(version)
-            ORDER BY cart_version DESC LIMIT 5
-            """
+    static func standing(of cart: CartToken, and absorbed: [CartToken] = [], besides version: Int64 = -1, in reader: Reader) throws -> [OrderID] {
+        var carts: SQL = "(cart = \(cart.text) AND cart_version <> \(version))"
+        if !absorbed.isEmpty { carts += " OR cart IN \(list: absorbed.map(\.text))" }
+        return try reader.all(
+            "SELECT order_id FROM checkout_placements WHERE (\(carts)) AND state = 'held' ORDER BY order_id DESC LIMIT \(standingLimit)"
         ) { try $0[0] }
-        return try held.compactMap { try OrderReads.summary($0, in: reader) }.filter { $0.status == .pending }
+    }
+
+    /// Of `standing`, those whose payment is still open.
+    static func unpaid(of cart: CartToken, and absorbed: [CartToken] = [], in reader: Reader) throws -> [OrderSummary] {
+        try standing(of: cart, and: absorbed, in: reader)
+            .compactMap { try OrderReads.summary($0, in: reader) }.filter { $0.status == .pending }
     }
 
     static func placement(of order: OrderID, in reader: Reader) throws -> Placement? {

@@ -14,10 +14,14 @@ struct RecordOrder {
     let draft: OrderDraft
     let settings: CheckoutSettings
 
-    /// - Returns: `nil` when the cart's version has an order already. Throws `StockShortage`, `PromotionUsedUp` or
-    ///   `PlaceOrderRefusal.tooManyUnpaid`.
+    /// - Returns: `nil` when the cart's version has an order already, or another version has got one since this was drafted. Throws
+    ///   `StockShortage`, `PromotionUsedUp` or `PlaceOrderRefusal.tooManyUnpaid`.
     func run(in transaction: Transaction) throws -> RecordedAttempt? {
-        let now = draft.now
+        let (now, cart) = (draft.now, draft.cart)
+        // Two versions of one cart, sent by an impatient customer, must not both be charged.
+        if let turn = transaction.dialect.turn(at: "cart \(cart.token.text)") { try transaction.each(turn) { _ in } }
+        let others = try PlacementStore.standing(of: cart.token, and: cart.absorbed, besides: cart.version, in: transaction)
+        guard others.allSatisfy(draft.older.contains) else { return nil }
         let order = newOrder(in: transaction)
         guard try PlacementStore.hold(order.id, for: draft.request, at: now, in: transaction) else { return nil }
         if gateway == nil, !isFree { try countUnpaid(in: transaction) }

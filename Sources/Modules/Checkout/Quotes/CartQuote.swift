@@ -34,7 +34,7 @@ package struct CartQuote: Sendable {
         let variants = try CatalogReads.variantsForSale(ids, currency: cart.currency, at: now, in: reader)
         var availability = try InventoryReads.availability(of: ids, in: reader)
         // What an unpaid order of this very cart keeps is there for the customer who went back to pay another way.
-        let unpaid = try PlacementStore.unpaid(of: cart.token, in: reader)
+        let unpaid = try PlacementStore.unpaid(of: cart.token, and: cart.absorbed, in: reader)
         for order in unpaid {
             for (variant, quantity) in try Reservations.held(by: order.id, in: reader) {
                 if case .limited(let left) = availability[variant] { availability[variant] = .limited(left + quantity) }

@@ -3,7 +3,7 @@ import Logging
 /// Does something for each, several at once. One that fails is logged and waits for its next time; it holds up nobody else.
 struct EachAtOnce: Sendable {
     /// A provider that does not answer costs its time-out once for so many.
-    static let limit = 8
+    static let limit = 32
 
     let logger: Logger
     let failure: Logger.Message

@@ -6,7 +6,8 @@ import Platform
 
 /// Asks providers about payments whose outcome is open: what a crash, a lost answer or a closed browser left behind.
 package struct PaymentReconciliation: Sendable {
-    static let batch = 40
+    /// Three rounds of `EachAtOnce`: with a provider that never answers still shorter than a schedule's lease.
+    static let batch = 96
 
     let database: Database
     let methods: PaymentMethods
@@ -22,7 +23,7 @@ package struct PaymentReconciliation: Sendable {
         let (settings, now) = (settings, clock.now())
         let due = try await database.write { transaction in
             try PaymentStore.claimDue(
-                limit: Self.batch, at: now, again: { now.adding(seconds: settings.pauseSeconds(after: $0)) }, in: transaction)
+                limit: Self.batch, at: now, again: { settings.nextCheck(of: $0, at: now) }, in: transaction)
         }
         await EachAtOnce(logger: logger, failure: "Payment check failed").run(due, { "payment \($0.id)" }) { await check($0) }
         return due.count
@@ -48,7 +49,7 @@ package struct PaymentReconciliation: Sendable {
         let key = payment.key
         // The order's wait is over and its goods were given up while the provider could not be reached: now it is closed.
         if payment.expiresAt == nil { return try await close(key, gateway) }
-        let known = try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.status(of: key) }
+        let known = try await TimeLimit.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.status(of: key) }
         if let known { return known }
         // Never seen, so far. A call may still be on its way, so the provider is told to refuse it: only that makes sure.
         let age = clock.now().milliseconds(since: payment.initiatedAt)
@@ -57,11 +58,21 @@ package struct PaymentReconciliation: Sendable {
     }
 
     private func close(_ key: PaymentKey, _ gateway: any PaymentGateway) async throws -> PaymentOutcome {
-        try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
+        try await TimeLimit.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
     }
 }
 
 extension CheckoutSettings {
-    /// 10, 20, 40 … seconds, at most `longestCheckSeconds`.
-    func pauseSeconds(after tries: Int) -> Int { min(10 << min(tries, 16), longestCheckSeconds) }
+    private static let daySeconds = 86_400
+
+    /// 10, 20, 40 … seconds from now, and at the very moment from which a payment that never arrived may be closed.
+    func nextCheck(of payment: Payment, at now: Timestamp) -> Timestamp {
+        let isOld = now.milliseconds(since: payment.initiatedAt) > Int64(Self.daySeconds) * 1_000
+        let pause = now.adding(seconds: pauseSeconds(after: payment.checks, atMost: isOld ? longestCheckSecondsOfOld : longestCheckSeconds))
+        let closable = payment.initiatedAt.adding(seconds: arrivalWindowSeconds)
+        return closable > now ? min(pause, closable) : pause
+    }
+
+    /// 10, 20, 40 … seconds.
+    func pauseSeconds(after tries: Int, atMost longest: Int) -> Int { min(10 << min(tries, 16), longest) }
 }

@@ -21,7 +21,8 @@ package struct RefundRun: Sendable {
         let (settings, now) = (settings, clock.now())
         let due = try await database.write { transaction in
             try RefundStore.claimDue(
-                limit: Self.batch, at: now, again: { now.adding(seconds: settings.pauseSeconds(after: $0)) }, in: transaction)
+                limit: Self.batch, at: now, again: { now.adding(seconds: settings.pauseSeconds(after: $0, atMost: settings.longestCheckSecondsOfOld)) },
+                in: transaction)
         }
         await EachAtOnce(logger: logger, failure: "Refund failed").run(due, { "refund \($0.id)" }) { try await carryOut($0) }
         return due.count
@@ -33,7 +34,7 @@ package struct RefundRun: Sendable {
             let gateway = methods.gateway(code), let reference = payment.reference
         else { throw GatewayMissing(code: "of payment \(refund.paymentID)") }
         let request = RefundRequest(key: refund.key, payment: payment.key, reference: reference, amount: refund.amount)
-        let outcome = try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.refund(request) }
+        let outcome = try await TimeLimit.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.refund(request) }
         try await record(outcome, refund, payment)
     }
 

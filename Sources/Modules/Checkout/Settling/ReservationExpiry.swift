@@ -7,7 +7,10 @@ import Platform
 
 /// Ends the wait for payments that did not come in time, and frees their stock.
 package struct ReservationExpiry: Sendable {
-    static let batch = 40
+    /// See `PaymentReconciliation.batch`.
+    static let batch = 96
+    /// Longer than a batch may take.
+    private static let leaseSeconds = 150
 
     let database: Database
     let methods: PaymentMethods
@@ -16,14 +19,24 @@ package struct ReservationExpiry: Sendable {
     let clock: Clock
     let logger: Logger
 
-    /// Ends one batch.
-    /// - Returns: how many orders it dealt with.
+    /// Ends one batch of each kind.
+    /// - Returns: how many orders the largest had: `batch` means that there may be more.
     @discardableResult
     package func run() async throws -> Int {
+        // Those that need no provider first: one that does not answer holds up none of them.
+        let own = try await endExpired(throughProvider: false)
+        let others = try await endExpired(throughProvider: true)
+        return try await max(own, others, releaseOrphans())
+    }
+
+    private func endExpired(throughProvider: Bool) async throws -> Int {
         let now = clock.now()
-        let expired = try await database.read { try PaymentStore.expired(limit: Self.batch, at: now, in: $0) }
+        let expired = try await database.write {
+            try PaymentStore.claimExpired(
+                throughProvider: throughProvider, limit: Self.batch, at: now, again: now.adding(seconds: Self.leaseSeconds), in: $0)
+        }
         await EachAtOnce(logger: logger, failure: "Expired payment could not be ended").run(expired, { "payment \($0.id)" }) { try await end($0) }
-        return try await releaseOrphans() + expired.count
+        return expired.count
     }
 
     private func end(_ payment: Payment) async throws {
@@ -33,7 +46,7 @@ package struct ReservationExpiry: Sendable {
         do {
             guard let gateway = methods.gateway(code) else { throw GatewayMissing(code: code) }
             let key = payment.key
-            let outcome = try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
+            let outcome = try await TimeLimit.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
             switch outcome {
             case .succeeded, .declined, .cancelled:
                 return try await settlement.settle(payment.id, outcome, reason: .paymentExpired, at: clock.now())
@@ -50,7 +63,7 @@ package struct ReservationExpiry: Sendable {
     private func giveUpStock(of payment: Payment) async throws {
         let now = clock.now()
         try await database.write { transaction in
-            guard try PaymentStore.endWait(payment.id, at: now, in: transaction) else { return }
+            guard try PaymentStore.endWait(payment.id, in: transaction) else { return }
             try Reservations.release(payment.orderID, at: now, in: transaction)
             try OrderHistory.append(.reservationExpired, to: payment.orderID, at: now, in: transaction)
         }

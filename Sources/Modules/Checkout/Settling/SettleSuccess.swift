@@ -29,10 +29,13 @@ struct SettleSuccess {
         case .pending:
             try acceptOrGiveBack(order, payment, in: transaction)
         case .cancelled:
-            if try PlacementStore.reclaim(order.id, in: transaction) {
+            if order.isErased {
+                // There is nobody left to send it to.
+                try giveBack(payment, order, order.cancelReason ?? reason, in: transaction)
+            } else if try PlacementStore.reclaim(order.id, in: transaction) {
                 try acceptOrGiveBack(order, payment, in: transaction)
             } else {
-                try giveBack(payment, order, in: transaction)
+                try giveBack(payment, order, .replaced, in: transaction)
             }
         }
     }
@@ -93,12 +96,21 @@ struct SettleSuccess {
         return true
     }
 
-    private func giveBack(_ payment: Payment, _ order: OrderSummary, in transaction: Transaction) throws {
+    private static func words(_ reason: CancelReason) -> String {
+        switch reason {
+        case .soldOut: "sold out"
+        case .promotionUsedUp: "promotion used up"
+        case .replaced: "another order of the cart stands"
+        case .paymentExpired, .paymentFailed, .byShop: "came after the order was over"
+        }
+    }
+
+    private func giveBack(_ payment: Payment, _ order: OrderSummary, _ cause: CancelReason? = nil, in transaction: Transaction) throws {
         let isPaidAlready = order.paymentStatus == .paid
+        let reason = cause ?? self.reason
         if payment.amount.isPositive {
             _ = try RefundStore.request(
-                payment.amount, of: payment, reason: isPaidAlready ? "paid twice" : reason == .soldOut ? "sold out" : "promotion used up",
-                isManual: payment.gateway == nil, at: now,
+                payment.amount, of: payment, reason: isPaidAlready ? "paid twice" : Self.words(reason), isManual: payment.gateway == nil, at: now,
                 in: transaction)
         }
         if isPaidAlready {  // the order itself is in order

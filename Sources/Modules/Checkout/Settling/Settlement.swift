@@ -42,7 +42,7 @@ package struct Settlement: Sendable {
         for payment in payments where payment.state.isOpen {
             guard let code = payment.gateway, let gateway = methods.gateway(code) else { continue }
             let key = payment.key
-            let outcome = try await GatewayCall.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
+            let outcome = try await TimeLimit.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
             try await settle(payment.id, outcome, reason: reason, at: now)
         }
     }

@@ -67,11 +67,12 @@ package enum NoticeStore {
         try withdraw(where: "email_folded = \(email.folded) AND kind IN \(list: kinds)", in: transaction)
     }
 
-    static func prune(at now: Timestamp, limit: Int, in transaction: Transaction) throws {
+    static func prune(at now: Timestamp, limit: Int, in transaction: Transaction) throws -> Int {
         let old: [Identifier<AccountNotice>] = try transaction.all(
             "SELECT id FROM customers_notices WHERE expires_at <= \(now) LIMIT \(limit)"
         ) { try $0[0] }
-        try withdraw(where: "id IN \(list: old)", in: transaction)
+        if !old.isEmpty { try withdraw(where: "id IN \(list: old)", in: transaction) }
+        return old.count
     }
 
     private static func withdraw(where condition: SQL, in transaction: Transaction) throws {

@@ -20,7 +20,8 @@ package struct ChangePassword: Sendable {
             guard try AccountStore.lock(account.id, in: transaction) == proven else { return nil }
             try AccountStore.setPassword(account.id, hash, at: now, in: transaction)
             try SessionStore.deleteAll(of: account.id, in: transaction)
-            try NoticeStore.withdraw([.resetPassword], of: account.id, in: transaction)
+            // Who knew the old password may have asked for links.
+            try NoticeStore.withdraw([.resetPassword, .confirmEmail], of: account.id, in: transaction)
             try NoticeStore.publish(.passwordChanged, to: account, settings, at: now, in: transaction)
             return SignedIn(account: account.id, session: try SessionStore.create(account.id, settings, at: now, in: transaction))
         }

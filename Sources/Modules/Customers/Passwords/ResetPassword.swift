@@ -39,7 +39,7 @@ package struct ResetPassword: Sendable {
             else { return nil }
             try AccountStore.setPassword(id, hash, at: now, in: transaction)
             try SessionStore.deleteAll(of: id, in: transaction)
-            try NoticeStore.withdraw([.resetPassword], of: id, in: transaction)
+            try NoticeStore.withdraw([.resetPassword, .confirmEmail], of: id, in: transaction)
             try settings.signIn.forget(account: account.email.folded, in: transaction)
             try NoticeStore.publish(.passwordChanged, to: account, settings, at: now, in: transaction)
             return SignedIn(account: id, session: try SessionStore.create(id, settings, at: now, in: transaction))

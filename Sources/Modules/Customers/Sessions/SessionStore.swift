@@ -59,7 +59,7 @@ enum SessionStore {
         ) { try $0[0] } ?? 0
     }
 
-    static func prune(at now: Timestamp, limit: Int, in transaction: Transaction) throws {
+    static func prune(at now: Timestamp, limit: Int, in transaction: Transaction) throws -> Int {
         try transaction.execute(
             """
             DELETE FROM customers_sessions WHERE digest IN (

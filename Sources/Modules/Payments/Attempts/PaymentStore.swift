@@ -89,9 +89,9 @@ package enum PaymentStore {
 
     // MARK: Schedules
 
-    /// Takes open attempts whose check is due; nobody else gets them before `again`, which tells by the number of checks.
+    /// Takes open attempts whose check is due; nobody else gets them before `again`.
     package static func claimDue(
-        limit: Int, at now: Timestamp, again: (_ checks: Int) -> Timestamp, in transaction: Transaction
+        limit: Int, at now: Timestamp, again: (Payment) -> Timestamp, in transaction: Transaction
     ) throws -> [Payment] {
         let due = try transaction.all(
             """
@@ -101,28 +101,37 @@ package enum PaymentStore {
         ) { try Payment($0) }
         for payment in due {
             try transaction.execute(
-                "UPDATE payments_payments SET next_check_at = \(again(payment.checks)), checks = checks + 1 WHERE id = \(payment.id)")
+                "UPDATE payments_payments SET next_check_at = \(again(payment)), checks = checks + 1 WHERE id = \(payment.id)")
         }
         return due
     }
 
-    /// Open attempts whose order has waited long enough, longest first.
-    package static func expired(limit: Int, at now: Timestamp, in reader: Reader) throws -> [Payment] {
-        try reader.all(
+    /// Takes open attempts whose order has waited long enough, longest first; nobody else gets them before `again`. Those that
+    /// cannot be ended so go behind the others.
+    /// - Parameter throughProvider: those that a provider has to be asked about, or those that need nobody.
+    package static func claimExpired(
+        throughProvider: Bool, limit: Int, at now: Timestamp, again: Timestamp, in transaction: Transaction
+    ) throws -> [Payment] {
+        let gateway: SQL = throughProvider ? "NOT NULL" : "NULL"
+        let expired = try transaction.all(
             """
             SELECT \(Payment.columns) FROM payments_payments WHERE expires_at IS NOT NULL AND expires_at <= \(now)
-            ORDER BY expires_at LIMIT \(limit)
+            AND gateway IS \(gateway)
+            ORDER BY expires_at LIMIT \(limit)\(transaction.dialect.forUpdateSkippingLocked)
             """
         ) { try Payment($0) }
+        guard !expired.isEmpty else { return [] }
+        try transaction.execute("UPDATE payments_payments SET expires_at = \(again) WHERE id IN \(list: expired.map(\.id))")
+        return expired
     }
 
     /// The order waits no longer, while the attempt stays open: nobody can say yet that no money comes.
     /// - Returns: whether this call ended the wait.
-    package static func endWait(_ id: PaymentID, at now: Timestamp, in transaction: Transaction) throws -> Bool {
+    package static func endWait(_ id: PaymentID, in transaction: Transaction) throws -> Bool {
         try transaction.execute(
             """
             UPDATE payments_payments SET expires_at = NULL
-            WHERE id = \(id) AND state IN \(list: PaymentState.open) AND expires_at <= \(now)
+            WHERE id = \(id) AND state IN \(list: PaymentState.open) AND expires_at IS NOT NULL
             """) == 1
     }
 }

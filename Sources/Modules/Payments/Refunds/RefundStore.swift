@@ -70,7 +70,8 @@ package enum RefundStore {
     }
 
     /// What a provider refused can still be given back by hand; its words stay and tell that it was.
-    /// - Returns: whether this call settled it.
+    /// - Returns: whether this call settled it. False too when more would go back than was taken, as when it was asked for anew
+    ///   after the provider refused it.
     package static func settle(
         _ id: RefundID, as state: Refund.State, reference: String?, failure: String?, at now: Timestamp, in transaction: Transaction
     ) throws -> Bool {
@@ -79,6 +80,9 @@ package enum RefundStore {
             UPDATE payments_refunds
             SET state = \(state), reference = \(reference), failure = COALESCE(\(failure), failure), settled_at = \(now), next_try_at = NULL
             WHERE id = \(id) AND state IN \(list: state == .succeeded ? [Refund.State.requested, .failed] : [.requested])
+            AND (state <> 'failed' OR amount <= (SELECT p.amount FROM payments_payments p WHERE p.id = payments_refunds.payment_id)
+                - (SELECT CAST(COALESCE(sum(o.amount), 0) AS BIGINT) FROM payments_refunds o
+                    WHERE o.payment_id = payments_refunds.payment_id AND o.state <> 'failed'))
             """) == 1
     }
 }

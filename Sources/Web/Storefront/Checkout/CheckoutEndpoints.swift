@@ -26,6 +26,10 @@ struct CheckoutEndpoints: Sendable {
 
     /// Shows the form again with what was typed, and with the fields, rates and sums that follow from it.
     func update(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        try await keepingForm(of: request, updated)
+    }
+
+    private func updated(_ request: PrivateRequest) async throws -> PrivateAnswer {
         var form = CheckoutForm(request.form)
         guard request.hasFormToken, let token = request.cartToken else { return try await again(request, form, .stale) }
         if request.form[FieldName.applyCode] != nil || request.form[FieldName.removeCode] != nil {
@@ -54,6 +58,15 @@ struct CheckoutEndpoints: Sendable {
     }
 
     func place(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        try await keepingForm(of: request, placed)
+    }
+
+    /// What was typed is not lost to a visitor's own other windows.
+    private func keepingForm(of request: PrivateRequest, _ handler: PrivateEndpoint.Handler) async throws -> PrivateAnswer {
+        do { return try await handler(request) } catch is CartBusy { return try await again(request, CheckoutForm(request.form), .busy) }
+    }
+
+    private func placed(_ request: PrivateRequest) async throws -> PrivateAnswer {
         var form = CheckoutForm(request.form)
         guard let token = request.cartToken else { return toCart(request, nil) }
         guard request.hasFormToken else { return try await again(request, form, .stale) }

@@ -11,6 +11,8 @@ enum CheckoutNotice: Sendable {
     case stale
     /// A code was typed and not sent yet; it is in the total now, or it says why not.
     case codeFirst
+    /// The cart was changed from other windows all the while.
+    case busy
     case refused(PlaceOrderRefusal)
     /// An order of this visitor whose payment has no answer yet: its goods are still in the cart, and would be bought twice.
     case unanswered(OrderNumber, OrderToken)
@@ -20,7 +22,7 @@ enum CheckoutNotice: Sendable {
         switch self {
         case .stale: .forbidden
         case .unanswered: .ok
-        case .codeFirst: .conflict
+        case .codeFirst, .busy: .conflict
         case .refused(let refusal):
             switch refusal {
             case .shipping, .addressRequired, .paymentMethodUnknown, .paymentDeclined: .unprocessableContent
@@ -39,6 +41,7 @@ enum CheckoutNotice: Sendable {
         switch self {
         case .stale: return notice(.warning, "refused.stale")
         case .codeFirst: return notice(.warning, "refused.code_first")
+        case .busy: return notice(.warning, "refused.busy")
         case .unanswered(let number, let token):
             let values = ["number": number.description]
             return Notice.html(

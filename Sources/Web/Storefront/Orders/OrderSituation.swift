@@ -16,6 +16,8 @@ enum OrderSituation: Equatable {
     case expired
     /// The buyer paid another order of the same cart instead.
     case replaced
+    /// The money came after the order was over, and goes back.
+    case givenBack
     /// The money came too late for the goods, and goes back.
     case soldOut
     /// The money came too late for a promotion, and goes back.
@@ -33,7 +35,9 @@ enum OrderSituation: Equatable {
                 self = .checking
             }
         case .cancelled:
+            let isGivenBack = order.paymentStatus == .refundDue || order.paymentStatus == .refunded
             switch order.cancelReason {
+            case .paymentExpired where isGivenBack, .replaced where isGivenBack, .paymentFailed where isGivenBack: self = .givenBack
             case .paymentExpired: self = .expired
             case .replaced: self = .replaced
             case .soldOut: self = .soldOut
@@ -54,6 +58,7 @@ enum OrderSituation: Equatable {
         case .declined: "declined"
         case .expired: "expired"
         case .replaced: "replaced"
+        case .givenBack: "given_back"
         case .soldOut: "sold_out"
         case .promotionUsedUp: "promotion_used_up"
         case .cancelledByShop: "cancelled"

@@ -18,11 +18,14 @@ package enum RequestError: Error, Equatable {
     /// A state change that did not come from a page of this shop.
     case foreignOrigin
     case missingToken
+    /// The same visitor changes the same thing from several windows at once.
+    case busy
     case invalid(field: String, message: String)
 
     package var status: HTTPResponse.Status {
         switch self {
         case .notFound: .notFound
+        case .busy: .conflict
         case .methodNotAllowed: .methodNotAllowed
         case .badEncoding, .brokenBody, .tooManyParameters, .invalid: .badRequest
         case .targetTooLong: .uriTooLong
@@ -47,6 +50,7 @@ package enum RequestError: Error, Equatable {
         case .unsupportedEncoding: "The body must be sent as it is, without Content-Encoding."
         case .foreignOrigin: "This form was sent from another site."
         case .missingToken: "This form is out of date. Load the page again and send it once more."
+        case .busy: "Your cart is being changed in another window. Wait a moment, then send it once more."
         case .invalid(let field, let message): "\(field): \(message)"
         }
     }

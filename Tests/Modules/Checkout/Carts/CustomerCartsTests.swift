@@ -1,6 +1,9 @@
 import Checkout
 import Commerce
+import Orders
 import Platform
+import TestPayments
+import TestSupport
 import Testing
 
 @Suite("Carts of customers")
@@ -27,6 +30,69 @@ struct CustomerCartsTests {
             #expect(try await carts.adopt(first, for: Self.customer) == first)
             #expect(try await carts.adopt(nil, for: Self.customer) == first)
             #expect(try await quantities(in: shop, first) == [shop.tee: 5, shop.mug: 1])
+        }
+    }
+
+    @Test("a cart that one account left in a browser is not given to the next, whether that has a cart or none")
+    func foreign() async throws {
+        try await Shop.each { shop in
+            let carts = shop.services.customerCarts
+            let other = CustomerID(rawValue: 43)
+            let first = try await shop.cart((shop.tee, 2)).token
+            #expect(try await carts.adopt(first, for: Self.customer) == first)
+            #expect(try await carts.adopt(first, for: other) == nil)
+            #expect(try await carts.current(of: other) == nil)
+            let own = try await shop.cart((shop.mug, 1)).token
+            #expect(try await carts.adopt(own, for: other) == own)
+            #expect(try await carts.adopt(first, for: other) == own)
+            try await shop.services.carts.clear(own)
+            #expect(try await carts.adopt(first, for: other) == own)
+            #expect(try await quantities(in: shop, first) == [shop.tee: 2])
+            #expect(try await carts.current(of: Self.customer) == first)
+        }
+    }
+
+    @Test("an order whose payment has no answer holds its goods through a sign-in: they are not bought and charged again")
+    func unansweredThroughSignIn() async throws {
+        try await Shop.each { shop in
+            let carts = shop.services.customerCarts
+            let own = try await shop.cart((shop.mug, 1))
+            _ = try await carts.adopt(own.token, for: Self.customer)
+            let guest = try await shop.cart((shop.tee, 2))
+            shop.provider.setLine(.down)
+            let placed = try #require(try await shop.place(guest, card: .lostAfterCharge).processing)
+            #expect(try await carts.adopt(guest.token, for: Self.customer) == own.token)
+            let merged = try #require(try await shop.services.carts.load(own.token))
+            #expect(try await shop.place(merged, key: "form-2").processing == placed)
+            // Nor after the account's cart has got another key.
+            try await carts.renew(for: Self.customer)
+            let current = try #require(try await carts.current(of: Self.customer))
+            let renewed = try #require(try await shop.services.carts.load(current))
+            #expect(try await shop.place(renewed, key: "form-3").processing == placed)
+            shop.provider.setLine(.up)
+            shop.time.advance(seconds: 60)
+            try await shop.runSchedules()
+            #expect(try await shop.order(placed.id).status == .cancelled, "it never arrived, so it was closed")
+            let again = try await shop.place(renewed, key: "form-4")
+            #expect(again.placed != nil)
+            try await shop.runSchedules()
+            #expect(try await shop.services.carts.load(renewed.token)?.isEmpty == true)
+        }
+    }
+
+    @Test("one that was charged after all takes its goods out of the account's cart")
+    func chargedThroughSignIn() async throws {
+        try await Shop.each { shop in
+            let carts = shop.services.customerCarts
+            let own = try await shop.cart((shop.mug, 1))
+            _ = try await carts.adopt(own.token, for: Self.customer)
+            let guest = try await shop.cart((shop.tee, 2))
+            let placed = try #require(try await shop.place(guest, card: .lostAfterCharge).processing)
+            #expect(try await carts.adopt(guest.token, for: Self.customer) == own.token)
+            shop.time.advance(seconds: 60)
+            try await shop.runSchedules()
+            #expect(try await shop.order(placed.id).status == .placed)
+            #expect(try await quantities(in: shop, own.token) == [shop.mug: 1])
         }
     }
 

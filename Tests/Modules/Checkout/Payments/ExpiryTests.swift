@@ -97,8 +97,29 @@ import Testing
                 },
                 beside: { try await services.settlement.settle(payment.id, .succeeded(reference: "late"), at: now) })
             #expect(try await shop.order(placed.id).paymentStatus == .refundDue)
+            #expect(try await shop.order(placed.id).cancelReason == .replaced)
             let refunds = try await shop.database.read { try RefundStore.refunds(of: placed.id, in: $0) }
             #expect(refunds.map(\.amount) == [payment.amount])
+        }
+    }
+
+    @Test("one run ends more than one batch, and a provider that does not answer holds up no transfer") func manyAtOnce() async throws {
+        try await Shop.each { shop async throws in
+            let schedule = try #require(shop.services.schedules.first { $0.name == "checkout.free-expired-reservations" })
+            for index in 0..<120 {
+                let cart = try await shop.cart((shop.ebook, 1))
+                _ = try await shop.place(cart, card: .confirm, key: "form-\(index)")
+            }
+            let transfer = try #require(try await shop.buy(shop.tee, 3, method: "bank-transfer").placed)
+            shop.time.advance(seconds: 7 * 86_400 + 1)
+            shop.provider.setLine(.down)
+            try await schedule.run()
+            #expect(try await shop.order(transfer.id).status == .cancelled)
+            let waiting: Int? = try await shop.database.read {
+                try $0.first("SELECT count(*) FROM payments_payments WHERE expires_at IS NOT NULL") { try $0[0] }
+            }
+            #expect(waiting == 0)
+            shop.provider.setLine(.up)
         }
     }
 

@@ -9,6 +9,38 @@ import TestSupport
 import Testing
 
 @Suite("Many at once", .serialized) struct RaceTests {
+    /// The form was sent, the cart changed in another tab and sent from there, before the first had an answer.
+    @Test("two versions of one cart that are sent at once are charged once") func twoVersions() async throws {
+        try await Shop.each { shop async throws in
+            let services = [shop.services, shop.anotherProcess()]
+            for round in 0..<30 {
+                try await restock(shop, to: 100)
+                let first = try await shop.request(try await shop.cart((shop.tee, 1)), key: "form-\(round)-1")
+                let changed = try #require(try await shop.services.carts.setQuantity(2, of: shop.tee, in: first.cart))
+                let second = try await shop.request(changed, key: "form-\(round)-2")
+                // What the first tab's request read before the change is what it goes on with.
+                _ = try await shop.services.carts.setQuantity(1, of: shop.tee, in: first.cart)
+                let calls = shop.provider.calls
+                let latest = try await shop.request(try #require(try await shop.services.carts.load(first.cart)), key: "form-\(round)-3")
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for (index, request) in [first, second, latest, latest].enumerated() {
+                        group.addTask { _ = try await services[index % 2].placeOrder(request) }
+                    }
+                    group.addTask { _ = try? await shop.services.carts.setQuantity(3, of: shop.tee, in: first.cart) }
+                    group.addTask {
+                        guard let cart = try await shop.services.carts.load(first.cart), !cart.isEmpty,
+                            let request = try? await shop.request(cart, key: "form-\(round)-4")
+                        else { return }
+                        _ = try await services[1].placeOrder(request)
+                    }
+                    try await group.waitForAll()
+                }
+                #expect(shop.provider.calls - calls <= 1, "round \(round)")
+                try await shop.runSchedules()
+            }
+        }
+    }
+
     /// 10,000 buyers with carts of their own, 64 at a time, through two processes' worth of services.
     @Test("ten thousand buyers race for a hundred units: a hundred are sold") func flashSale() async throws {
         try await Shop.each { shop async throws in

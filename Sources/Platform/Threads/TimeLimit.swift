@@ -1,14 +1,14 @@
-import Commerce
 import Synchronization
 
-/// Calls a provider with a bound on the time, whatever the adapter does with cancellation.
-package enum GatewayCall {
-    /// The call took longer than allowed. It may still arrive and take effect.
-    package struct TimedOut: Error, Equatable {}
+/// Waits for something outside with a bound on the time, whatever it does with cancellation.
+package enum TimeLimit {
+    /// It took longer than allowed. It may still arrive and take effect.
+    package struct Exceeded: Error, Equatable {}
 
-    /// - Returns: what the call returned in time. Throws `TimedOut`, or what the call threw.
+    /// - Parameter endsWithTask: whether a task that is cancelled waits no longer. Without it an answer is waited for in any case.
+    /// - Returns: what the call returned in time. Throws `Exceeded`, or what the call threw.
     package static func within<Result: Sendable>(
-        seconds: Int, _ call: @escaping @Sendable () async throws -> Result
+        seconds: Int, endsWithTask: Bool = false, _ call: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         let race = Race<Result>()
         let work = Task {
@@ -16,14 +16,18 @@ package enum GatewayCall {
         }
         let timer = Task {
             try await Task.sleep(for: .seconds(seconds))
-            race.finish(.failure(TimedOut()))
+            race.finish(.failure(Exceeded()))
         }
         // Not a task group: that would wait for a call that ignores its cancellation.
         defer {
             work.cancel()
             timer.cancel()
         }
-        return try await withCheckedThrowingContinuation { race.wait($0) }
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { race.wait($0) }
+        } onCancel: {
+            if endsWithTask { race.finish(.failure(CancellationError())) }
+        }
     }
 }
 
