@@ -1,7 +1,7 @@
 import CPostgres
 import Platform
 
-/// How to connect. What the URL says wins over what stands here.
+/// How to connect. What the URL says wins over what stands here, but for what is set once connected.
 struct PostgresSettings: Sendable {
     let url: String
     let applicationName: String

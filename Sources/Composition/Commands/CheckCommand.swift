@@ -11,7 +11,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await common.run { configuration in
-            let storage = try Storage.open(configuration, isNew: false)
+            let storage = try Storage.open(configuration, isNew: false, statementSeconds: 3_600)
             try await storage.requireSchema()
             let now = storage.clock.now()
             let violations = try await InvariantChecker(storage.database).run(at: now)

@@ -108,15 +108,21 @@ extension CommonOptions {
     fileprivate func withOrders(_ body: (CheckoutServices) async throws -> Void) async throws {
         try await run { configuration in
             let storage = try Storage.open(configuration, isNew: false)
-            try await storage.requireSchema()
+            let failure: CommandFailure?
             do {
+                try await storage.requireSchema()
                 try await body(CheckoutParts(configuration, storage, logger: Logs.silent).services)
+                failure = nil
             } catch let problem as MoneyByHand.Problem {
-                throw CommandFailure(message: "duka: \(problem.sentence)", status: 1)
+                failure = CommandFailure(message: "duka: \(problem.sentence)", status: 1)
             } catch let problem as InputProblem {
-                throw CommandFailure(message: "duka: <\(problem.field)>: \(problem.message)", status: 2)
+                failure = CommandFailure(message: "duka: <\(problem.field)>: \(problem.message)", status: 2)
+            } catch {
+                await storage.close()
+                throw error
             }
             await storage.close()
+            if let failure { throw failure }
         }
     }
 }

@@ -21,8 +21,11 @@ package struct Storage: Sendable {
     /// Throws `SettingError` and `CommandFailure`, in words for who set it up.
     /// - Parameter isNew: whether a shop may be begun here. Without it a folder that holds none is left as it is: a misspelt
     ///   name is then an error and not an empty shop.
-    package static func open(_ configuration: AppConfiguration, isNew: Bool = true, clock: Clock = .system) throws -> Storage {
-        let engine = try engine(configuration, isNew: isNew)
+    /// - Parameter statementSeconds: after which PostgreSQL gives a statement up; more for a command that reads whole tables.
+    package static func open(
+        _ configuration: AppConfiguration, isNew: Bool = true, statementSeconds: Int = 15, clock: Clock = .system
+    ) throws -> Storage {
+        let engine = try engine(configuration, isNew: isNew, statementSeconds)
         let isOwn = { (folder: URL) in folder.path.hasPrefix(configuration.dataFolder.path + "/") }
         // Who only serves pages may have the pictures read-only.
         let objects = try OperatorFolder.open(configuration.mediaFolder, isOwn(configuration.mediaFolder) ? .data : .mediaURL) {
@@ -38,7 +41,7 @@ package struct Storage: Sendable {
             migrator: Migrator(database, migrations: Schema.migrations))
     }
 
-    private static func engine(_ configuration: AppConfiguration, isNew: Bool) throws -> any DatabaseEngine {
+    private static func engine(_ configuration: AppConfiguration, isNew: Bool, _ statementSeconds: Int) throws -> any DatabaseEngine {
         switch configuration.database {
         case .sqlite(let path):
             let file = URL(fileURLWithPath: path)
@@ -50,7 +53,7 @@ package struct Storage: Sendable {
             try OperatorFolder.prepare(folder, folder.standardizedFileURL.path == configuration.dataFolder.standardizedFileURL.path ? .data : .databaseURL)
             do { return try SQLiteEngine(path: path) } catch let error as DatabaseError { throw OperatorWords.explain(error, configuration) }
         case .postgres(let url):
-            do { return try PostgresEngine(url: url) } catch DatabaseError.failed(let reason) {
+            do { return try PostgresEngine(url: url, statementTimeoutSeconds: statementSeconds) } catch DatabaseError.failed(let reason) {
                 throw SettingError(.databaseURL, OperatorWords.oneLine(reason, configuration.database))
             }
         }
