@@ -32,7 +32,7 @@ struct CheckoutParts: Sendable {
         services = CheckoutServices(
             database: storage.database, documents: storage.documents, methods: methods,
             settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: storage.clock, logger: logger)
-        customers = CustomerServices(database: storage.database, hasher: storage.passwords, clock: storage.clock)
+        customers = CustomerServices(database: storage.database, hasher: storage.passwords, origin: origin, clock: storage.clock)
         testGateway = configuration.paymentMethods.contains(.test) ? Self.page(of: gateway) : nil
         self.storage = storage
         self.origin = origin

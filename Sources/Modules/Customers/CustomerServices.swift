@@ -11,15 +11,18 @@ package struct CustomerServices: Sendable {
     package let changePassword: ChangePassword
     package let changeEmail: ChangeEmail
     package let prove: ProvePassword
+    package let passkeys: Passkeys
     package let settings: CustomerSettings
     private let database: Database
     private let clock: Clock
 
-    package init(database: Database, hasher: any PasswordHasher, settings: CustomerSettings = CustomerSettings(), clock: Clock) {
+    /// - Parameter origin: scheme, host and port of the public address, which passkeys are for.
+    package init(database: Database, hasher: any PasswordHasher, origin: String, settings: CustomerSettings = CustomerSettings(), clock: Clock) {
         self.database = database
         self.settings = settings
         self.clock = clock
         prove = ProvePassword(database: database, hasher: hasher, settings: settings, clock: clock)
+        passkeys = Passkeys(database: database, ceremony: PasskeyCeremony(origin: origin), prove: prove, settings: settings, clock: clock)
         register = Register(database: database, hasher: hasher, settings: settings, clock: clock)
         confirmRegistration = ConfirmRegistration(database: database, hasher: hasher, settings: settings, clock: clock)
         signIn = SignIn(database: database, hasher: hasher, settings: settings, clock: clock)
@@ -45,6 +48,7 @@ package struct CustomerServices: Sendable {
                 let now = clock.now()
                 try await database.write { try SessionStore.prune(at: now, limit: 2_000, in: $0) }
                 try await database.write { try NoticeStore.prune(at: now, limit: 500, in: $0) }
+                try await database.write { try PasskeyStore.prune(at: now, limit: 2_000, in: $0) }
             }
         ]
     }

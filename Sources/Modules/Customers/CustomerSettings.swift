@@ -15,6 +15,8 @@ package struct CustomerSettings: Sendable {
     package var signIn = ThrottlePolicy("sign-in", perAccount: 10, perAddress: 100, inAll: 6_000, windowSeconds: 900)
     package var registration = ThrottlePolicy("register", perAccount: 3, perAddress: 30, inAll: 3_000, windowSeconds: 3_600)
     package var reset = ThrottlePolicy("reset", perAccount: 3, perAddress: 30, inAll: 3_000, windowSeconds: 3_600)
+    /// Beginning to sign in with a passkey; each beginning is a row for five minutes.
+    package var passkey = ThrottlePolicy("passkey", perAccount: 100, perAddress: 100, inAll: 6_000, windowSeconds: 900)
     /// Looking for an order without an account; counted by the order's number.
     package var orderLookup = ThrottlePolicy("order-lookup", perAccount: 10, perAddress: 30, inAll: 3_000, windowSeconds: 900)
 

@@ -53,6 +53,12 @@ struct AccountMail: Sendable {
             text = words.movedText(shop)
             button = nil
             otherwise = words.movedOtherwise
+        case .passkeyAdded:
+            subject = words.passkeySubject(shop)
+            title = words.passkeyTitle
+            text = words.passkeyText(shop)
+            button = nil
+            otherwise = words.passkeyOtherwise(urls.forgotPassword())
         }
     }
 

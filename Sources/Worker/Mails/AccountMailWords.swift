@@ -44,6 +44,13 @@ struct AccountMailWords: Sendable {
     var movedText: @Sendable (_ shop: String) -> String = { "Mails about your account at \($0) go to the new address from now on." }
     var movedOtherwise = "If it was not you, answer this mail."
 
+    var passkeySubject: @Sendable (_ shop: String) -> String = { "A passkey was added to your account at \($0)" }
+    var passkeyTitle = "A passkey was added."
+    var passkeyText: @Sendable (_ shop: String) -> String = { "Your account at \($0) can be opened with a new passkey, without the password." }
+    var passkeyOtherwise: @Sendable (_ url: String) -> String = {
+        "If it was not you, choose a new password at once and remove the passkey in your profile: \($0)"
+    }
+
     /// The only language of this release.
     static let english = AccountMailWords()
 

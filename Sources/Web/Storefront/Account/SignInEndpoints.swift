@@ -63,7 +63,11 @@ struct SignInEndpoints: Sendable {
         let isDone = request.query["done"] == "everywhere"
         let html = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
-            let said = isDone ? Notice.html(.success, context.phrases["sign_out.everywhere.done"]) : notice(context)
+            let isRefused = request.query["done"] == "passkey-refused"
+            let said =
+                isRefused
+                ? Notice.html(.warning, context.phrases["passkey.problem"])
+                : isDone ? Notice.html(.success, context.phrases["sign_out.everywhere.done"]) : notice(context)
             return SignInPage(context: context, token: secret.token, email: email, next: next == "checkout" ? "checkout" : nil).html(
                 said, isProblem: status != .ok)
         }
@@ -90,6 +94,7 @@ struct SignInPage {
             <p><a href="\(context.path(.account(.forgotPassword)))">\(phrases["forgot_password"])</a></p>
             <button class="button button--wide" data-busy-text="\(phrases["sign_in.busy"])">\(phrases["sign_in"])</button>
             </form>
+            \(PasskeyForms(context: context, token: token).signIn(next: next))
             <div class="entry-more">
             <p>\(phrases["sign_in.new"]) <a href="\(context.path(.account(.register)))">\(phrases["register"])</a></p>
             <p>\(phrases["sign_in.guest"]) <a href="\(context.path(.account(.findOrder)))">\(phrases["find_order"])</a></p>
