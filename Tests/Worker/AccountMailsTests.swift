@@ -63,7 +63,7 @@ extension AccountURLs {
     static let example = AccountURLs(
         confirmRegistration: { "https://shop.example/confirm/\($0)" }, resetPassword: { "https://shop.example/reset/\($0)" },
         confirmEmail: { "https://shop.example/new-email/\($0)" }, signIn: { "https://shop.example/sign-in" },
-        forgotPassword: { "https://shop.example/forgot" })
+        forgotPassword: { "https://shop.example/forgot" }, passkeys: { "https://shop.example/passkeys" })
 }
 
 private final class AccountMailbox: Mailer {

@@ -75,7 +75,8 @@ struct CheckoutParts: Sendable {
                 resetPassword: { origin + StorefrontLink.account(.resetPassword(token: $0)).path },
                 confirmEmail: { origin + StorefrontLink.account(.newEmail(token: $0)).path },
                 signIn: { origin + StorefrontLink.account(.signIn).path },
-                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path }))
+                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path },
+                passkeys: { origin + StorefrontLink.account(.passkeys).path }))
         return Reactions.all(
             database: database, checkout: services, mails: mails, mailer: storage.mailer, clock: storage.clock)
     }

@@ -79,14 +79,13 @@ package enum CustomersSchema {
                 credential \(d.bytes) NOT NULL,
                 public_key \(d.bytes) NOT NULL,
                 counter \(d.integer) NOT NULL,
-                label \(d.text) NOT NULL,
-                created_at \(d.integer) NOT NULL,
+                name \(d.text) NOT NULL,
+                added_at \(d.integer) NOT NULL,
                 used_at \(d.integer))\(d.tableOptions);
             CREATE INDEX customers_passkeys_by_account ON customers_passkeys (account_id, id);
 
             CREATE TABLE customers_challenges (
                 digest \(d.text) NOT NULL PRIMARY KEY,
-                account_id \(d.integer) NOT NULL,
                 expires_at \(d.integer) NOT NULL)\(d.keyedTableOptions);
             CREATE INDEX customers_challenges_by_expiry ON customers_challenges (expires_at);
             """

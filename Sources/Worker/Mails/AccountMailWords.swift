@@ -46,9 +46,12 @@ struct AccountMailWords: Sendable {
 
     var passkeySubject: @Sendable (_ shop: String) -> String = { "A passkey was added to your account at \($0)" }
     var passkeyTitle = "A passkey was added."
-    var passkeyText: @Sendable (_ shop: String) -> String = { "Your account at \($0) can be opened with a new passkey, without the password." }
-    var passkeyOtherwise: @Sendable (_ url: String) -> String = {
-        "If it was not you, choose a new password at once and remove the passkey in your profile: \($0)"
+    var passkeyText: @Sendable (_ shop: String) -> String = { "A new passkey opens your account at \($0), without the password." }
+    var passkeyRemovedSubject: @Sendable (_ shop: String) -> String = { "A passkey was removed from your account at \($0)" }
+    var passkeyRemovedTitle = "A passkey was removed."
+    var passkeyRemovedText: @Sendable (_ shop: String) -> String = { "One of the passkeys of your account at \($0) opens it no more." }
+    var passkeyOtherwise: @Sendable (_ forgotPassword: String, _ passkeys: String) -> String = {
+        "If it was not you: choose a new password at \($0) and remove the passkeys that are not yours at \($1)"
     }
 
     /// The only language of this release.

@@ -17,11 +17,12 @@ package struct AccountNotice: Sendable {
         case emailChanged
         /// A key was added that signs in without the password.
         case passkeyAdded
+        case passkeyRemoved
 
         package var hasLink: Bool {
             switch self {
             case .confirmRegistration, .resetPassword, .confirmEmail: true
-            case .alreadyRegistered, .passwordChanged, .emailChanged, .passkeyAdded: false
+            case .alreadyRegistered, .passwordChanged, .emailChanged, .passkeyAdded, .passkeyRemoved: false
             }
         }
     }

@@ -1,8 +1,6 @@
-import Crypto
-import Foundation
-
 /// What an authenticator says and signs (WebAuthn Level 2, section 6.1).
 struct AuthenticatorData {
+    /// SHA-256 of the host that the key is for.
     let relyingParty: [UInt8]
     let isUserPresent: Bool
     /// The authenticator asked for a finger, a face or a PIN.
@@ -17,42 +15,42 @@ struct AuthenticatorData {
         let publicKey: [UInt8]
     }
 
-    /// `nil` for anything broken, and for keys of other algorithms than ES256.
+    private static let headBytes = 37
+    private static let modelBytes = 16
+    private static let credentialBytes = 1...1_023
+
+    /// `nil` for anything broken, for bytes that nothing announced, and for keys of other algorithms than ES256.
     init?(_ bytes: [UInt8]) {
-        guard bytes.count >= 37 else { return nil }
+        guard bytes.count >= Self.headBytes else { return nil }
         relyingParty = Array(bytes[0..<32])
         let flags = bytes[32]
         isUserPresent = flags & 0x01 != 0
         isUserVerified = flags & 0x04 != 0
-        counter = bytes[33..<37].reduce(0) { $0 << 8 | UInt32($1) }
-        guard flags & 0x40 != 0 else {
+        // A key that cannot be kept elsewhere is not kept elsewhere (Level 3).
+        guard flags & 0x18 != 0x10 else { return nil }
+        counter = bytes[33..<Self.headBytes].reduce(0) { $0 << 8 | UInt32($1) }
+        var rest = bytes[Self.headBytes...]
+        if flags & 0x40 != 0 {
+            guard let (found, more) = Self.credential(rest) else { return nil }
+            (credential, rest) = (found, more)
+        } else {
             credential = nil
-            return
         }
-        guard bytes.count >= 55 else { return nil }
-        let length = Int(bytes[53]) << 8 | Int(bytes[54])
-        guard (1...1_023).contains(length), bytes.count >= 55 + length, let (key, _) = CBOR.read(bytes[(55 + length)...]),
-            let point = Self.point(key)
-        else { return nil }
-        credential = Credential(id: Array(bytes[55..<55 + length]), publicKey: point)
+        if flags & 0x80 != 0 {
+            guard let extensions = CBOR.whole(rest), extensions.isMap else { return nil }
+        } else if !rest.isEmpty {
+            return nil
+        }
     }
 
-    /// A COSE key (RFC 9053): EC2, ES256, P-256.
-    private static func point(_ key: CBOR) -> [UInt8]? {
-        guard key[1]?.number == 2, key[3]?.number == -7, key[-1]?.number == 1, let x = key[-2]?.byteString, let y = key[-3]?.byteString,
-            x.count == 32, y.count == 32
+    private static func credential(_ bytes: ArraySlice<UInt8>) -> (Credential, rest: ArraySlice<UInt8>)? {
+        let head = bytes.prefix(modelBytes + 2)
+        guard head.count == modelBytes + 2 else { return nil }
+        let length = head.suffix(2).reduce(0) { $0 << 8 | Int($1) }
+        let rest = bytes.dropFirst(head.count)
+        guard credentialBytes.contains(length), rest.count > length, let (key, more) = CBOR.first(rest.dropFirst(length)),
+            let point = COSEKey.point(key)
         else { return nil }
-        let point = [4] + x + y
-        // Refuses what is no point of the curve.
-        guard (try? P256.Signing.PublicKey(x963Representation: point)) != nil else { return nil }
-        return point
+        return (Credential(id: Array(rest.prefix(length)), publicKey: point), more)
     }
-}
-
-/// What the browser adds: what was asked for, by which page.
-struct ClientData: Decodable {
-    let type: String
-    let challenge: String
-    let origin: String
-    let crossOrigin: Bool?
 }

@@ -8,7 +8,7 @@ package enum Base64URL {
 
     /// `nil` for anything else, and for more than 8 KiB.
     package static func decode(_ text: String) -> [UInt8]? {
-        guard text.utf8.count <= 8_192, text.utf8.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "/") }) else { return nil }
+        guard text.utf8.count <= 8_192, !text.utf8.contains(where: { "+/=".utf8.contains($0) }) else { return nil }
         let padded = text.replacing("-", with: "+").replacing("_", with: "/") + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
         return Data(base64Encoded: padded).map { [UInt8]($0) }
     }

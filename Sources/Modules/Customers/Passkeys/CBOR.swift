@@ -14,8 +14,14 @@ enum CBOR: Equatable {
         let value: CBOR
     }
 
-    /// Reads one value from the front. `nil` for anything that is broken or beyond this part of CBOR.
-    static func read(_ bytes: ArraySlice<UInt8>) -> (value: CBOR, rest: ArraySlice<UInt8>)? {
+    /// One value and nothing after it. `nil` for anything that is broken or beyond this part of CBOR.
+    static func whole(_ bytes: ArraySlice<UInt8>) -> CBOR? {
+        guard let (value, rest) = first(bytes), rest.isEmpty else { return nil }
+        return value
+    }
+
+    /// One value from the front. `nil` for anything that is broken or beyond this part of CBOR.
+    static func first(_ bytes: ArraySlice<UInt8>) -> (value: CBOR, rest: ArraySlice<UInt8>)? {
         var reader = CBORReader(bytes: bytes)
         guard let value = reader.value(depth: 0) else { return nil }
         return (value, reader.bytes)
@@ -30,6 +36,7 @@ enum CBOR: Equatable {
     }
 
     var byteString: [UInt8]? { if case .bytes(let bytes) = self { bytes } else { nil } }
+    var isMap: Bool { if case .map = self { true } else { false } }
     var number: Int64? { if case .integer(let number) = self { number } else { nil } }
 }
 
@@ -59,7 +66,10 @@ private struct CBORReader {
         case 4: return items(argument, depth).map { .array($0) }
         case 5:
             guard argument <= Self.maximumItems, let items = items(argument * 2, depth) else { return nil }
-            return .map(stride(from: 0, to: items.count, by: 2).map { CBOR.Pair(key: items[$0], value: items[$0 + 1]) })
+            let pairs = stride(from: 0, to: items.count, by: 2).map { CBOR.Pair(key: items[$0], value: items[$0 + 1]) }
+            // Which of two values under one key is meant, nobody can say.
+            let isTwice = pairs.indices.contains { at in pairs[..<at].contains { $0.key == pairs[at].key } }
+            return isTwice ? nil : .map(pairs)
         default: return nil
         }
     }

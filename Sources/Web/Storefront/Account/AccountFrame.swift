@@ -9,13 +9,15 @@ struct AccountFrame {
     let current: AccountLink
     var title: String
     var hasProblems = false
+    /// One more script than every page has.
+    var script: String?
 
     private var phrases: Phrases { context.phrases }
 
     func html(_ body: HTML, notice: HTML = .empty) -> HTML {
         var layout = Layout(context: context, title: hasProblems ? phrases["error_title", ["title": title]] : title)
         layout.isPrivate = true
-        layout.script = "passkeys.js"
+        layout.script = script
         return layout.page(
             """
             \(if: !notice.bytes.isEmpty, "<div class=\"page-notices\">\(notice)</div>\n")<header class="page-head"><h1>\(title)</h1></header>
@@ -31,7 +33,7 @@ struct AccountFrame {
 
     private static let entries: [(link: AccountLink, key: String)] = [
         (.overview, "account.overview"), (.orders, "account.orders"), (.addresses, "account.addresses"), (.profile, "account.profile"),
-        (.data, "account.data"),
+        (.passkeys, "account.passkeys"), (.data, "account.data"),
     ]
 
     private func entry(_ entry: (link: AccountLink, key: String)) -> HTML {
@@ -47,11 +49,12 @@ struct EntryFrame {
     var prompt: String
     var lead: String?
     var hasProblems = false
+    var script: String?
 
     func html(_ body: HTML, notice: HTML = .empty) -> HTML {
         var layout = Layout(context: context, title: hasProblems ? context.phrases["error_title", ["title": title]] : title)
         layout.isPrivate = true
-        layout.script = "passkeys.js"
+        layout.script = script
         return layout.page(
             """
             <div class="entry">

@@ -109,14 +109,12 @@ struct ProfileEndpoints: Sendable {
             var frame = AccountFrame(
                 context: context, token: FormSecret(session).token, current: .profile, title: context.phrases["account.profile"])
             frame.hasProblems = said.status != .ok
-            let done = DoneNotice.html(request.query["done"], of: ["name", "email", "password", "passkey", "passkey-removed"], in: context)
-            let refused: HTML = request.query["done"] == "passkey-refused" ? Notice.html(.warning, context.phrases["passkey.problem"]) : .empty
+            let done = DoneNotice.html(request.query["done"], of: ["name", "email", "password"], in: context)
             let throttled = said.throttled.map { ThrottledNotice.html($0, in: context) } ?? .empty
             let body = ProfileForms(
                 context: context, token: FormSecret(session).token, account: session.account, name: said.name ?? session.account.name,
-                email: said.email, wrong: wrong, browsers: browsers,
-                passkeys: try PasskeyStore.passkeys(of: session.account.id, in: reader))
-            return frame.html(body.html, notice: HTML([wrong.notice, throttled, refused, said.status == .ok ? done : .empty]))
+                email: said.email, wrong: wrong, browsers: browsers)
+            return frame.html(body.html, notice: HTML([wrong.notice, throttled, said.status == .ok ? done : .empty]))
         }
         var answer = PrivateAnswer.html(html, status: said.status)
         answer.retryAfterSeconds = said.throttled.map { ThrottledNotice.seconds($0, shop.clock.now()) }
@@ -133,7 +131,6 @@ struct ProfileForms {
     let email: String
     let wrong: FormProblems
     let browsers: Int
-    let passkeys: [Passkey]
 
     private var phrases: Phrases { context.phrases }
 
@@ -142,7 +139,6 @@ struct ProfileForms {
         \(form(.profile, phrases["profile.name"], phrases["save"], AccountField.name(name, context, problem: wrong["name"])))
         \(form(.email, phrases["profile.email"], phrases["profile.email.button"], emailFields, lead: phrases["profile.email.now", ["email": account.email.text]]))
         \(form(.password, phrases["profile.password"], phrases["profile.password.button"], passwordFields, lead: phrases["profile.password.lead"]))
-        \(PasskeyForms(context: context, token: token).section(passkeys))
         \(form(.signOutEverywhere, phrases["sign_out.everywhere"], phrases["sign_out.everywhere"], .empty, lead: phrases["sign_out.everywhere.lead", count: browsers], isQuiet: true))
         """
     }

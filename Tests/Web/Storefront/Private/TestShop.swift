@@ -124,7 +124,8 @@ struct TestShop {
                 resetPassword: { origin + StorefrontLink.account(.resetPassword(token: $0)).path },
                 confirmEmail: { origin + StorefrontLink.account(.newEmail(token: $0)).path },
                 signIn: { origin + StorefrontLink.account(.signIn).path },
-                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path }))
+                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path },
+                passkeys: { origin + StorefrontLink.account(.passkeys).path }))
         let reactions = Reactions.all(database: database, checkout: services, mails: mails, mailer: mailbox, clock: time.clock)
         try await OutboxWorker(
             database, reactions: reactions.filter { $0.topic.hasPrefix("customers.") }, clock: time.clock, logger: silent
