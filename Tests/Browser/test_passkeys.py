@@ -46,6 +46,16 @@ def sign_out(visitor: Visitor):
     visitor.page.wait_for_url(f"{visitor.shop_url}/")
 
 
+def press(visitor: Visitor, device: Device, path: str = "/account/sign-in"):
+    """Presses the button. What the browser offers by itself has been asked for before, of a device that nobody touched then."""
+    device.answers_by_itself(False)
+    with visitor.page.expect_response("**/account/passkey/challenge"):
+        visitor.open(path)
+    visitor.settle()
+    device.answers_by_itself(True)
+    visitor.main.get_by_role("button", name="Sign in with a passkey").click()
+
+
 def heading(visitor: Visitor):
     return visitor.page.get_by_role("heading", level=1)
 
@@ -76,11 +86,8 @@ def test_a_passkey_from_its_first_day_to_its_last(shop, new_visitor, viewport):
     expect(visitor.main.get_by_role("alert")).to_have_text("This device has a passkey for this account already.")
     assert len(device.keys()) == 1
 
-    device.answers_by_itself(False)  # else it would choose by itself what the browser offers
     sign_out(visitor)
-    visitor.open("/account/sign-in")
-    device.answers_by_itself(True)
-    visitor.main.get_by_role("button", name="Sign in with a passkey").click()
+    press(visitor, device)
     expect(heading(visitor)).to_have_text("Hello, Ada Obi.")
 
     visitor.open("/account/passkeys")
@@ -92,13 +99,11 @@ def test_a_passkey_from_its_first_day_to_its_last(shop, new_visitor, viewport):
     assert "A passkey was removed" in shop.wait_for_mail_about(address, "removed")
 
     # What is removed opens nothing, and the password still does.
-    device.answers_by_itself(False)
     sign_out(visitor)
-    visitor.open("/account/sign-in")
-    device.answers_by_itself(True)
-    visitor.main.get_by_role("button", name="Sign in with a passkey").click()
-    expect(visitor.main.get_by_role("alert").first).to_contain_text("This passkey opens no account here.")
+    with visitor.page.expect_request("**/account/passkey"):
+        press(visitor, device)
     device.answers_by_itself(False)
+    expect(visitor.main.get_by_role("alert").first).to_contain_text("This passkey opens no account here.")
     sign_in(visitor, address)
     expect(heading(visitor)).to_have_text("Hello, Ada Obi.")
     assert visitor.problems == []
@@ -123,14 +128,11 @@ def test_a_cart_comes_along_when_a_passkey_signs_in(shop, new_visitor):
     register(shop, visitor)
     add(visitor, "Test key")
     expect(visitor.main.get_by_role("status").first).to_contain_text("The passkey is added.")
-    device.answers_by_itself(False)
     sign_out(visitor)
     visitor.find_product("Segfault Tee")
     visitor.choose(color="Paper White", size="L")
     visitor.add_to_cart()
-    visitor.open("/account/sign-in?next=checkout")
-    device.answers_by_itself(True)
-    visitor.main.get_by_role("button", name="Sign in with a passkey").click()
+    press(visitor, device, "/account/sign-in?next=checkout")
     expect(visitor.page.get_by_role("button", name="Place order")).to_be_visible()
     expect(visitor.page.get_by_role("complementary")).to_contain_text("Segfault Tee")
     assert visitor.problems == []
@@ -146,8 +148,7 @@ def test_a_device_that_does_not_know_its_user_signs_nobody_in(shop, new_visitor)
     sign_out(visitor)
     visitor.open("/account/sign-in")
     device.knows_its_user(False)
-    device.answers_by_itself(True)
-    visitor.main.get_by_role("button", name="Sign in with a passkey").click()
+    press(visitor, device)
     expect(visitor.main.get_by_role("alert")).to_have_text("That did not work. Try again, or use your password.")
     expect(heading(visitor)).to_have_text("Sign in")
     assert visitor.problems == []

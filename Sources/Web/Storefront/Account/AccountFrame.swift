@@ -22,7 +22,7 @@ struct AccountFrame {
             """
             \(if: !notice.bytes.isEmpty, "<div class=\"page-notices\">\(notice)</div>\n")<header class="page-head"><h1>\(title)</h1></header>
             <div class="account">
-            <nav class="account-nav" aria-label="\(phrases["account"])"><ul>\(each: Self.entries, entry)</ul>
+            <nav class="account-nav" aria-label="\(phrases["account"])"><ul role="list">\(each: Self.entries, entry)</ul>
             <form method="post" action="\(context.path(.account(.signOut)))">\(AccountField.token(token))<button class="link-button">\(phrases["sign_out"])</button></form></nav>
             <div class="account-main">
             \(body)
