@@ -18,12 +18,16 @@ package struct AddPasskey: Sendable {
 
     /// What the browser made.
     package struct Answer: Sendable {
+        /// As it is shown.
         let name: String
         let clientData: [UInt8]
         let attestation: [UInt8]
 
-        package init(name: String, clientData: [UInt8], attestation: [UInt8]) {
-            self.name = name
+        /// - Parameters:
+        ///   - name: as its owner typed it.
+        ///   - otherwise: for a name of which nothing can be seen.
+        package init(name: String, otherwise: String, clientData: [UInt8], attestation: [UInt8]) {
+            self.name = Passkey.shown(name) ?? otherwise
             self.clientData = clientData
             self.attestation = attestation
         }
@@ -52,7 +56,7 @@ package struct AddPasskey: Sendable {
         guard let challenge = ClientData(answer.clientData)?.challenge,
             let key = ceremony.registered(clientData: answer.clientData, attestation: answer.attestation, challenge: challenge)
         else { return false }
-        let (now, settings, account, name) = (clock.now(), settings, session.account, Passkey.shown(answer.name))
+        let (now, settings, account, name) = (clock.now(), settings, session.account, answer.name)
         return try await database.write { transaction in
             // All sessions may have been ended at this moment: a key must not outlive that.
             guard try AccountStore.lock(account.id, in: transaction) != nil, try SessionStore.find(session.token, at: now, in: transaction) != nil else {

@@ -10,10 +10,12 @@ package struct Passkey: Sendable {
     package static let maximumPerAccount = 20
     package static let maximumNameLength = 60
 
-    /// What is shown of a name as it was typed: no control characters, no more than fits.
-    static func shown(_ name: String) -> String {
+    /// What is shown of a name as it was typed: no control characters, no more than fits; `nil` when nothing of it can be seen.
+    package static func shown(_ name: String) -> String? {
         let words = name.unicodeScalars.prefix(16 * maximumNameLength).filter { $0.properties.generalCategory != .control || $0.properties.isWhitespace }
-        return String(String(String.UnicodeScalarView(words)).split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(maximumNameLength))
+        let clean = String(String.UnicodeScalarView(words)).split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(maximumNameLength)
+        let isSeen = clean.unicodeScalars.contains { !$0.properties.isWhitespace && $0.properties.generalCategory != .format }
+        return isSeen ? String(clean) : nil
     }
 
     /// Names the account to the authenticator, which gives it back at sign-in: 8 bytes that say nothing about the person.

@@ -24,6 +24,17 @@ struct AddPasskeyTests {
         }
     }
 
+    @Test("a name is cut to what fits, and never nothing")
+    func names() {
+        for (typed, shown) in [
+            ("Phone", "Phone"), ("  My\t\n phone ", "My phone"), ("📱", "📱"), (String(repeating: "é", count: 61), String(repeating: "é", count: 60)),
+            ("", nil), (" \u{7}\u{0}", nil), ("\u{200B}\u{200F}", nil),
+            ("a" + String(repeating: "\u{301}", count: 100_000), "a" + String(repeating: "\u{301}", count: 959)),
+        ] as [(String, String?)] {
+            #expect(Passkey.shown(typed) == shown)
+        }
+    }
+
     @Test("the same answer again changes nothing and is no failure")
     func repeats() async throws {
         try await Shop.each { shop in

@@ -38,7 +38,7 @@ struct PasskeyOwner {
     // MARK: Adding
 
     func made(_ name: String = "Phone", for challenge: [UInt8]) -> AddPasskey.Answer {
-        AddPasskey.Answer(name: name, clientData: key.clientData("webauthn.create", challenge), attestation: key.attestation())
+        AddPasskey.Answer(name: name, otherwise: "Device", clientData: key.clientData("webauthn.create", challenge), attestation: key.attestation())
     }
 
     func add(_ name: String = "Phone") async throws -> Bool {
