@@ -136,7 +136,7 @@ let package = Package(
         tests("ArchitectureTests", at: "Architecture", uses: []),
         tests("CommerceTests", at: "Commerce", uses: ["Commerce"]),
         .target(
-            name: "TestSupport", dependencies: ["Commerce", "Platform", "SQLiteDatabase", "PostgresDatabase"], path: "Tests/Support",
+            name: "TestSupport", dependencies: ["Commerce", "Platform", "SQLiteDatabase", "PostgresDatabase", crypto], path: "Tests/Support",
             swiftSettings: strict),
         tests("PlatformTests", at: "Platform", uses: ["Commerce", "Platform", "TestSupport"], libraries: [logging]),
         tests(

@@ -83,6 +83,16 @@ class Shop:
             time.sleep(0.2)
         raise AssertionError(f"No mail to {recipient} within {seconds} s.\n{self.log()}")
 
+    def wait_for_mail_about(self, recipient: str, word: str, seconds: float = 30) -> str:
+        """The newest message to an address with the word in its subject."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            mails = [mail for mail in self.mails(recipient) if word in mail.splitlines()[0]]
+            if mails:
+                return mails[-1]
+            time.sleep(0.2)
+        raise AssertionError(f"No mail about {word} to {recipient} within {seconds} s.\n{self.log()}")
+
     def _is_ready(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/health/ready", timeout=2) as answer:

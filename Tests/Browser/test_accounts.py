@@ -11,7 +11,7 @@ from visitor import APPROVED_CARD, Visitor
 
 PASSWORD = "tractor beam 7"
 PRODUCT = "Segfault Tee"
-PAGES = ["", "/orders", "/addresses", "/addresses/new", "/profile", "/data"]
+PAGES = ["", "/orders", "/addresses", "/addresses/new", "/profile", "/passkeys", "/data"]
 
 
 def link(shop, address: str, kind: str) -> str:
@@ -41,7 +41,7 @@ def register(shop, visitor: Visitor) -> str:
 def sign_in(visitor: Visitor, address: str, password: str = PASSWORD):
     visitor.main.get_by_label("Email").fill(address)
     visitor.main.get_by_label("Password").fill(password)
-    visitor.main.get_by_role("button", name="Sign in").click()
+    visitor.main.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def add_address(visitor: Visitor):

@@ -20,6 +20,8 @@ struct RoleTests {
             .account(.address(Identifier(rawValue: 7))), .account(.removeAddress(Identifier(rawValue: 7))),
             .account(.preferAddress(Identifier(rawValue: 7))), .account(.orders), .account(.order(1001)), .account(.orderAgain(1001)),
             .account(.findOrder), .account(.data), .account(.export), .account(.erase),
+            .account(.passkeyOffer), .account(.passkeys), .account(.removePasskey(Identifier(rawValue: 7))),
+            .account(.passkeyChallenge), .account(.passkeySignIn), .account(.renewSession), .account(.renewalChallenge),
         ]
     }()
 

@@ -16,7 +16,7 @@ struct AccountMailsTests {
     func confirmation() async throws {
         try await TestDatabase.each(CustomersSchema.migrations) { database in
             let (mailbox, time) = (AccountMailbox(), TestClock())
-            let services = CustomerServices(database: database, hasher: TestPasswords(), clock: time.clock)
+            let services = CustomerServices(database: database, hasher: TestPasswords(), origin: "https://shop.example", clock: time.clock)
             let registration = try Registration.validating(
                 name: "<b>Amina</b>", email: "amina@example.com", password: "tractor beam 7", locale: .en
             ).get()
@@ -42,7 +42,7 @@ struct AccountMailsTests {
     func late() async throws {
         try await TestDatabase.each(CustomersSchema.migrations) { database in
             let (mailbox, time) = (AccountMailbox(), TestClock())
-            let services = CustomerServices(database: database, hasher: TestPasswords(), clock: time.clock)
+            let services = CustomerServices(database: database, hasher: TestPasswords(), origin: "https://shop.example", clock: time.clock)
             try await services.register(
                 Registration.validating(name: "Amina", email: "amina@example.com", password: "tractor beam 7", locale: .en).get(), from: "x")
             time.advance(seconds: 86_400)
@@ -63,7 +63,7 @@ extension AccountURLs {
     static let example = AccountURLs(
         confirmRegistration: { "https://shop.example/confirm/\($0)" }, resetPassword: { "https://shop.example/reset/\($0)" },
         confirmEmail: { "https://shop.example/new-email/\($0)" }, signIn: { "https://shop.example/sign-in" },
-        forgotPassword: { "https://shop.example/forgot" })
+        forgotPassword: { "https://shop.example/forgot" }, passkeys: { "https://shop.example/passkeys" })
 }
 
 private final class AccountMailbox: Mailer {

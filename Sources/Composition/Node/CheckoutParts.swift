@@ -33,7 +33,7 @@ struct CheckoutParts: Sendable {
         settings.unpaidOrders.perAddress = configuration.unpaidOrders
         services = CheckoutServices(
             database: storage.database, documents: storage.documents, methods: methods, settings: settings, clock: storage.clock, logger: logger)
-        customers = CustomerServices(database: storage.database, hasher: storage.passwords, clock: storage.clock)
+        customers = CustomerServices(database: storage.database, hasher: storage.passwords, origin: origin, clock: storage.clock)
         testGateway = configuration.paymentMethods.contains(.test) ? Self.page(of: gateway) : nil
         self.storage = storage
         self.origin = origin
@@ -76,7 +76,8 @@ struct CheckoutParts: Sendable {
                 resetPassword: { origin + StorefrontLink.account(.resetPassword(token: $0)).path },
                 confirmEmail: { origin + StorefrontLink.account(.newEmail(token: $0)).path },
                 signIn: { origin + StorefrontLink.account(.signIn).path },
-                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path }))
+                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path },
+                passkeys: { origin + StorefrontLink.account(.passkeys).path }))
         return Reactions.all(
             database: database, checkout: services, mails: mails, mailer: storage.mailer, clock: storage.clock)
     }

@@ -11,15 +11,25 @@ package struct CustomerServices: Sendable {
     package let changePassword: ChangePassword
     package let changeEmail: ChangeEmail
     package let prove: ProvePassword
+    package let addPasskey: AddPasskey
+    package let removePasskey: RemovePasskey
+    package let passkeySignIn: SignInWithPasskey
+    package let renewSession: RenewSession
     package let settings: CustomerSettings
     private let database: Database
     private let clock: Clock
 
-    package init(database: Database, hasher: any PasswordHasher, settings: CustomerSettings = CustomerSettings(), clock: Clock) {
+    /// - Parameter origin: scheme, host and port of the public address, which passkeys are for.
+    package init(database: Database, hasher: any PasswordHasher, origin: String, settings: CustomerSettings = CustomerSettings(), clock: Clock) {
         self.database = database
         self.settings = settings
         self.clock = clock
         prove = ProvePassword(database: database, hasher: hasher, settings: settings, clock: clock)
+        let ceremony = PasskeyCeremony(origin: origin)
+        addPasskey = AddPasskey(database: database, ceremony: ceremony, settings: settings, clock: clock)
+        removePasskey = RemovePasskey(database: database, settings: settings, clock: clock)
+        passkeySignIn = SignInWithPasskey(database: database, ceremony: ceremony, settings: settings, clock: clock)
+        renewSession = RenewSession(database: database, prove: prove, settings: settings, clock: clock)
         register = Register(database: database, hasher: hasher, settings: settings, clock: clock)
         confirmRegistration = ConfirmRegistration(database: database, hasher: hasher, settings: settings, clock: clock)
         signIn = SignIn(database: database, hasher: hasher, settings: settings, clock: clock)
@@ -45,7 +55,8 @@ package struct CustomerServices: Sendable {
                 let now = clock.now()
                 let sessions = try await database.write { try SessionStore.prune(at: now, limit: 500, in: $0) }
                 let notices = try await database.write { try NoticeStore.prune(at: now, limit: 500, in: $0) }
-                return max(sessions, notices)
+                let challenges = try await database.write { try ChallengeStore.prune(at: now, limit: 500, in: $0) }
+                return max(sessions, notices, challenges)
             }
         ]
     }

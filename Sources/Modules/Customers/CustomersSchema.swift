@@ -69,6 +69,26 @@ package enum CustomersSchema {
                 erased_at \(d.integer) NOT NULL)\(d.tableOptions);
             CREATE INDEX customers_erasures_by_time ON customers_erasures (erased_at);
             """
-        }
+        },
+        Migration("customers", "0002-passkeys") { d in
+            """
+            CREATE TABLE customers_passkeys (
+                id \(d.integer) PRIMARY KEY,
+                account_id \(d.integer) NOT NULL,
+                credential_digest \(d.text) NOT NULL UNIQUE,
+                credential \(d.bytes) NOT NULL,
+                public_key \(d.bytes) NOT NULL,
+                counter \(d.integer) NOT NULL,
+                name \(d.text) NOT NULL,
+                added_at \(d.integer) NOT NULL,
+                used_at \(d.integer))\(d.tableOptions);
+            CREATE INDEX customers_passkeys_by_account ON customers_passkeys (account_id, id);
+
+            CREATE TABLE customers_challenges (
+                digest \(d.text) NOT NULL PRIMARY KEY,
+                expires_at \(d.integer) NOT NULL)\(d.keyedTableOptions);
+            CREATE INDEX customers_challenges_by_expiry ON customers_challenges (expires_at);
+            """
+        },
     ]
 }

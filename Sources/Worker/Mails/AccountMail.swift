@@ -53,6 +53,18 @@ struct AccountMail: Sendable {
             text = words.movedText(shop)
             button = nil
             otherwise = words.movedOtherwise
+        case .passkeyAdded:
+            subject = words.passkeySubject(shop)
+            title = words.passkeyTitle
+            text = words.passkeyText(shop)
+            button = nil
+            otherwise = words.passkeyOtherwise(urls.forgotPassword(), urls.passkeys())
+        case .passkeyRemoved:
+            subject = words.passkeyRemovedSubject(shop)
+            title = words.passkeyRemovedTitle
+            text = words.passkeyRemovedText(shop)
+            button = nil
+            otherwise = words.passkeyOtherwise(urls.forgotPassword(), urls.passkeys())
         }
     }
 
@@ -74,16 +86,18 @@ package struct AccountURLs: Sendable {
     let confirmEmail: @Sendable (_ token: String) -> String
     let signIn: @Sendable () -> String
     let forgotPassword: @Sendable () -> String
+    let passkeys: @Sendable () -> String
 
     package init(
         confirmRegistration: @escaping @Sendable (String) -> String, resetPassword: @escaping @Sendable (String) -> String,
         confirmEmail: @escaping @Sendable (String) -> String, signIn: @escaping @Sendable () -> String,
-        forgotPassword: @escaping @Sendable () -> String
+        forgotPassword: @escaping @Sendable () -> String, passkeys: @escaping @Sendable () -> String
     ) {
         self.confirmRegistration = confirmRegistration
         self.resetPassword = resetPassword
         self.confirmEmail = confirmEmail
         self.signIn = signIn
         self.forgotPassword = forgotPassword
+        self.passkeys = passkeys
     }
 }

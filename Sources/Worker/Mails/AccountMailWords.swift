@@ -44,6 +44,16 @@ struct AccountMailWords: Sendable {
     var movedText: @Sendable (_ shop: String) -> String = { "Mails about your account at \($0) go to the new address from now on." }
     var movedOtherwise = "If it was not you, answer this mail."
 
+    var passkeySubject: @Sendable (_ shop: String) -> String = { "A passkey was added to your account at \($0)" }
+    var passkeyTitle = "A passkey was added."
+    var passkeyText: @Sendable (_ shop: String) -> String = { "A new passkey opens your account at \($0), without the password." }
+    var passkeyRemovedSubject: @Sendable (_ shop: String) -> String = { "A passkey was removed from your account at \($0)" }
+    var passkeyRemovedTitle = "A passkey was removed."
+    var passkeyRemovedText: @Sendable (_ shop: String) -> String = { "One of the passkeys of your account at \($0) opens it no more." }
+    var passkeyOtherwise: @Sendable (_ forgotPassword: String, _ passkeys: String) -> String = {
+        "If it was not you: choose a new password at \($0) and remove the passkeys that are not yours at \($1)"
+    }
+
     /// The only language of this release.
     static let english = AccountMailWords()
 

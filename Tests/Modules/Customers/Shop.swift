@@ -24,7 +24,7 @@ struct Shop {
         self.database = database
         time = TestClock()
         passwords = TestPasswords()
-        services = CustomerServices(database: database, hasher: passwords, settings: settings, clock: time.clock)
+        services = CustomerServices(database: database, hasher: passwords, origin: "https://shop.example", settings: settings, clock: time.clock)
     }
 
     func registration(_ email: String, name: String = "Amina Otieno", password: String = Shop.password) throws -> Registration {

@@ -8,6 +8,7 @@ import Platform
 package struct CustomerExport: Encodable, Sendable {
     let exportedAt: String
     let account: Account
+    let passkeys: [Key]
     let addresses: [Place]
     let orders: [Order]
 
@@ -19,6 +20,12 @@ package struct CustomerExport: Encodable, Sendable {
         let createdAt: String
         let passwordChangedAt: String?
         let signedInBrowsers: Int
+    }
+
+    struct Key: Encodable {
+        let name: String
+        let addedAt: String
+        let usedAt: String?
     }
 
     struct Place: Encodable {
@@ -69,6 +76,9 @@ package struct CustomerExport: Encodable, Sendable {
         self.account = Account(
             number: account.id.description, name: account.name, email: account.email.text, language: account.locale.code,
             createdAt: account.createdAt.iso8601, passwordChangedAt: account.passwordChangedAt?.iso8601, signedInBrowsers: sessions)
+        passkeys = try PasskeyStore.passkeys(of: account.id, in: reader).map {
+            Key(name: $0.name, addedAt: $0.addedAt.iso8601, usedAt: $0.usedAt?.iso8601)
+        }
         addresses = try AddressBook.addresses(of: account.id, in: reader).map { Place(isDefault: $0.isDefault, address: $0.address) }
         var orders: [Order] = []
         var last: OrderID?

@@ -7,6 +7,7 @@ package enum AccountErasure {
     package static func erase(_ account: CustomerID, at now: Timestamp, in transaction: Transaction) throws -> Bool {
         guard try AccountStore.lock(account, in: transaction) != nil, let known = try AccountStore.account(account, in: transaction) else { return false }
         try SessionStore.deleteAll(of: account, in: transaction)
+        try PasskeyStore.deleteAll(of: account, in: transaction)
         try AddressBook.deleteAll(of: account, in: transaction)
         try NoticeStore.withdraw(AccountNotice.Kind.allCases, of: account, in: transaction)
         try NoticeStore.withdraw(AccountNotice.Kind.allCases, to: known.email, in: transaction)

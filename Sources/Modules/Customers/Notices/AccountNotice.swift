@@ -15,11 +15,14 @@ package struct AccountNotice: Sendable {
         case confirmEmail
         /// To the old address.
         case emailChanged
+        /// A key was added that signs in without the password.
+        case passkeyAdded
+        case passkeyRemoved
 
         package var hasLink: Bool {
             switch self {
             case .confirmRegistration, .resetPassword, .confirmEmail: true
-            case .alreadyRegistered, .passwordChanged, .emailChanged: false
+            case .alreadyRegistered, .passwordChanged, .emailChanged, .passkeyAdded, .passkeyRemoved: false
             }
         }
     }

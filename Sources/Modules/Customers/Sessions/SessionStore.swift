@@ -6,6 +6,8 @@ package struct Session: Sendable {
     package let token: SecretToken
     package let account: CustomerAccount
     let seenAt: Timestamp
+    /// When its owner last showed who they are: each such time begins another session.
+    let openedAt: Timestamp
 }
 
 /// Rows of sessions, by the digest of what the browser holds.
@@ -31,10 +33,10 @@ enum SessionStore {
     static func find(_ token: SecretToken, at now: Timestamp, in reader: Reader) throws -> Session? {
         try reader.first(
             """
-            SELECT \(CustomerAccount.columns), s.seen_at FROM customers_sessions s JOIN customers_accounts a ON a.id = s.account_id
+            SELECT \(CustomerAccount.columns), s.seen_at, s.created_at FROM customers_sessions s JOIN customers_accounts a ON a.id = s.account_id
             WHERE s.digest = \(token.digest) AND s.ends_at > \(now) AND s.idle_ends_at > \(now)
             """
-        ) { Session(token: token, account: try CustomerAccount($0), seenAt: try $0[6]) }
+        ) { Session(token: token, account: try CustomerAccount($0), seenAt: try $0[6], openedAt: try $0[7]) }
     }
 
     static func touch(_ token: SecretToken, _ settings: CustomerSettings, at now: Timestamp, in transaction: Transaction) throws {
@@ -45,8 +47,17 @@ enum SessionStore {
             """)
     }
 
-    static func delete(_ token: SecretToken, in transaction: Transaction) throws {
-        try transaction.execute("DELETE FROM customers_sessions WHERE digest = \(token.digest)")
+    /// The same browser under a new secret, as after signing in.
+    /// - Returns: `nil` when the session has ended meanwhile.
+    static func renew(_ session: Session, _ settings: CustomerSettings, at now: Timestamp, in transaction: Transaction) throws -> SecretToken? {
+        guard try delete(session.token, in: transaction) else { return nil }
+        return try create(session.account.id, settings, at: now, in: transaction)
+    }
+
+    /// - Returns: false when there is no such session.
+    @discardableResult
+    static func delete(_ token: SecretToken, in transaction: Transaction) throws -> Bool {
+        try transaction.execute("DELETE FROM customers_sessions WHERE digest = \(token.digest)") == 1
     }
 
     static func deleteAll(of account: CustomerID, in transaction: Transaction) throws {

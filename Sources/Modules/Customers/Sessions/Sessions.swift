@@ -18,7 +18,7 @@ package struct Sessions: Sendable {
     }
 
     package func end(_ token: SecretToken) async throws {
-        try await database.write { try SessionStore.delete(token, in: $0) }
+        _ = try await database.write { try SessionStore.delete(token, in: $0) }
     }
 
     /// On this browser and on all others.

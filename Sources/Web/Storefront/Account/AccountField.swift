@@ -7,9 +7,11 @@ enum AccountField {
     /// The form's token; scripts that fill in the cart's leave it alone.
     static func token(_ token: String) -> HTML { "<input type=\"hidden\" name=\"\(FormToken.field)\" value=\"\(token)\" data-own>" }
 
-    static func email(_ value: String, _ context: PageContext, hint: String? = nil, problem: String? = nil) -> HTML {
+    static func email(
+        _ value: String, _ context: PageContext, autocomplete: String = "email", hint: String? = nil, problem: String? = nil
+    ) -> HTML {
         Field(
-            name: "email", label: context.phrases["field.email"], value: value, control: .input(type: "email"), autocomplete: "email",
+            name: "email", label: context.phrases["field.email"], value: value, control: .input(type: "email"), autocomplete: autocomplete,
             maximumLength: EmailAddress.maximumLength, hint: hint, problem: problem
         ).html(in: context)
     }

@@ -9,17 +9,20 @@ struct AccountFrame {
     let current: AccountLink
     var title: String
     var hasProblems = false
+    /// One more script than every page has.
+    var script: String?
 
     private var phrases: Phrases { context.phrases }
 
     func html(_ body: HTML, notice: HTML = .empty) -> HTML {
         var layout = Layout(context: context, title: hasProblems ? phrases["error_title", ["title": title]] : title)
         layout.isPrivate = true
+        layout.script = script
         return layout.page(
             """
             \(if: !notice.bytes.isEmpty, "<div class=\"page-notices\">\(notice)</div>\n")<header class="page-head"><h1>\(title)</h1></header>
             <div class="account">
-            <nav class="account-nav" aria-label="\(phrases["account"])"><ul>\(each: Self.entries, entry)</ul>
+            <nav class="account-nav" aria-label="\(phrases["account"])"><ul role="list">\(each: Self.entries, entry)</ul>
             <form method="post" action="\(context.path(.account(.signOut)))">\(AccountField.token(token))<button class="link-button">\(phrases["sign_out"])</button></form></nav>
             <div class="account-main">
             \(body)
@@ -30,7 +33,7 @@ struct AccountFrame {
 
     private static let entries: [(link: AccountLink, key: String)] = [
         (.overview, "account.overview"), (.orders, "account.orders"), (.addresses, "account.addresses"), (.profile, "account.profile"),
-        (.data, "account.data"),
+        (.passkeys, "account.passkeys"), (.data, "account.data"),
     ]
 
     private func entry(_ entry: (link: AccountLink, key: String)) -> HTML {
@@ -46,10 +49,12 @@ struct EntryFrame {
     var prompt: String
     var lead: String?
     var hasProblems = false
+    var script: String?
 
     func html(_ body: HTML, notice: HTML = .empty) -> HTML {
         var layout = Layout(context: context, title: hasProblems ? context.phrases["error_title", ["title": title]] : title)
         layout.isPrivate = true
+        layout.script = script
         return layout.page(
             """
             <div class="entry">

@@ -24,6 +24,14 @@ package enum AccountLink: Hashable, Sendable {
     /// For those who ordered without an account.
     case findOrder
     case data, export, erase
+    case passkeys
+    /// What a browser's script asks for before it makes a key.
+    case passkeyOffer
+    case removePasskey(Identifier<Passkey>)
+    /// To show again that it is you, and what a browser's script asks for before.
+    case renewSession, renewalChallenge
+    /// To sign in with a passkey, and what a browser's script asks for before.
+    case passkeySignIn, passkeyChallenge
 
     init?(segments: some Collection<String>) {
         let parts = Array(segments)
@@ -48,6 +56,9 @@ package enum AccountLink: Hashable, Sendable {
             case "orders":
                 guard let number = Self.number(parts[1]) else { return nil }
                 self = .order(number)
+            case "passkeys" where parts[1] == "offer": self = .passkeyOffer
+            case "renew" where parts[1] == "challenge": self = .renewalChallenge
+            case "passkey" where parts[1] == "challenge": self = .passkeyChallenge
             case "data" where parts[1] == "export": self = .export
             case "data" where parts[1] == "erase": self = .erase
             default: return nil
@@ -60,6 +71,9 @@ package enum AccountLink: Hashable, Sendable {
             case ("addresses", "prefer"):
                 guard let id = Self.id(parts[1]) else { return nil }
                 self = .preferAddress(id)
+            case ("passkeys", "remove"):
+                guard let id = try? Identifier<Passkey>(parsing: parts[1]) else { return nil }
+                self = .removePasskey(id)
             case ("orders", "again"):
                 guard let number = Self.number(parts[1]) else { return nil }
                 self = .orderAgain(number)
@@ -96,12 +110,20 @@ package enum AccountLink: Hashable, Sendable {
         case .data: ["data"]
         case .export: ["data", "export"]
         case .erase: ["data", "erase"]
+        case .passkeys: ["passkeys"]
+        case .passkeyOffer: ["passkeys", "offer"]
+        case .removePasskey(let id): ["passkeys", id.description, "remove"]
+        case .renewSession: ["renew"]
+        case .renewalChallenge: ["renew", "challenge"]
+        case .passkeySignIn: ["passkey"]
+        case .passkeyChallenge: ["passkey", "challenge"]
         }
     }
 
     private static let single: [String: AccountLink] = Dictionary(
         uniqueKeysWithValues: [
-            .signIn, .signOut, .signOutEverywhere, .register, .forgotPassword, .profile, .email, .password, .addresses, .orders, .findOrder, .data,
+            .signIn, .signOut, .signOutEverywhere, .register, .forgotPassword, .profile, .email, .password, .addresses, .orders, .findOrder, .data, .passkeys,
+            .renewSession, .passkeySignIn,
         ].map { (link: AccountLink) in (link.segments[0], link) })
 
     private static func isSecret(_ text: String) -> Bool { SecretToken(text) != nil }

@@ -31,10 +31,38 @@ struct SignInEndpoints: Sendable {
             }
             return .seeOther(Self.target(next, request.market), cookies: try await shop.cookies(for: signedIn, request))
         } catch let throttled as Throttled {
-            var answer = try await page(
-                request, email: email, next: next, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
-            answer.retryAfterSeconds = ThrottledNotice.seconds(throttled, shop.clock.now())
-            return answer
+            return try await page(request, email: email, next: next, throttled)
+        }
+    }
+
+    // MARK: With a passkey
+
+    func challenge(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        let secret = FormSecret(visitOf: request)
+        guard secret.signed(request) else { throw RequestError.missingToken }
+        return try await PasskeyAnswer.challenge {
+            try await shop.customers.passkeySignIn.challenge(browser: secret.token, from: request.client.text)
+        }
+    }
+
+    /// The same refusal whatever is wrong, at even points in time.
+    func signInWithPasskey(_ request: PrivateRequest) async throws -> PrivateAnswer {
+        let (secret, next) = (FormSecret(visitOf: request), request.form["next"])
+        guard secret.signed(request) else {
+            return try await page(request, email: "", next: next, notice: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
+        }
+        do {
+            let signedIn = try await shop.pace(isOpen: { $0 != nil }) {
+                try await shop.customers.passkeySignIn(
+                    PasskeyAnswer.assertion(request), browser: secret.token, from: request.client.text, replacing: request.sessionToken)
+            }
+            guard let signedIn else {
+                return try await page(
+                    request, email: "", next: next, notice: { Notice.html(.danger, $0.phrases["passkey.wrong"]) }, status: .unprocessableContent)
+            }
+            return .seeOther(Self.target(next, request.market), cookies: try await shop.cookies(for: signedIn, request))
+        } catch let throttled as Throttled {
+            return try await page(request, email: "", next: next, throttled)
         }
     }
 
@@ -53,6 +81,13 @@ struct SignInEndpoints: Sendable {
     /// Only where the shop itself sends people: never an address from the form.
     private static func target(_ next: String?, _ market: Market) -> String {
         market.path((next == "checkout" ? StorefrontLink.checkout : .account(.overview)).path)
+    }
+
+    private func page(_ request: PrivateRequest, email: String, next: String?, _ throttled: Throttled) async throws -> PrivateAnswer {
+        var answer = try await page(
+            request, email: email, next: next, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
+        answer.retryAfterSeconds = ThrottledNotice.seconds(throttled, shop.clock.now())
+        return answer
     }
 
     private func page(
@@ -82,14 +117,16 @@ struct SignInPage {
         let phrases = context.phrases
         var frame = EntryFrame(context: context, title: phrases["sign_in"], prompt: phrases["sign_in.prompt"])
         frame.hasProblems = isProblem
+        frame.script = "passkeys.js"
         return frame.html(
             """
             <form class="entry-form" method="post" action="\(context.path(.account(.signIn)))" novalidate data-once>
             \(AccountField.token(token))\(next.map { HiddenField.html("next", $0) })
-            \(AccountField.email(email, context))\(AccountField.password("password", context))
+            \(AccountField.email(email, context, autocomplete: "username webauthn"))\(AccountField.password("password", context))
             <p><a href="\(context.path(.account(.forgotPassword)))">\(phrases["forgot_password"])</a></p>
             <button class="button button--wide" data-busy-text="\(phrases["sign_in.busy"])">\(phrases["sign_in"])</button>
             </form>
+            \(PasskeyForms(context: context, token: token).signIn(next: next))
             <div class="entry-more">
             <p>\(phrases["sign_in.new"]) <a href="\(context.path(.account(.register)))">\(phrases["register"])</a></p>
             <p>\(phrases["sign_in.guest"]) <a href="\(context.path(.account(.findOrder)))">\(phrases["find_order"])</a></p>

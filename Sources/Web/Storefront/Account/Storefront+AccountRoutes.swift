@@ -19,6 +19,8 @@ extension Storefront {
             return SecretToken(text).map { token in
                 page(get: { try await passwords.showReset(token, $0) }, post: { try await passwords.reset(token, $0) })
             }
+        case .passkeySignIn: return page(get: Self.redirect(to: .account(.signIn)), post: signing.signInWithPasskey)
+        case .passkeyChallenge: return page(get: Self.redirect(to: .account(.signIn)), post: signing.challenge)
         case .findOrder:
             let lookup = OrderLookupEndpoints(shop: self)
             return page(get: lookup.show, post: lookup.find)
@@ -57,6 +59,19 @@ extension Storefront {
         case .data: return page(get: signedIn(data.show))
         case .export: return page(get: signedIn(data.export))
         case .erase: return page(get: Self.redirect(to: .account(.data)), post: signedInForm(data.erase))
+        default: return passkeyEndpoint(for: link)
+        }
+    }
+
+    private func passkeyEndpoint(for link: AccountLink) -> Endpoint? {
+        let (keys, renewal) = (PasskeyEndpoints(shop: self), RenewalEndpoints(shop: self))
+        let back = Self.redirect(to: .account(.passkeys))
+        switch link {
+        case .passkeys: return page(get: signedIn(keys.list), post: signedInForm(keys.add))
+        case .passkeyOffer: return page(get: back, post: signedInForm(keys.offer))
+        case .removePasskey(let id): return page(get: back, post: signedInForm { try await keys.remove(id, $0, $1) })
+        case .renewSession: return page(get: back, post: signedInForm(renewal.renew))
+        case .renewalChallenge: return page(get: back, post: signedInForm(renewal.challenge))
         default: return nil
         }
     }

@@ -19,6 +19,8 @@ struct Layout: Sendable {
     var isPlain = false
     /// Forms, tables and notices, which the pages of the catalogue do without.
     var hasForms = false
+    /// One more script than every page has.
+    var script: String?
     var backLink: (title: String, target: StorefrontLink)?
 
     func page(_ main: HTML, afterMain: HTML = .empty) -> HTML {
@@ -61,7 +63,7 @@ struct Layout: Sendable {
             \(if: hasForms, "<link rel=\"stylesheet\" href=\"\(context.assets.path("checkout.css"))\">\n")\
             <link rel="stylesheet" href="\(StorefrontLink.theme.path)?v=\(context.frame.themeVersion)">
             <script type="module" src="\(context.assets.path("shop.js"))"></script>
-            \(each: structuredData, { "<script type=\"application/ld+json\">\($0)</script>\n" })
+            \(script.map { "<script type=\"module\" src=\"\(context.assets.path($0))\"></script>\n" as HTML })\(each: structuredData, { "<script type=\"application/ld+json\">\($0)</script>\n" })
             """
     }
 

@@ -69,7 +69,7 @@ struct TestShop {
                 PaymentMethod(code: "card", title: "Card", instructions: "", kind: .gateway(gateway)), .cashOnDelivery(),
                 .bankTransfer(instructions: "To IBAN XX00 1234."),
             ]), settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: time.clock, logger: silent)
-        customers = CustomerServices(database: database, hasher: passwords, clock: time.clock)
+        customers = CustomerServices(database: database, hasher: passwords, origin: Self.origin, clock: time.clock)
         let markets = MarketDirectory(try Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd)))
         storefront = try Storefront(
             database: database, objects: NoObjects(), clock: time.clock, markets: markets, origin: origin, stockFeed: StockFeed(database, logger: silent),
@@ -124,7 +124,8 @@ struct TestShop {
                 resetPassword: { origin + StorefrontLink.account(.resetPassword(token: $0)).path },
                 confirmEmail: { origin + StorefrontLink.account(.newEmail(token: $0)).path },
                 signIn: { origin + StorefrontLink.account(.signIn).path },
-                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path }))
+                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path },
+                passkeys: { origin + StorefrontLink.account(.passkeys).path }))
         let reactions = Reactions.all(database: database, checkout: services, mails: mails, mailer: mailbox, clock: time.clock)
         try await OutboxWorker(
             database, reactions: reactions.filter { $0.topic.hasPrefix("customers.") }, clock: time.clock, logger: silent
