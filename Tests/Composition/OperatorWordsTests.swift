@@ -105,9 +105,9 @@ struct OperatorWordsTests {
     @Test("a problem of a row is a line with or without a column")
     func rows() {
         let whole = RowProblem(.error, line: 2, column: "", message: "A quote is opened in this row and never closed.")
-        #expect(ImportWords.line(.problem(whole)) == "line 2  error  A quote is opened in this row and never closed.")
+        #expect(ImportWords.line(.problem(whole), isDryRun: false) == "line 2  error  A quote is opened in this row and never closed.")
         let cell = RowProblem(.note, line: 3, column: "Stock", message: "is odd.")
-        #expect(ImportWords.line(.problem(cell)) == "line 3  note  Stock: is odd.")
+        #expect(ImportWords.line(.problem(cell), isDryRun: false) == "line 3  note  Stock: is odd.")
     }
 
     @Test("help of a command that does not exist is wrong use", arguments: [["help", "bogus"], ["help", "import", "bogus"]])

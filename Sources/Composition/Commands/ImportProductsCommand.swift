@@ -76,8 +76,8 @@ private final class ImportOutput: Sendable {
             progress.show(
                 now.bytes, of: max(now.totalBytes, 1), note: "\(now.rows) rows, \(Int(now.rowsPerSecond)) a second\(left)",
                 title: now.phase == .checking ? "Reading" : nil)
-        } else if let line = ImportWords.line(message) {
-            print(line)
+        } else if let line = ImportWords.line(message, isDryRun: isDryRun) {
+            progress.say(line)
         }
     }
 
@@ -93,11 +93,12 @@ private final class ImportOutput: Sendable {
 
 /// An import's messages as lines; progress and what stays as it is have none.
 enum ImportWords {
-    static func line(_ message: ImportMessage) -> String? {
+    /// - Parameter isDryRun: whether each new product is told too: a first import would print the whole file.
+    static func line(_ message: ImportMessage, isDryRun: Bool) -> String? {
         switch message {
         case .progress: return nil
         case .change(let change):
-            guard change.effect != .unchanged else { return nil }
+            guard change.effect != .unchanged, isDryRun || change.effect != .create else { return nil }
             let fields = change.fields.map { "\($0.name): \($0.before) → \($0.after)" }.joined(separator: "; ")
             return "line \(change.line)  \(change.effect.rawValue)  \(change.title)\(fields.isEmpty ? "" : "  (\(fields))")"
         case .note(let note): return "note  \(note)"

@@ -6,12 +6,13 @@ import SettingsImport
 
 struct ImportSettingsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "settings", abstract: "Set the shop's name, currencies, shipping and taxes from a JSON file.",
+        commandName: "settings", abstract: "Set the shop's name, currencies, looks, shipping and taxes from a JSON file.",
         discussion: """
             All of the file is taken, or nothing of it. Parts that it does not have stay as they are; shippingZones and taxes replace
             what there is. Amounts are in major units as text. A serving shop shows it within a second.
 
               {"shop": {"name": "Duka la Amani", "tagline": "…", "email": "shop@example.com", "currencies": ["KES", "USD"]},
+               "theme": {"colours": {"light": {"accent": "#0b7a53", "on-accent": "#ffffff", "accent-text": "#0b7a53"}}, "radius": 8},
                "shippingZones": [{"name": "Kenya", "places": ["KE"], "rates": [
                   {"name": "Courier", "prices": {"KES": "350.00", "USD": "3.00"}, "freeOver": {"KES": "5000.00"}, "days": [1, 3]}]}],
                "taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": [{"name": "VAT", "percent": "16"}]}]}
@@ -47,6 +48,8 @@ struct ImportSettingsCommand: AsyncParsableCommand {
             throw CommandFailure(message: "duka: \(file) cannot be read: \(String(cString: strerror(errno))).", status: 1)
         }
         defer { try? handle.close() }
-        return try handle.read(upToCount: ShopDocument.limitBytes + 1) ?? Data()
+        do { return try handle.read(upToCount: ShopDocument.limitBytes + 1) ?? Data() } catch {
+            throw CommandFailure(message: "duka: \(file) cannot be read: \(String(cString: strerror(errno == 0 ? EISDIR : errno))).", status: 1)
+        }
     }
 }

@@ -7,25 +7,36 @@ import Platform
 /// What the shop's people do to orders before there is anything else to do it with: money that no provider tells of.
 struct OrdersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "orders", abstract: "See to money that passes through people's hands.",
+        commandName: "orders", abstract: "See to money and goods that pass through people's hands.",
         discussion: """
-            A bank transfer or cash that came, and money that somebody gave back, are recorded here:
+            A bank transfer or cash that came, goods that left, and money that somebody gave back, are recorded here:
 
               duka orders due                                        what waits for somebody
               duka orders paid 1042 48.00 --reference "transfer of 3 May"
+              duka orders sent 1042                                  its customer gets a mail
               duka orders refunded 1042 48.00 --reference "transfer of 9 May"
 
             Recording the same twice records it once. May be run beside a serving shop.
             """,
-        subcommands: [OrdersDueCommand.self, OrdersPaidCommand.self, OrdersRefundedCommand.self])
+        subcommands: [OrdersDueCommand.self, OrdersPaidCommand.self, OrdersSentCommand.self, OrdersRefundedCommand.self])
 
-    func run() async throws { throw ValidationError("Say what to do: duka orders due, paid or refunded.") }
+    func run() async throws { throw ValidationError("Say what to do: duka orders due, paid, sent or refunded.") }
+}
+
+struct OrderArgument: ParsableArguments {
+    @Argument(help: ArgumentHelp("Number of the order, as 1042 or \"#1042\".", valueName: "number"))
+    var number: String
+
+    func orderNumber() throws -> OrderNumber {
+        let digits = number.hasPrefix("#") ? String(number.dropFirst()) : number
+        guard let value = Int(digits), value > 0 else { throw ValidationError("<number> is the number of an order, such as 1042; “\(number)” is none.") }
+        return OrderNumber(value)
+    }
 }
 
 /// Which order, how much, and what the bank calls it.
 struct MoneyArguments: ParsableArguments {
-    @Argument(help: ArgumentHelp("Number of the order, as 1042 or \"#1042\".", valueName: "number"))
-    var number: String
+    @OptionGroup var order: OrderArgument
 
     @Argument(
         help: ArgumentHelp("All of the amount, in the order's currency, as 48.00: it must be the order's, so a wrong number is noticed.", valueName: "amount"))
@@ -34,11 +45,7 @@ struct MoneyArguments: ParsableArguments {
     @Option(help: ArgumentHelp("What the bank or your book calls it, at most 200 bytes.", valueName: "text"))
     var reference = "by hand"
 
-    func orderNumber() throws -> OrderNumber {
-        let digits = number.hasPrefix("#") ? String(number.dropFirst()) : number
-        guard let value = Int(digits), value > 0 else { throw ValidationError("<number> is the number of an order, such as 1042; “\(number)” is none.") }
-        return OrderNumber(value)
-    }
+    func orderNumber() throws -> OrderNumber { try order.orderNumber() }
 }
 
 struct OrdersDueCommand: AsyncParsableCommand {
@@ -60,8 +67,14 @@ struct OrdersDueCommand: AsyncParsableCommand {
     }
 
     static func line(_ entry: MoneyByHand.Entry) -> String {
-        let until = entry.until.map { ", until \($0.iso8601)" } ?? ""
-        return "  \(entry.order.number)  \(entry.amount)  \(entry.method)  \(entry.order.email)  since \(entry.order.createdAt.iso8601)\(until)"
+        let until = entry.until.map { ", until \(time($0))" } ?? ""
+        return "  \(entry.order.number)  \(entry.amount)  \(entry.method)  \(entry.order.email.text)  since \(time(entry.order.createdAt))\(until)"
+    }
+
+    /// `2026-11-21 18:41 UTC`
+    private static func time(_ time: Timestamp) -> String {
+        let text = time.iso8601
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
     }
 }
 
@@ -83,6 +96,23 @@ struct OrdersPaidCommand: AsyncParsableCommand {
             case .refundDue: print("Order \(number): the money is recorded. The goods are gone, so it is to be given back: duka orders due")
             default: print("Order \(number): paid.")
             }
+        }
+    }
+}
+
+struct OrdersSentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sent", abstract: "Record that an order's goods left the shop.",
+        discussion: "Its customer gets a mail. An order that waits for a transfer is not sent before the money is recorded.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var order: OrderArgument
+
+    func run() async throws {
+        let number = try order.orderNumber()
+        try await common.withOrders { services in
+            let isNew = try await services.markSent(number)
+            print("Order \(number): sent\(isNew ? "" : " before").")
         }
     }
 }
@@ -115,6 +145,10 @@ extension CommonOptions {
                 failure = nil
             } catch let problem as MoneyByHand.Problem {
                 failure = CommandFailure(message: "duka: \(problem.sentence)", status: 1)
+            } catch OrderFulfilment.Problem.notPaid {
+                failure = CommandFailure(message: "duka: the order waits for its transfer. Record that first: duka orders paid", status: 1)
+            } catch OrderFulfilment.Problem.notAccepted {
+                failure = CommandFailure(message: "duka: the order is not accepted, or it was cancelled; there is nothing to send.", status: 1)
             } catch let problem as InputProblem {
                 failure = CommandFailure(message: "duka: <\(problem.field)>: \(problem.message)", status: 2)
             } catch {
@@ -134,6 +168,8 @@ extension MoneyByHand.Problem {
         case .throughProvider(let number, let method):
             "order \(number) is paid by \(method.isEmpty ? "nothing yet" : method), whose provider tells of its money itself."
         case .differs(let number, let expected): "<amount>: order \(number) is about \(expected). Give all of it, as \(expected.decimalText)."
+        case .paidBefore(let number, let reference):
+            "order \(number) was paid before (\(reference)). If money came a second time, give it back; nothing is recorded of it here."
         case .nothingOwed(let number): "nothing of order \(number) is to be given back by hand."
         }
     }

@@ -36,6 +36,13 @@ final class ProgressLine: Sendable {
         }
     }
 
+    /// Prints a line of its own; the bar comes again below it.
+    func say(_ line: String) {
+        if isTerminal { write("\r\u{1B}[K") }
+        print(line)
+        if isTerminal { fflush(nil) }
+    }
+
     func finish(_ text: String) { write(isTerminal ? "\r\u{1B}[K\(text)\n" : "\(text)\n") }
 
     private func write(_ text: String) { (isTerminal ? .standardError : lines).write(Data(text.utf8)) }

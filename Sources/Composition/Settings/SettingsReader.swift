@@ -11,6 +11,8 @@ package struct SettingsReader: Sendable {
     package init(flags: [Setting: String], environment: [String: String], file: String?) async throws {
         try Self.refuseUnknown(environment)
         var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        // A script's unset variable is not a wish for the default.
+        if let (setting, _) = flags.first(where: { $0.value.isEmpty }) { throw SettingError(setting, "is empty. Leave it out for the default.") }
         for (setting, value) in flags { values[AbsoluteConfigKey(setting.path)] = ConfigValue(.string(value), isSecret: false) }
         let environmentProvider = KeyMappingProvider(upstream: EnvironmentVariablesProvider(environmentVariables: environment)) { key in
             AbsoluteConfigKey(["duka"] + key.components)

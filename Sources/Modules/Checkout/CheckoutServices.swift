@@ -54,6 +54,17 @@ package struct CheckoutServices: Sendable {
         try await bought.takeOut(of: order)
     }
 
+    /// Notes that an order's goods left the shop, and has its customer told.
+    /// - Returns: false when that was noted before. Throws `MoneyByHand.Problem.noOrder` and `OrderFulfilment.Problem`.
+    package func markSent(_ number: OrderNumber) async throws -> Bool {
+        let now = clock.now()
+        return try await database.write { transaction in
+            guard let order = try OrderReads.summary(number, in: transaction) else { throw MoneyByHand.Problem.noOrder(number) }
+            let waits = try PaymentStore.payments(of: order.id, in: transaction).contains { $0.state == .awaiting && $0.expiresAt != nil }
+            return try OrderFulfilment.markSent(order.id, waitsForMoney: waits, at: now, in: transaction)
+        }
+    }
+
     private var bought: BoughtGoods { BoughtGoods(database: database, carts: carts) }
 
     package var schedules: [Schedule] {

@@ -15,6 +15,13 @@ package enum OrderOwnership {
             """)
     }
 
+    /// The addresses under which a customer's orders were made, but of those that were erased.
+    package static func emails(of customer: CustomerID, limit: Int, in reader: Reader) throws -> [EmailAddress] {
+        try reader.all(
+            "SELECT DISTINCT email FROM orders_orders WHERE customer_id = \(customer) AND erased_at IS NULL LIMIT \(limit)"
+        ) { try OrderRow.email(try $0[0]) }
+    }
+
     /// Takes the person out of their orders: address, phone, note, and the link that mails carry. Numbers, goods, sums, country
     /// and region stay for the books. Orders that are still being paid or sent stay whole until they are done, or are older than
     /// `openSince`.

@@ -27,7 +27,8 @@ package enum OrderStore {
         try OrderHistory.append(.recorded, to: order.id, at: now, in: transaction)
     }
 
-    /// Changes the state, if the order still is in one of `from`, and writes it into the history. `nil` leaves an axis as it is.
+    /// Changes the state, if the order still is in one of `from` and not yet at `fulfilment`, and writes it into the history. `nil`
+    /// leaves an axis as it is.
     /// - Returns: whether this call changed it.
     package static func change(
         _ order: OrderID, from: [OrderStatus], to status: OrderStatus? = nil, payment: PaymentStatus? = nil,
@@ -40,10 +41,22 @@ package enum OrderStore {
         if let payment { set += ", payment_status = \(payment)" }
         if let fulfilment { set += ", fulfilment_status = \(fulfilment)" }
         if let reason { set += ", cancel_reason = \(reason)" }
-        let changed = try transaction.execute("UPDATE orders_orders SET \(set) WHERE id = \(order) AND order_status IN \(list: from)")
+        var condition: SQL = "id = \(order) AND order_status IN \(list: from)"
+        if let fulfilment { condition += " AND fulfilment_status <> \(fulfilment)" }
+        let changed = try transaction.execute("UPDATE orders_orders SET \(set) WHERE \(condition)")
         guard changed == 1 else { return false }
         try OrderHistory.append(event, detail: detail, to: order, at: now, in: transaction)
         return true
+    }
+
+    /// An accepted order that is paid and sent is complete, whichever came last.
+    package static func completeIfDone(_ order: OrderID, in transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE orders_orders SET order_status = \(OrderStatus.completed)
+            WHERE id = \(order) AND order_status = \(OrderStatus.placed) AND payment_status = \(PaymentStatus.paid)
+            AND fulfilment_status = \(FulfilmentStatus.fulfilled)
+            """)
     }
 
     /// Notes how much of a line was not there when it was ordered.

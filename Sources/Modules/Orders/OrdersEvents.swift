@@ -9,6 +9,14 @@ package struct OrderPlaced: Event {
     package init(orderID: OrderID) { self.orderID = orderID }
 }
 
+/// The goods of an order are on their way.
+package struct OrderSent: Event {
+    package static let topic = "orders.sent"
+    package let orderID: OrderID
+
+    package init(orderID: OrderID) { self.orderID = orderID }
+}
+
 /// An order came to nothing.
 package struct OrderCancelled: Event {
     package static let topic = "orders.cancelled"

@@ -13,6 +13,7 @@ package struct ShopDocument: Sendable {
     var tagline: String?
     var email: EmailAddress?
     var currencies: CurrencyChoice?
+    var theme: Theme?
     var zones: [ShippingZoneDraft]?
     var taxes: [TaxRegionDraft]?
 
@@ -20,9 +21,13 @@ package struct ShopDocument: Sendable {
     package init(json: Data) throws(InputProblem) {
         guard json.count <= Self.limitBytes else { throw DocumentObject.problem("", "must have at most \(Self.limitBytes >> 20) MiB") }
         let value: Any
-        do { value = try JSONSerialization.jsonObject(with: json) } catch { throw DocumentObject.problem("", "is not JSON") }
+        do { value = try JSONSerialization.jsonObject(with: json) } catch {
+            let reason = (error as NSError).userInfo["NSDebugDescription"] as? String ?? "it cannot be parsed"
+            throw DocumentObject.problem("", "is not JSON: \(reason.last == "." ? String(reason.dropLast()) : reason)")
+        }
         let root = try DocumentObject(value, at: "")
         try root.take("shop") { (value, path) throws(InputProblem) in try readShop(value, path) }
+        theme = try root.take("theme", Self.theme)
         zones = try root.take("shippingZones", DocumentObject.list(Self.zone))
         taxes = try root.take("taxes", DocumentObject.list(Self.taxRegion))
         try root.finish()
@@ -36,9 +41,54 @@ package struct ShopDocument: Sendable {
         email = try object.take("email", DocumentObject.parsed { (text) throws(InputProblem) in try EmailAddress(text) })
         if let offered = try object.take("currencies", DocumentObject.list(DocumentObject.parsed(Self.currency))) {
             guard let first = offered.first else { throw DocumentObject.problem("\(path).currencies", "must name at least one") }
+            if let again = offered.indices.first(where: { offered[..<$0].contains(offered[$0]) }) {
+                throw DocumentObject.problem("\(path).currencies[\(again)]", "names \(offered[again].code) a second time")
+            }
             currencies = CurrencyChoice(offered: offered, preferred: first)
         }
         try object.finish()
+    }
+
+    /// `{"colours": {"light": {"accent": "#0b7a53"}}, "bodyFont": ["Inter"], "radius": 8, "controlRadius": 4, "darkScheme": true}`
+    private static func theme(_ value: Any, _ path: String) throws(InputProblem) -> Theme {
+        let object = try DocumentObject(value, at: path)
+        var theme = Theme()
+        if let colours = try object.take("colours", DocumentObject.init(_:at:)) {
+            for scheme in ThemeScheme.allCases {
+                guard let own = try colours.take(scheme.rawValue, DocumentObject.init(_:at:)) else { continue }
+                for (name, colour) in try own.takeAll(Self.colour) { theme.colours[scheme, default: [:]][name] = colour }
+            }
+            try colours.finish()
+        }
+        theme.bodyFont = try object.take("bodyFont", font)
+        theme.displayFont = try object.take("displayFont", font)
+        theme.radius = try object.take("radius", DocumentObject.whole)
+        theme.controlRadius = try object.take("controlRadius", DocumentObject.whole)
+        theme.hasDarkScheme = try object.take("darkScheme", DocumentObject.flag) ?? true
+        theme.marks = try object.take("marks") { (value, path) throws(InputProblem) in
+            guard let marks = Theme.Marks(rawValue: try DocumentObject.text(value, path)) else {
+                throw DocumentObject.problem(path, "must be one of \(Theme.Marks.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            return marks
+        }
+        try object.finish()
+        return theme
+    }
+
+    private static func colour(_ name: String, _ value: Any, _ path: String) throws(InputProblem) -> (ThemeColour, HexColour) {
+        guard let colour = ThemeColour(rawValue: name) else {
+            throw InputProblem(
+                field: path, code: .unknown, message: "\(path) is no colour. Colours are \(ThemeColour.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return (colour, try DocumentObject.parsed { (text) throws(InputProblem) in try HexColour(text) }(value, path))
+    }
+
+    /// Families in order of preference; the last may be `serif` or `monospace`.
+    private static func font(_ value: Any, _ path: String) throws(InputProblem) -> FontStack {
+        var families = try DocumentObject.list(DocumentObject.text)(value, path)
+        let generic = families.last.flatMap(FontStack.Generic.init(rawValue:))
+        if generic != nil { families.removeLast() }
+        return FontStack(families: families, generic: generic ?? .sans)
     }
 
     private static func currency(_ text: String) throws(InputProblem) -> Currency { try Currency(text) }
@@ -82,7 +132,9 @@ package struct ShopDocument: Sendable {
         var amounts: [Currency: Money] = [:]
         for (currency, money) in try DocumentObject(value, at: path).takeAll({ (code, value, path) throws(InputProblem) in
             let currency = try DocumentObject.parsed(Self.currency)(code, path)
-            return (currency, try DocumentObject.parsed { (text) throws(InputProblem) in try Money(decimal: text, currency: currency) }(value, path))
+            let money = try DocumentObject.parsed { (text) throws(InputProblem) in try Money(decimal: text, currency: currency) }(value, path)
+            guard !money.isNegative else { throw DocumentObject.problem(path, "must not be negative") }
+            return (currency, money)
         }) { amounts[currency] = money }
         return amounts
     }

@@ -25,6 +25,13 @@ struct MailWords: Sendable {
     var paymentTitle = "Your payment arrived."
     var paymentText: @Sendable (_ amount: String, _ number: String) -> String = { "We received \($0) for order \($1), and send it now." }
 
+    var sentSubject: @Sendable (_ number: String) -> String = { "Order \($0) is on its way" }
+    var sentTitle = "Your order is on its way."
+    /// - Parameter due: what is paid on delivery; `nil` when all is paid.
+    var sentText: @Sendable (_ number: String, _ due: String?) -> String = { number, due in
+        "Order \(number) has left our shop." + (due.map { " Please have \($0) ready when it arrives." } ?? "")
+    }
+
     var cancellationSubject: @Sendable (_ number: String) -> String = { "Order \($0) was cancelled" }
     var cancellationTitle: @Sendable (_ number: String) -> String = { "Order \($0) was cancelled." }
     /// - Parameter isPaid: whether the money came and goes back.

@@ -12,6 +12,7 @@ package enum Reactions {
             CountSales.reaction,
             SendOrderConfirmation(database: database, mails: mails, mailer: mailer).reaction,
             SendPaymentReceived(database: database, methods: checkout.methods, mails: mails, mailer: mailer).reaction,
+            SendOrderSent(database: database, mails: mails, mailer: mailer).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
             SendAccountNotice(database: database, mails: mails, mailer: mailer, clock: clock).reaction,
             ClaimGuestOrders.reaction,

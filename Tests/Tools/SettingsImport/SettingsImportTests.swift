@@ -44,6 +44,18 @@ import Testing
         }
     }
 
+    @Test("looks are set by the names of their design tokens, and shown as such") func looks() async throws {
+        try await TestDatabase.each(Self.migrations) { database in
+            let json = ##"{"theme": {"colours": {"dark": {"accent": "#33ddaa"}}, "bodyFont": ["Inter", "serif"], "radius": 8, "marks": "terminal"}}"##
+            #expect(try await apply(json, to: database) == ["looks"])
+            #expect(try await apply(json, to: database) == [])
+            let theme = try await database.read { try ShopSettings.load(in: $0).theme }
+            #expect(theme.tokens(.dark).map(\.name) == ["--accent"])
+            let light = theme.tokens(.light).map { "\($0.name): \($0.value)" }
+            #expect(light.contains("--font-body: \"Inter\", serif") && light.contains("--radius: 8px") && light.contains("--prompt-display: block"))
+        }
+    }
+
     @Test("parts that a file does not have stay; zones that its list does not have go, and the others keep their identity") func parts() async throws {
         try await TestDatabase.each(Self.migrations) { database in
             _ = try await apply(Self.kenya, to: database)
@@ -77,7 +89,7 @@ import Testing
             ),
             (
                 #"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {"KES": "-1"}}]}]}"#,
-                "shippingZones[0].rates[0].prices[0].price"
+                "shippingZones[0].rates[0].prices.KES"
             ),
             (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "B", "prices": {}}]}]}"#, "shippingZones[0].rates[0].prices"),
             (
@@ -96,6 +108,17 @@ import Testing
                 #"{"taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": []}, {"country": "KE", "pricesIncludeTax": true, "rates": []}]}"#,
                 "taxes[1].country"
             ),
+            (#"{"shop": {"currencies": ["KES", "USD", "KES"]}}"#, "shop.currencies[2]"),
+            (
+                #"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": [{"name": "R", "prices": {"KES": "-1.00"}}]}]}"#,
+                "shippingZones[0].rates[0].prices.KES"
+            ),
+            (##"{"theme": {"colours": {"light": {"accnt": "#ff0000"}}}}"##, "theme.colours.light.accnt"),
+            (##"{"theme": {"colours": {"light": {"accent": "red"}}}}"##, "theme.colours.light.accent"),
+            (##"{"theme": {"colours": {"light": {"ink": "#fefefe"}}}}"##, "theme.colours.light.ink"),
+            (##"{"theme": {"colours": {"dim": {}}}}"##, "theme.colours.dim"),
+            (##"{"theme": {"radius": 99}}"##, "theme.radius"), (##"{"theme": {"marks": "stars"}}"##, "theme.marks"),
+            (##"{"theme": {"bodyFont": ["Comic;Sans"]}}"##, "theme.bodyFont.families[0]"),
         ])
     func refusals(json: String, field: String) async throws {
         try await TestDatabase.each(Self.migrations) { database in

@@ -7,10 +7,13 @@ import Foundation
 struct LocalFolder: Sendable {
     static let incoming = ".incoming"
     private let root: String
+    private let mode: mode_t
 
     /// Makes the folder when it is missing and clears what crashed writers left an hour ago or before.
-    init(path: String) throws {
+    /// - Parameter isPrivate: whether nobody but the shop's own user may read the files.
+    init(path: String, isPrivate: Bool = false) throws {
         root = path
+        mode = isPrivate ? 0o600 : 0o644
         try FileManager.default.createDirectory(atPath: path + "/" + Self.incoming, withIntermediateDirectories: true)
         let now = time(nil)
         for name in try FileManager.default.contentsOfDirectory(atPath: path + "/" + Self.incoming) {
@@ -26,7 +29,7 @@ struct LocalFolder: Sendable {
         let incoming = try self.folder([Self.incoming], makingFolders: true)
         let temporary = String(UInt64.random(in: .min ... .max), radix: 36)
         guard
-            let file = OpenFile(openat(incoming.descriptor, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644))
+            let file = OpenFile(openat(incoming.descriptor, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode))
         else { throw .last("create") }
         do throws(LocalFileError) {
             try file.write(content)

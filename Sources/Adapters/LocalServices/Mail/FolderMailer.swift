@@ -2,14 +2,14 @@ import Foundation
 import Platform
 
 /// Writes mails as `.eml` files, which every mail program opens. The file is named after the mail's identifier, so the same
-/// mail sent twice, or by two nodes, is one file.
+/// mail sent twice, or by two nodes, is one file. They hold links that open orders and accounts, so only the shop's user reads them.
 package final class FolderMailer: Mailer {
     private let folder: LocalFolder
     private let threads: BlockingThreads<Void>
 
     /// Makes the folder when it is missing.
     package init(folder: URL) throws {
-        self.folder = try LocalFolder(path: folder.path(percentEncoded: false))
+        self.folder = try LocalFolder(path: folder.path(percentEncoded: false), isPrivate: true)
         threads = BlockingThreads(name: "mail", threads: 1, waitingLimit: 1_024) {}
     }
 

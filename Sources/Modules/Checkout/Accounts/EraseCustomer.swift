@@ -2,6 +2,7 @@ import Commerce
 import Customers
 import Orders
 import Platform
+import Promotions
 
 /// Erases an account with everything that names its owner. Orders stay under a number for the books.
 package struct EraseCustomer: Sendable {
@@ -19,8 +20,13 @@ package struct EraseCustomer: Sendable {
         let now = clock.now()
         let (isDone, cart) = try await database.write { transaction in
             let cart = try CustomerCarts.token(of: customer, in: transaction)
-            guard try AccountErasure.erase(customer, at: now, in: transaction) else { return (false, nil as CartToken?) }
+            guard let email = try AccountErasure.erase(customer, at: now, in: transaction) else { return (false, nil as CartToken?) }
             try CustomerCarts.forget(customer, in: transaction)
+            // Orders made without signing in, under the address that was confirmed to be theirs, are theirs too.
+            while try OrderOwnership.claim(email: email, for: customer, limit: Self.batch, in: transaction) == Self.batch {}
+            for address in try OrderOwnership.emails(of: customer, limit: Self.batch, in: transaction) + [email] {
+                try PromotionClaims.forget(PromotionCustomer(address), in: transaction)
+            }
             _ = try Self.pseudonymise(customer, now, in: transaction)
             return (true, cart)
         }
@@ -32,10 +38,18 @@ package struct EraseCustomer: Sendable {
     func finish() async throws {
         let now = clock.now()
         let since = now.adding(seconds: -2 * Self.openSeconds)
-        let records = try await database.read { try AccountErasure.records(since: since, limit: 1_000, in: $0) }
-        for record in records {
-            while try await database.write({ try Self.pseudonymise(record.account, now, in: $0) }) == Self.batch {}
-        }
+        var last: Identifier<ErasureRecord>?
+        repeat {
+            let records = try await database.read { [last] in try AccountErasure.records(since: since, before: last, limit: Self.batch, in: $0) }
+            for record in records where try await hasOpenOrders(record.account) {
+                while try await database.write({ try Self.pseudonymise(record.account, now, in: $0) }) == Self.batch {}
+            }
+            last = records.last?.id
+        } while last != nil
+    }
+
+    private func hasOpenOrders(_ customer: CustomerID) async throws -> Bool {
+        try await database.read { try !OrderOwnership.emails(of: customer, limit: 1, in: $0).isEmpty }
     }
 
     private static func pseudonymise(_ customer: CustomerID, _ now: Timestamp, in transaction: Transaction) throws -> Int {

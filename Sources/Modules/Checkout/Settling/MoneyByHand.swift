@@ -11,6 +11,8 @@ package struct MoneyByHand: Sendable {
         /// The order is paid through a provider, which tells of its money itself.
         case throughProvider(OrderNumber, method: String)
         case differs(OrderNumber, expected: Money)
+        /// Other money paid it: by what the bank or the book called that.
+        case paidBefore(OrderNumber, reference: String)
         /// No refund of the order waits for a person.
         case nothingOwed(OrderNumber)
     }
@@ -41,7 +43,10 @@ package struct MoneyByHand: Sendable {
             throw Problem.throughProvider(number, method: payments.last?.method ?? "")
         }
         try Self.check(amount, is: payment.amount, of: number)
-        guard payment.state != .succeeded else { return order }
+        if payment.state == .succeeded {
+            guard payment.reference == (try Self.checked(reference)) else { throw Problem.paidBefore(number, reference: payment.reference ?? "") }
+            return order
+        }
         try await settlement.settle(payment.id, .succeeded(reference: try Self.checked(reference)), at: clock.now())
         return try await find(number).order
     }

@@ -47,6 +47,7 @@ struct SettleSuccess {
         }
         _ = try OrderStore.change(
             order.id, from: [.placed, .completed], payment: .paid, event: .paid, detail: payment.method, at: now, in: transaction)
+        try OrderStore.completeIfDone(order.id, in: transaction)
     }
 
     private func acceptOrGiveBack(_ order: OrderSummary, _ payment: Payment, in transaction: Transaction) throws {

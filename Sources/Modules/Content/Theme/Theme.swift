@@ -15,10 +15,17 @@ package struct Theme: SettingsSection {
     package var controlRadius: Int?
     /// Whether visitors whose system is dark get the dark scheme.
     package var hasDarkScheme: Bool
+    /// Small ornaments around headings and the shop's name; `nil` for none.
+    package var marks: Marks?
+
+    package enum Marks: String, Codable, Hashable, Sendable, CaseIterable {
+        /// Prompts above headings, comments before small print, a cursor after the name: for a shop of computer people.
+        case terminal
+    }
 
     package init(
         colours: [ThemeScheme: [ThemeColour: HexColour]] = [:], bodyFont: FontStack? = nil, displayFont: FontStack? = nil, radius: Int? = nil,
-        controlRadius: Int? = nil, hasDarkScheme: Bool = true
+        controlRadius: Int? = nil, hasDarkScheme: Bool = true, marks: Marks? = nil
     ) {
         self.colours = colours
         self.bodyFont = bodyFont
@@ -26,6 +33,7 @@ package struct Theme: SettingsSection {
         self.radius = radius
         self.controlRadius = controlRadius
         self.hasDarkScheme = hasDarkScheme
+        self.marks = marks
     }
 
     /// One custom property of the stylesheet: `--accent: #ff4d12`.
@@ -44,6 +52,11 @@ package struct Theme: SettingsSection {
         if let displayFont { tokens.append(Token(name: "--font-display", value: displayFont.css)) }
         if let radius { tokens.append(Token(name: "--radius", value: "\(radius)px")) }
         if let controlRadius { tokens.append(Token(name: "--radius-control", value: "\(controlRadius)px")) }
+        if marks == .terminal {
+            tokens.append(Token(name: "--prompt-display", value: "block"))
+            tokens.append(Token(name: "--comment-mark", value: "\"// \""))
+            tokens.append(Token(name: "--logo-mark", value: "\"\""))
+        }
         return tokens
     }
 

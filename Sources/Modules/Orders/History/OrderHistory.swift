@@ -10,6 +10,8 @@ package enum OrderEvent: String, Sendable, CaseIterable, Codable, SQLConvertible
     case placed
     case paid
     case paymentFailed
+    /// The goods left the shop.
+    case sent
     /// The goods are no longer kept for it; the payment's outcome is still open.
     case reservationExpired
     /// A late payment got its goods all the same.

@@ -1,3 +1,4 @@
+import Commerce
 import Content
 
 /// `catalogue.json` as it is written; its README says what each field means.
@@ -157,6 +158,8 @@ struct DemoCatalogue: Decodable, Sendable {
     }
 
     let version: Int
+    /// The day as of which its dates are meant.
+    let writtenOn: String
     let shop: Shop
     let categories: [Category]
     let collections: [Collection]
@@ -168,4 +171,11 @@ struct DemoCatalogue: Decodable, Sendable {
     let taxes: [Tax]
     let locations: [Location]
     let promotions: [Promotion]
+}
+
+extension DemoCatalogue {
+    /// Whole days since it was written; 0 before.
+    func age(at now: Timestamp) throws -> Int {
+        max(0, Int(now.milliseconds(since: try Timestamp(iso8601: writtenOn)) / 86_400_000))
+    }
 }

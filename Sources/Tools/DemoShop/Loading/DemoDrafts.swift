@@ -6,6 +6,8 @@ struct DemoDrafts: Sendable {
     let currencies: [Currency]
     let attributeKinds: [String: AttributeKind]
     let pictures: [String: PictureReference]
+    /// How long after the catalogue was written the shop is loaded: its sales and its news are as fresh then.
+    let daysLater: Int
 
     /// - Parameters:
     ///   - categories: by handle.
@@ -27,9 +29,11 @@ struct DemoDrafts: Sendable {
         draft.variants = try product.combinations.map { try variant($0, of: product, pictures: draft.pictures) }
         draft.attributes = try attributes(of: product)
         draft.related = product.related.compactMap { products[$0] }
-        draft.publishedAt = try product.publishedAt.map { try Timestamp(iso8601: $0) }
+        draft.publishedAt = try product.publishedAt.map(time)
         return draft
     }
+
+    private func time(_ text: String) throws -> Timestamp { try Timestamp(iso8601: text).adding(seconds: daysLater * 86_400) }
 
     private func pictures(of product: DemoProduct) throws -> [ProductPicture] {
         try product.pictures.compactMap { picture in
@@ -47,8 +51,8 @@ struct DemoDrafts: Sendable {
         let override = product.variantOverrides.last { product.fits(combination, $0.options) }
         let prices = try currencies.map { currency in
             let regular = try Self.value(override?.prices[currency.code] ?? product.prices[currency.code], "price", currency.code)
-            let sale = try product.sale.flatMap { try Self.sale($0, below: regular, currency) }
-            return PriceSetting(regular: Money(minorUnits: regular, currency: currency), sale: sale)
+            let reduced = try product.sale.flatMap { try sale($0, below: regular, currency) }
+            return PriceSetting(regular: Money(minorUnits: regular, currency: currency), sale: reduced)
         }
         let picture = pictures.firstIndex { picture in
             guard let shown = picture.shows else { return false }
@@ -60,12 +64,12 @@ struct DemoDrafts: Sendable {
     }
 
     /// Nil when the variant costs no more than that anyway.
-    private static func sale(_ sale: DemoProduct.Sale, below regular: Int64, _ currency: Currency) throws -> PriceSetting.Sale? {
-        let price = try value(sale.prices[currency.code], "sale price", currency.code)
+    private func sale(_ sale: DemoProduct.Sale, below regular: Int64, _ currency: Currency) throws -> PriceSetting.Sale? {
+        let price = try Self.value(sale.prices[currency.code], "sale price", currency.code)
         guard price < regular else { return nil }
         return PriceSetting.Sale(
-            price: Money(minorUnits: price, currency: currency), startsAt: try sale.starts.map { try Timestamp(iso8601: $0) },
-            endsAt: try sale.ends.map { try Timestamp(iso8601: $0) })
+            price: Money(minorUnits: price, currency: currency), startsAt: try sale.starts.map(time),
+            endsAt: try sale.ends.map(time))
     }
 
     private func attributes(of product: DemoProduct) throws -> [String: AttributeValue] {

@@ -20,6 +20,7 @@ struct DemoFront: Sendable {
         try SettingsWrites.set(CurrencyChoice(offered: currencies, preferred: currencies[0]), now: now, in: transaction)
         try SettingsWrites.set(
             Announcement(text: catalogue.home.announcement, link: nil, isShown: !catalogue.home.announcement.isEmpty), now: now, in: transaction)
+        try SettingsWrites.set(Theme(marks: .terminal), now: now, in: transaction)
         try SettingsWrites.set(assurances, now: now, in: transaction)
         try SettingsWrites.set(try navigation(), now: now, in: transaction)
         try SettingsWrites.set(try homePage(), now: now, in: transaction)

@@ -76,7 +76,8 @@ struct DemoLoader: Sendable {
             (attribute.code, try DemoDrafts.value(AttributeKind(rawValue: attribute.kind), "attribute kind", attribute.kind))
         }
         let drafts = DemoDrafts(
-            currencies: currencies, attributeKinds: Dictionary(kinds, uniquingKeysWith: { first, _ in first }), pictures: pictures)
+            currencies: currencies, attributeKinds: Dictionary(kinds, uniquingKeysWith: { first, _ in first }), pictures: pictures,
+            daysLater: try catalogue.age(at: now))
         let stock = DemoStock(shares: try await shares(), now: now)
         var known = try await knownProducts()
         var unfinished: [DemoProduct] = []

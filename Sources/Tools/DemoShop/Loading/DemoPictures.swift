@@ -68,11 +68,11 @@ struct DemoPictures: Sendable {
 }
 
 extension DemoCatalogue {
-    /// Every picture that is named, once.
+    /// Every picture that is named, once; those that meet the eye first come first.
     var pictureFiles: [String] {
         var seen: Set<String> = []
-        let named =
-            products.flatMap { $0.pictures.map(\.file) } + collections.compactMap(\.picture) + [home.hero.picture, home.story.picture].compactMap(\.self)
+        let front = [home.hero.picture, home.story.picture].compactMap(\.self) + collections.compactMap(\.picture)
+        let named = front + products.compactMap { $0.pictures.first?.file } + products.flatMap { $0.pictures.map(\.file) }
         return named.filter { seen.insert($0).inserted }
     }
 }

@@ -1,6 +1,8 @@
 import Checkout
 import Commerce
 import Customers
+import Orders
+import Platform
 import WebCore
 
 extension Storefront {
@@ -37,6 +39,14 @@ extension Storefront {
     func cookies(for signedIn: SignedIn, _ request: PrivateRequest) async throws -> [SetCookie] {
         let cart = try await adoptCart(request.cartToken, for: signedIn.account, in: request.market)
         return AccountCookies.signedIn(signedIn.session, customers.settings) + CartCookies.cookies(for: cart)
+            + (try await isAttempt(of: signedIn.account, request) ? [] : [AttemptCookie.none])
+    }
+
+    /// Whether the order that this browser was paying may be this customer's: not when it is another account's.
+    private func isAttempt(of customer: CustomerID, _ request: PrivateRequest) async throws -> Bool {
+        guard let token = AttemptCookie.token(request) else { return true }
+        let owner = try await database.read { try OrderReads.order(token: token, in: $0)?.customerID }
+        return owner == nil || owner == customer
     }
 
     /// Makes the visitor's cart the account's, or brings it into the one that is there, in the currency of the market.

@@ -1,3 +1,4 @@
+import Checkout
 import Commerce
 import Customers
 import HTTPTypes
@@ -53,7 +54,9 @@ struct ProfileEndpoints: Sendable {
             let changed = try await shop.customers.changePassword(
                 session.account, current: request.form["current-password"] ?? "", to: password, from: request.client.text)
             guard let changed else { return try await wrongPassword("current-password", Said(), request, session) }
-            return done("password", request, cookies: AccountCookies.signedIn(changed.session, shop.customers.settings))
+            // Browsers that were signed out do not reach the account's cart any more.
+            try await shop.checkout.customerCarts.renew(for: changed.account)
+            return done("password", request, cookies: try await shop.cookies(for: changed, request))
         } catch let problem as InputProblem {
             return try await page(request, session, Said(problems: [problem], status: .unprocessableContent))
         } catch let throttled as Throttled {

@@ -4,6 +4,7 @@ import Customers
 import Foundation
 import Orders
 import Platform
+import Promotions
 import TestPayments
 import TestSupport
 import Testing
@@ -32,11 +33,52 @@ struct CustomerOrdersTests {
             #expect(try await shop.order(open).billingAddress.name == "Amina Otieno")
             guard case .placed(let guest) = guests else { return #expect(Bool(false)) }
             #expect(try await shop.order(guest.id).email == Shop.email)
+            #expect(try await shop.order(guest.id).customerID == customer, "made under the confirmed address, so it is to be erased too")
 
             try await Self.set(open, .cancelled, in: shop)
             try await Self.finishErasures(shop)
             #expect(try await shop.order(open).billingAddress.name == "Erased")
             try await Self.set(open, .placed, in: shop)
+        }
+    }
+
+    @Test("erasing leaves the address in no table, not even beside a promotion that was used")
+    func forgetsPromotions() async throws {
+        try await Shop.each { shop in
+            try await shop.promote(Shop.tenPercent, code: "TEN") { $0.limitPerCustomer = 3 }
+            let customer = try await Self.customer(in: shop, "amina@example.com")
+            let placed = try #require(try await shop.place(try await shop.cart((shop.tee, 1), code: "TEN")).placed)
+            try await shop.runSchedules()
+            try await Self.set(placed.id, .completed, in: shop)
+            #expect(try await shop.services.eraseCustomer(customer))
+            let traces: [SQL] = [
+                "SELECT count(*) FROM promotions_uses WHERE customer = 'amina@example.com'",
+                "SELECT count(*) FROM promotions_customers WHERE customer = 'amina@example.com'",
+                "SELECT count(*) FROM orders_orders WHERE lower(email) = 'amina@example.com'",
+            ]
+            for trace in traces {
+                let left: Int? = try await shop.database.read { try $0.first(trace) { try $0[0] } }
+                #expect(left == 0, "\(trace.text)")
+            }
+        }
+    }
+
+    @Test("every erasure of the last months is finished, however many there are")
+    func manyErasures() async throws {
+        try await Shop.each { shop in
+            var orders: [OrderID] = []
+            for index in 0..<3 {
+                let customer = try await Self.customer(in: shop, "c\(index)@example.com")
+                orders.append(try await Self.buy(shop, for: customer, shop.tee, key: "form-\(index)"))
+                #expect(try await shop.services.eraseCustomer(customer))
+            }
+            for index in 0..<210 {  // more than two pages of accounts without orders
+                let customer = try await Self.customer(in: shop, "d\(index)@example.com")
+                _ = try await shop.services.eraseCustomer(customer)
+            }
+            for order in orders { try await Self.set(order, .completed, in: shop) }
+            try await Self.finishErasures(shop)
+            for order in orders { #expect(try await shop.order(order).billingAddress.name == "Erased") }
         }
     }
 

@@ -23,6 +23,9 @@ import Testing
             #expect(order.paymentStatus == .paid && order.status == .placed)
             #expect(try await shop.services.moneyByHand.awaited(limit: 10).isEmpty)
             #expect(try await shop.events(of: placed.id).filter { $0 == .paid }.count == 1)
+            await #expect(throws: MoneyByHand.Problem.paidBefore(placed.number, reference: "May 3")) {
+                try await shop.services.moneyByHand.receive(total, for: placed.number, reference: "May 9, came twice")
+            }
         }
     }
 
