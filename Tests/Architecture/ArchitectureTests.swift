@@ -72,6 +72,20 @@ struct ArchitectureTests {
         }
     }
 
+    @Test("the image is built from every folder that the manifest names: without one of them the package is refused as a whole")
+    func imageHasEveryFolder() throws {
+        let deploy = manifest.root.appendingPathComponent("deploy")
+        let copied = try String(contentsOf: deploy.appendingPathComponent("Dockerfile"), encoding: .utf8)
+            .matches(of: /(?m)^COPY ([A-Za-z][\w\/]*) \1$/).map { String($0.output.1) }
+        let sent = try String(contentsOf: deploy.appendingPathComponent("Dockerfile.dockerignore"), encoding: .utf8)
+            .matches(of: /(?m)^!([\w\/.-]+)$/).map { String($0.output.1) }
+        for target in manifest.targets {
+            for (folders, file) in [(copied, "Dockerfile"), (sent, "Dockerfile.dockerignore")] {
+                #expect(folders.contains { target.folder == $0 || target.folder.hasPrefix($0 + "/") }, "\(target.folder) is not in \(file)")
+            }
+        }
+    }
+
     private func swiftFiles(_ folder: String) -> [URL] {
         let all = FileManager.default.enumerator(at: manifest.root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
         return (all?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
