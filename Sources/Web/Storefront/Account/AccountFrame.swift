@@ -14,7 +14,7 @@ struct AccountFrame {
 
     func html(_ body: HTML, notice: HTML = .empty) -> HTML {
         var layout = Layout(context: context, title: hasProblems ? phrases["error_title", ["title": title]] : title)
-        layout.isPrivate = true
+        layout.hasForms = true
         return layout.page(
             """
             \(if: !notice.bytes.isEmpty, "<div class=\"page-notices\">\(notice)</div>\n")<header class="page-head"><h1>\(title)</h1></header>
@@ -49,7 +49,7 @@ struct EntryFrame {
 
     func html(_ body: HTML, notice: HTML = .empty) -> HTML {
         var layout = Layout(context: context, title: hasProblems ? context.phrases["error_title", ["title": title]] : title)
-        layout.isPrivate = true
+        layout.hasForms = true
         return layout.page(
             """
             <div class="entry">

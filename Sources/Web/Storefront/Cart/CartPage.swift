@@ -15,7 +15,7 @@ struct CartPage {
 
     func html(in reader: Reader) throws -> HTML {
         var layout = Layout(context: context, title: context.phrases["cart"])
-        layout.isPrivate = true
+        layout.hasForms = true
         guard let quote, !quote.cart.isEmpty else { return layout.page(try empty(in: reader)) }
         return layout.page(
             """

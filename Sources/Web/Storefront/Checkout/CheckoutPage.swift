@@ -22,7 +22,7 @@ struct CheckoutPage {
     var html: HTML {
         let title = phrases["checkout"]
         var layout = Layout(context: context, title: problems.isEmpty ? title : phrases["error_title", ["title": title]])
-        layout.isPrivate = true
+        layout.hasForms = true
         layout.isPlain = true
         layout.backLink = (phrases["back_to_cart"], .cart)
         return layout.page(

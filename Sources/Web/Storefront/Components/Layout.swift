@@ -13,8 +13,6 @@ struct Layout: Sendable {
     var picture: String?
     /// JSON-LD blocks.
     var structuredData: [HTML] = []
-    /// A page of one visitor: cart, checkout, order. It has the style sheet of those.
-    var isPrivate = false
     /// Only the logo and a way back, for pages on the way to paying.
     var isPlain = false
     /// Forms, tables and notices, which the pages of the catalogue do without.
@@ -57,8 +55,7 @@ struct Layout: Sendable {
             <link rel="icon" href="\(StorefrontLink.favicon.path)" type="image/svg+xml">
             <link rel="stylesheet" href="\(context.assets.path("tokens.css"))">
             <link rel="stylesheet" href="\(context.assets.path("shop.css"))">
-            \(if: isPrivate || isPlain, "<link rel=\"stylesheet\" href=\"\(context.assets.path("checkout.css"))\">\n")\
-            \(if: hasForms, "<link rel=\"stylesheet\" href=\"\(context.assets.path("checkout.css"))\">\n")\
+            \(if: hasForms, "<link rel=\"stylesheet\" href=\"\(context.assets.path("forms.css"))\">\n")\
             <link rel="stylesheet" href="\(StorefrontLink.theme.path)?v=\(context.frame.themeVersion)">
             <script type="module" src="\(context.assets.path("shop.js"))"></script>
             \(each: structuredData, { "<script type=\"application/ld+json\">\($0)</script>\n" })

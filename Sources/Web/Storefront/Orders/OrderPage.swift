@@ -16,7 +16,7 @@ struct OrderPage {
 
     var html: HTML {
         var layout = Layout(context: context, title: phrases["order_number", ["number": order.number.description]])
-        layout.isPrivate = true
+        layout.hasForms = true
         return layout.page(
             """
             <div class="order" data-swap="order">
