@@ -29,6 +29,32 @@ import Testing
         }
     }
 
+    @Test("what is shown by sales is shown afresh within the hour, since a sale drops no page") func salesOrderExpires() async throws {
+        try await Shop.each { database in
+            var old = Shop.simple("Mug")
+            old.publishedAt = Shop.now.adding(seconds: -40 * 86_400)
+            try await database.put(old)
+            let best = CollectionDraft(handle: Shop.handle("best"), title: "Best", content: .category(parent: nil), defaultSort: .bestSelling)
+            try await database.put(best)
+            func expiry(_ body: @escaping @Sendable (Reader) throws -> Void) async throws -> Timestamp? {
+                let dependencies = CacheDependencies()
+                try await database.read(recording: dependencies) { try body($0) }
+                return dependencies.expiresAt
+            }
+            let hour = Shop.now.adding(seconds: 3_600)
+            for (request, expected) in [
+                (ListingRequest(sort: .bestSelling), hour), (ListingRequest(collection: Shop.handle("best")), hour), (ListingRequest(sort: .newest), nil),
+            ] as [(ListingRequest, Timestamp?)] {
+                let found = try await expiry { _ = try CatalogReads.listing(request, currency: Shop.usd, at: Shop.now, in: $0) }
+                #expect(found == expected)
+            }
+            let shelf = try await expiry {
+                _ = try CatalogReads.cards(inCollection: Shop.handle("best"), limit: 4, currency: Shop.usd, at: Shop.now, in: $0)
+            }
+            #expect(shelf == hour)
+        }
+    }
+
     @Test("facets combine: one value of each, and their counts say what each would leave") func facets() async throws {
         try await Shop.each { database in
             try await database.put([
