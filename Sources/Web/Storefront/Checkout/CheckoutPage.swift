@@ -68,6 +68,7 @@ struct CheckoutPage {
         if needsShipping, state.countries.isEmpty {
             pieces.append(Notice.html(.danger, title: phrases["no_delivery.title"], phrases["no_delivery.text"]))
         }
+        if methods.isEmpty { pieces.append(Notice.html(.danger, title: phrases["no_payment.title"], phrases["no_payment.text"])) }
         pieces.append(CartFix.notice(quote.cart, in: context))
         pieces.append(priceChanges)
         let all = HTML(pieces)
