@@ -6,8 +6,8 @@ import WebCore
 /// A category, a collection or all products: filters, sorting, pages.
 enum ListingView {
     static func render(_ handle: Handle?, _ request: PublicRequest, _ context: PageContext, _ reader: Reader) throws -> PublicPage? {
-        let query = ListingQuery(request.query)
-        let asked = query.request(collection: handle, currency: context.market.currency)
+        let query = ListingQuery(request.query, context.market.currency)
+        let asked = query.request(collection: handle)
         guard let listing = try CatalogReads.listing(asked, currency: context.market.currency, at: context.now, in: reader) else {
             reader.depend(on: .menu)
             guard let handle else { return nil }
