@@ -1,3 +1,4 @@
+import Commerce
 import HTTPTypes
 import Platform
 import WebCore
