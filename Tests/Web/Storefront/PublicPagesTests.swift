@@ -185,7 +185,8 @@ struct PublicPagesTests {
         try await TestShop.each { shop in
             let page = await Visitor(shop).get("/products?min_price=\(typed)").html
             #expect(page.contains("value=\"\(typed)\"") && page.contains("aria-invalid=\"true\" aria-describedby=\"price-error\""))
-            #expect(page.contains("Write a price in figures, such as 25.00."))
+            #expect(page.contains("id=\"price-error\">Write a price in figures, such as 25.00.</p>"))
+            #expect(page.contains("<a href=\"#filters\">Write a price in figures, such as 25.00.</a>"), "on a phone the filters are out of sight")
             #expect(!page.contains("class=\"chips\"") && page.contains("3 products"))
         }
     }

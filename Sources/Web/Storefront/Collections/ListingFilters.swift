@@ -76,7 +76,6 @@ struct ListingFilters {
         guard let bounds = page.listing.priceBounds, bounds.lowerBound < bounds.upperBound else { return .empty }
         let currency = context.market.currency
         let phrases = context.phrases
-        let example = Money(minorUnits: bounds.upperBound, currency: currency).decimalText
         func field(_ id: String, _ name: String, _ label: String, _ value: String?, _ read: Money?, _ hint: Int64) -> HTML {
             let isBad = value != nil && read == nil
             return """
@@ -91,7 +90,7 @@ struct ListingFilters {
             <legend class="visually-hidden">\(phrases["price_in", ["currency": currency.code]])</legend>
             \(bands)<div class="range">\(field("min-price", "min_price", phrases["from"], query.minimumPrice, query.minimum, bounds.lowerBound))\
             \(field("max-price", "max_price", phrases["to"], query.maximumPrice, query.maximum, bounds.upperBound))</div>\
-            \(if: query.hasBadPrice, "<p class=\"field-error\" id=\"price-error\">\(phrases["problem.price", ["example": example]])</p>")</fieldset></details>
+            \(page.priceProblem.map { "<p class=\"field-error\" id=\"price-error\">\($0)</p>" as HTML })</fieldset></details>
             """
     }
 

@@ -23,7 +23,7 @@ struct ListingToolbar {
             <label for="sort">\(phrases["sort"])</label><div class="select"><select id="sort" name="sort">\(options)</select></div>\
             <button class="button button--small button--quiet no-js">\(phrases["sort"])</button></form>
             </div>
-            \(chips)
+            \(page.priceProblem.map { "<p class=\"field-error toolbar-error\"><a href=\"#filters\">\($0)</a></p>\n" as HTML })\(chips)
             """
     }
 

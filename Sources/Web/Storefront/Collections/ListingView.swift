@@ -28,6 +28,12 @@ struct ListingPage {
     let link: StorefrontLink
     let context: PageContext
 
+    /// What is wrong with the prices that were typed; `nil` where nothing is, or nothing can be typed.
+    var priceProblem: String? {
+        guard query.hasBadPrice, let bounds = listing.priceBounds, bounds.lowerBound < bounds.upperBound else { return nil }
+        return context.phrases["problem.price", ["example": Money(minorUnits: bounds.upperBound, currency: context.market.currency).decimalText]]
+    }
+
     private var title: String { listing.collection?.title ?? context.phrases["all_products"] }
     private var path: String { context.path(link) }
 
