@@ -13,7 +13,7 @@ test: ## Install what the tests need and run all of them: Swift suites, Chromium
 	scripts/install-packages --tests
 	scripts/test all
 
-check: ## Format, import rules and lint, without changing anything
+check: packages ## Format, import rules and lint, without changing anything
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 	$(SWIFT_BUILD)
 	scripts/check-assets

@@ -138,6 +138,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Commerce", "Platform", "SQLiteDatabase", "PostgresDatabase", crypto], path: "Tests/Support",
             swiftSettings: strict),
+        .target(name: "StorefrontExamples", dependencies: ["Commerce", "Storefront"], path: "Tests/StorefrontExamples", swiftSettings: strict),
         tests("PlatformTests", at: "Platform", uses: ["Commerce", "Platform", "TestSupport"], libraries: [logging]),
         tests(
             "PortContracts", at: "PortContracts",
@@ -153,7 +154,7 @@ let package = Package(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
                 "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments",
-                "Orders", "Customers", "Checkout", "TestPayments", "Worker", "TestSupport",
+                "Orders", "Customers", "Checkout", "TestPayments", "Worker", "TestSupport", "StorefrontExamples",
             ], libraries: [http, httpTypes, nio, logging]),
         tests(
             "WorkerTests", at: "Worker",
@@ -162,6 +163,7 @@ let package = Package(
             "CompositionTests", at: "Composition",
             uses: [
                 "Commerce", "Platform", "Orders", "Storefront", "Observability", "WooCommerceImport", "DemoShop", "WebCore", "Composition",
+                "StorefrontExamples",
             ], libraries: [logging, http, httpTypes, nio, arguments]),
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Commerce", "Platform", "Observability"], libraries: [logging, metrics]),
         tests(

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from visitor import Buyer, Visitor
+from visitor import CONFIRMATION_CARD, DECLINED_CARD, Buyer, Visitor
 
 PRODUCT = "Segfault Tee"
 
@@ -67,6 +67,20 @@ def checkout_with_errors(visitor: Visitor):
     expect(visitor.page.get_by_role("alert")).to_be_visible()
 
 
+def checkout_declined(visitor: Visitor):
+    checkout(visitor)
+    visitor.fill_checkout(Buyer(email="declined-page@example.com"), DECLINED_CARD)
+    visitor.place_order()
+    expect(visitor.page.get_by_role("alert")).to_contain_text("Nothing was charged")
+
+
+def payment_gateway(visitor: Visitor):
+    checkout(visitor)
+    visitor.fill_checkout(Buyer(email="gateway-page@example.com"), CONFIRMATION_CARD)
+    visitor.place_order()
+    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Pay ")
+
+
 def order(visitor: Visitor):
     checkout(visitor)
     visitor.fill_checkout(Buyer(email="order-page@example.com"), "4242424242424242")
@@ -96,12 +110,33 @@ def static_page(visitor: Visitor):
     expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
 
 
+def bad_price(visitor: Visitor):
+    visitor.open("/products?min_price=1,50")
+    # On a phone the filters are a sheet, and what is wrong in it is told outside too.
+    expect(visitor.page.get_by_text("Write a price in figures").locator("visible=true")).to_have_count(1)
+
+
+def bad_request(visitor: Visitor):
+    visitor.open("/products?sort=%zz")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("That did not work")
+
+
+def forbidden(visitor: Visitor):
+    """A form that came from no page of this visitor."""
+    visitor.open("/account/sign-in")
+    visitor.page.context.clear_cookies()
+    visitor.main.get_by_label("Email").fill("ada@example.com")
+    visitor.main.get_by_role("button", name="Sign in").click()
+    expect(visitor.page.get_by_text("This page was too old.")).to_be_visible()
+
+
 def not_found(visitor: Visitor):
     visitor.open("/products/no-such-thing")
     expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
 
 
 ALL = [
-    home, collection, collection_with_filters, product, search, search_without_results, empty_cart, cart, checkout, checkout_with_errors,
-    order, sign_in, register, find_order, static_page, not_found,
+    home, collection, collection_with_filters, bad_price, product, search, search_without_results, empty_cart, cart, checkout,
+    checkout_with_errors, checkout_declined, payment_gateway, order, sign_in, register, find_order, static_page,
+    not_found, bad_request, forbidden,
 ]

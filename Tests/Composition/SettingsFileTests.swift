@@ -56,6 +56,8 @@ struct SettingsFileTests {
         #expect(read == [.databaseURL: "sqlite:/a", .databaseReaderURL: "x", .drainSeconds: "30", .logLevel: "error"])
         let one = try values(#"{"drain": {"seconds": 1}}"#)
         #expect(one == [.drainSeconds: "1"])
+        let numbers = try values(#"{"proxies": 1, "unpaid": {"orders": 40}, "drain": {"seconds": "5"}}"#)
+        #expect(numbers == [.proxies: "1", .unpaidOrders: "40", .drainSeconds: "5"])
     }
 
     @Test("a misspelt variable is told the one that was meant")

@@ -1,8 +1,10 @@
-import Composition
+import ArgumentParser
 import Foundation
 import Logging
 import Observability
 import Testing
+
+@testable import Composition
 
 @Suite("Settings")
 struct SettingsTests {
@@ -35,6 +37,18 @@ struct SettingsTests {
         #expect(configuration.database == .postgres(url: "postgres://flag/shop"))
         #expect(configuration.publicOrigin == "https://environment.example")
         #expect(configuration.logs.level == .error)
+    }
+
+    @Test("a port of the command line keeps the address of the settings, wherever they come from")
+    func port() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(#"{"listen": "0.0.0.0:8080"}"#.utf8).write(to: file)
+        let settings = try await SettingsReader(flags: [:], environment: [:], file: file.path)
+        let chosen = try AppConfiguration(settings, port: 9000, isTerminal: false)
+        #expect(chosen.host == "0.0.0.0" && chosen.port == 9000 && chosen.publicOrigin == "http://localhost:9000")
+        let unset = try AppConfiguration(try await SettingsReader(flags: [:], environment: [:], file: nil), port: 0, isTerminal: false)
+        #expect(unset.host == "127.0.0.1" && unset.port == 0)
     }
 
     @Test("secrets come from a file that holds nothing else")
@@ -105,5 +119,16 @@ struct SettingsTests {
     func tableIsWhole() {
         #expect(Set(Setting.allCases.map(\.environmentName)).count == Setting.allCases.count)
         for setting in Setting.allCases { #expect(!setting.meaning.isEmpty, "\(setting)") }
+    }
+
+    @Test("every setting stands in the help of serve and in the documentation")
+    func settingsAreTold() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let document = try String(contentsOf: root.appendingPathComponent("docs/architecture.md"), encoding: .utf8)
+        let help = DukaCommand.helpMessage(for: ServeCommand.self, columns: 120)
+        for setting in Setting.allCases {
+            #expect(document.contains("`\(setting.environmentName)`"), "\(setting)")
+            #expect(help.contains(setting.environmentName), "\(setting)")
+        }
     }
 }

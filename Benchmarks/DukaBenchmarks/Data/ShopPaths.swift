@@ -13,17 +13,12 @@ struct ShopPaths: Sendable {
     let listings: [String]
 
     static let listingCount = 1_000
+    private static let productsAtOnce = 1_000
 
     init(in reader: Reader, now: Timestamp) throws {
-        var products: [String] = []
-        var last: ProductID?
-        while true {
-            let entries = try CatalogReads.sitemap(after: last, limit: 1_000, in: reader)
-            guard let end = entries.last else { break }
-            products += entries.map { "/products/\($0.handle.text)" }
-            last = end.id
+        products = try CatalogReads.sitemapParts(of: Self.productsAtOnce, in: reader).flatMap { part in
+            try CatalogReads.sitemap(part: part, of: Self.productsAtOnce, in: reader).map { "/products/\($0.handle.text)" }
         }
-        self.products = products
         let cards = try CatalogReads.collectionCards(in: reader).filter { $0.productCount > 0 }
             .sorted { ($1.productCount, $0.handle.text) < ($0.productCount, $1.handle.text) }
         collections = cards.map { "/collections/\($0.handle.text)" }

@@ -22,11 +22,12 @@ struct CommonOptions: ParsableArguments {
     }
 
     /// The checked configuration, with logging started as it says.
-    func configuration(_ more: [Setting: String] = [:]) async throws -> AppConfiguration {
+    /// - Parameter port: in place of the setting's.
+    func configuration(_ more: [Setting: String] = [:], port: Int? = nil) async throws -> AppConfiguration {
         let environment = ProcessInfo.processInfo.environment
         let settings = try await SettingsReader(
             flags: flags().merging(more) { $1 }, environment: environment, file: config ?? environment["DUKA_CONFIG"])
-        let configuration = try AppConfiguration(settings, isTerminal: isatty(STDERR_FILENO) == 1)
+        let configuration = try AppConfiguration(settings, port: port, isTerminal: isatty(STDERR_FILENO) == 1)
         Logs.start(configuration)
         return configuration
     }
@@ -34,8 +35,8 @@ struct CommonOptions: ParsableArguments {
 
 extension CommonOptions {
     /// Runs a command with the checked configuration; what it throws is told in the operator's words.
-    func run(_ more: [Setting: String] = [:], _ body: (AppConfiguration) async throws -> Void) async throws {
-        let configuration = try await configuration(more)
+    func run(_ more: [Setting: String] = [:], port: Int? = nil, _ body: (AppConfiguration) async throws -> Void) async throws {
+        let configuration = try await configuration(more, port: port)
         do { try await body(configuration) } catch { throw OperatorWords.explain(error, configuration) }
     }
 }

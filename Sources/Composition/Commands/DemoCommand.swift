@@ -16,7 +16,7 @@ struct DemoCommand: AsyncParsableCommand {
     var loadOnly = false
 
     func run() async throws {
-        try await common.run(try listening.flags()) { configuration in
+        try await common.run(port: listening.port) { configuration in
             var configuration = configuration
             if configuration.bankAccount == nil { configuration.bankAccount = "BinarySoftwear, IBAN XX00 0000 0000 0000 (an example)" }
             try await run(configuration)

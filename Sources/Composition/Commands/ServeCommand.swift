@@ -7,7 +7,13 @@ import Observability
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve the shop.",
-        discussion: "The database must be at this program's schema: run `duka migrate` first, or `duka demo` for a shop full of products.")
+        discussion: """
+            The database must be at this program's schema: run `duka migrate` first, or `duka demo` for a shop full of products.
+
+            Settings are variables, or keys of the file that --config names: DUKA_DATABASE_URL is {"database": {"url": "…"}}. Flags win.
+
+            \(Setting.table)
+            """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var listening: ListeningOptions
@@ -16,9 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
     var role: String?
 
     func run() async throws {
-        var flags = try listening.flags()
-        if let role { flags[.role] = role }
-        try await common.run(flags) { try await Serving.run($0, Storage.open($0, isNew: false)) }
+        try await common.run(role.map { [.role: $0] } ?? [:], port: listening.port) { try await Serving.run($0, Storage.open($0, isNew: false)) }
     }
 }
 
@@ -27,12 +31,9 @@ struct ListeningOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Port on this machine; 0 takes a free one. Default: 8080.", valueName: "port"))
     var port: Int?
 
-    func flags() throws -> [Setting: String] {
-        guard let port else { return [:] }
-        guard (0...65_535).contains(port) else { throw ValidationError("--port: \(port) is not a port. Ports are 0 to 65535.") }
-        let listen = ProcessInfo.processInfo.environment["DUKA_LISTEN"] ?? ""
-        let host = listen.lastIndex(of: ":").map { String(listen[..<$0]) } ?? "127.0.0.1"
-        return [.listen: "\(host):\(port)"]
+    func validate() throws {
+        guard let port, !(0...65_535).contains(port) else { return }
+        throw ValidationError("--port: \(port) is not a port. Ports are 0 to 65535.")
     }
 }
 

@@ -30,11 +30,13 @@ package struct AppConfiguration: Sendable {
     package var isPageCacheOn: Bool
     package var drainSeconds: Int
 
-    package init(_ settings: SettingsReader, isTerminal: Bool) throws {
+    /// - Parameter chosenPort: listened on in place of the setting's, at the same address.
+    package init(_ settings: SettingsReader, port chosenPort: Int? = nil, isTerminal: Bool) throws {
         roles = try Role.parse(settings[.role] ?? "all")
         let data = URL(fileURLWithPath: settings[.data] ?? "var", isDirectory: true)
         dataFolder = data
         (host, port) = try Self.address(settings[.listen] ?? "")
+        port = chosenPort ?? port
         publicOrigin = try Self.origin(settings[.publicURL] ?? "http://\(host == "0.0.0.0" || host == "::" ? "localhost" : Self.shown(host)):\(port)")
         guard let count = Int(settings[.proxies] ?? "0"), (0...10).contains(count) else {
             throw SettingError(.proxies, "must be a whole number from 0 to 10.")

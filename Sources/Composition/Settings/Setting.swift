@@ -51,19 +51,35 @@ package enum Setting: String, CaseIterable, Sendable {
         }
     }
 
+    /// Written as a number in a file, where all others are text.
+    package var isWholeNumber: Bool {
+        switch self {
+        case .proxies, .unpaidOrders, .drainSeconds: true
+        default: false
+        }
+    }
+
+    /// Every variable with its default and its meaning, a block each, for the command line's help.
+    static var table: String {
+        allCases.map { setting in
+            let standard = setting.standard.map { " (\($0))" } ?? ""
+            return "\(setting.environmentName)\(standard)\n  \(setting.meaning)"
+        }.joined(separator: "\n")
+    }
+
     package var meaning: String {
         switch self {
-        case .role: "all, web, or a list of \(Role.allCases.map(\.rawValue).joined(separator: ", "))"
+        case .role: "all, web, or a list of \(Role.allCases.map(\.rawValue).joined(separator: ", ")); nothing is answered for admin and webhooks yet"
         case .data: "folder of the database file, pictures and mail"
         case .listen: "address and port to listen on"
         case .publicURL: "the address that visitors see, such as https://shop.example"
         case .proxies: "how many proxies of your own stand before the shop and add to X-Forwarded-For"
         case .databaseURL: "sqlite: (in the data folder) or postgres://user:password@host/database?sslmode=verify-full"
-        case .databaseReaderURL: "a replica for reads that may be a moment old"
+        case .databaseReaderURL: "a replica for reads; not in this release"
         case .cacheURL: "memory:"
         case .documentsURL: "database: (sessions and carts in the SQL database)"
         case .mediaURL: "file: (pictures in the data folder) or file:/a/shared/folder"
-        case .mediaPublicURL: "the address of a CDN before the pictures"
+        case .mediaPublicURL: "the address of a CDN before the pictures; not in this release"
         case .queueURL: "database: (outbox table and worker)"
         case .notifyURL: "log: (notices to the shop's people go to the log)"
         case .mailURL: "file: (mail as .eml files in the data folder)"

@@ -27,7 +27,7 @@ struct SettingsFile {
             if let setting = Setting(rawValue: key) {
                 guard let text = text(value, of: setting) else {
                     throw SettingsFileError(
-                        "The file \(path): \(key) must be \(setting == .drainSeconds ? "a whole number" : "text in quotes"): \(setting.meaning).")
+                        "The file \(path): \(key) must be \(setting.isWholeNumber ? "a whole number" : "text in quotes"): \(setting.meaning).")
                 }
                 values[setting] = text
                 continue
@@ -42,7 +42,7 @@ struct SettingsFile {
     private static func text(_ value: Any, of setting: Setting) -> String? {
         if let text = value as? String { return text }
         // JSON's true and false come as numbers too; 0 and 1 pass for `Bool`, so only the type that is stored tells them apart.
-        guard setting == .drainSeconds, let number = value as? NSNumber, String(cString: number.objCType) != "c" else { return nil }
+        guard setting.isWholeNumber, let number = value as? NSNumber, String(cString: number.objCType) != "c" else { return nil }
         return "\(number)"
     }
 

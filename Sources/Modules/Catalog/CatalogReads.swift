@@ -81,14 +81,22 @@ package enum CatalogReads {
         try CollectionStore.memberships(of: products, in: collections, in: reader)
     }
 
+    /// The variants of an active product, in its order; empty when there is no such product.
+    package static func variants(ofProduct handle: Handle, in reader: Reader) throws -> [VariantID] {
+        try VariantStore.ids(ofProduct: handle, in: reader)
+    }
+
     /// The variant with this SKU, whatever its case.
     package static func variant(sku: SKU, in reader: Reader) throws -> (variant: VariantID, product: ProductID)? {
         try VariantStore.variant(sku: sku, in: reader)
     }
 
-    /// Listed products after the one given, in the order of their keys; ends with an empty page.
-    package static func sitemap(after last: ProductID?, limit: Int, in reader: Reader) throws -> [SitemapEntry] {
-        try SitemapStore.products(after: last, limit: limit, in: reader)
+    /// The numbers, from 0, of the parts of at most `size` products that the catalogue falls into and that have a listed one.
+    package static func sitemapParts(of size: Int, in reader: Reader) throws -> [Int] { try SitemapStore.parts(of: size, in: reader) }
+
+    /// The listed products of one part, the oldest first.
+    package static func sitemap(part: Int, of size: Int, in reader: Reader) throws -> [SitemapEntry] {
+        try SitemapStore.products(part: part, of: size, in: reader)
     }
 
     /// Published collections for the sitemap. At most 5,000.

@@ -55,6 +55,13 @@ package enum CacheVersions {
         ) { Summary(count: try $0[0], sum: try $0[1]) } ?? Summary(count: 0, sum: 0)
     }
 
+    /// The greatest of all; `initial` where nothing was bumped yet.
+    package static func newest(in reader: Reader) throws -> CacheVersion {
+        // One row always, without a value where there is none.
+        let newest = try reader.first("SELECT max(version) FROM platform_cache_versions") { try $0[0] as CacheVersion? }
+        return newest.flatMap(\.self) ?? .initial
+    }
+
     /// Versions bumped since the cursor, oldest first, for a node that polls.
     ///
     /// A transaction proposes its version a moment before it commits, so a smaller version can appear after a greater one

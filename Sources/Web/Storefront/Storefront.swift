@@ -79,7 +79,7 @@ package final class Storefront: Sendable {
             // A shop that has arranged no menu yet shows its categories.
             reader.depend(on: .menu)
             frame.mainMenu = try reader.kept("categories", under: .menu) { reader, _ in
-                try CatalogReads.menu(depth: 1, in: reader).prefix(Self.categoriesInMenu).map(PageFrame.Link.init)
+                try CatalogReads.menu(depth: 2, in: reader).prefix(Self.categoriesInMenu).map(PageFrame.Entry.init)
             }
         } else if let menus = kept.menus[market.prefix] {
             return (frame, menus)
@@ -111,8 +111,9 @@ extension PageFrame {
     init(_ settings: ShopSettings, version: CacheVersion) {
         self.init(
             shopName: settings.identity.name, tagline: settings.identity.tagline,
-            announcement: settings.announcement.isShown ? settings.announcement.text : nil,
-            mainMenu: settings.navigation.main.map { Link($0.link) },
+            logo: settings.identity.logo, favicon: settings.identity.favicon,
+            announcement: settings.announcement.isShown ? Announcement(text: settings.announcement.text, target: settings.announcement.link) : nil,
+            mainMenu: settings.navigation.main.map { Entry(link: Link($0.link), children: $0.children.map(Link.init)) },
             minorMenu: settings.navigation.footer.flatMap(\.links).prefix(6).map(Link.init),
             footer: settings.navigation.footer.map { FooterColumn(title: $0.title, links: $0.links.map(Link.init)) }, assurances: settings.assurances,
             themeVersion: String(version.rawValue, radix: 36))
@@ -122,5 +123,9 @@ extension PageFrame {
 extension PageFrame.Link {
     init(_ link: Navigation.Link) { self.init(title: link.title, target: link.target) }
 
-    init(_ category: MenuCategory) { self.init(title: category.title, target: .collection(category.handle)) }
+    fileprivate init(_ category: MenuCategory) { self.init(title: category.title, target: .collection(category.handle)) }
+}
+
+extension PageFrame.Entry {
+    init(_ category: MenuCategory) { self.init(link: PageFrame.Link(category), children: category.children.map { PageFrame.Link($0) }) }
 }

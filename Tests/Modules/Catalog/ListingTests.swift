@@ -29,6 +29,56 @@ import Testing
         }
     }
 
+    @Test("the sitemap falls into parts of products given out one after another, and one that has none left is no part") func sitemapParts() async throws {
+        try await Shop.each { database in
+            let products = try await database.put((1...6).map { Shop.simple("P\($0)") }).compactMap(\.product)
+            func parts() async throws -> [Int: [String]] {
+                try await database.read { reader in
+                    var found: [Int: [String]] = [:]
+                    for part in try CatalogReads.sitemapParts(of: 2, in: reader) {
+                        found[part] = try CatalogReads.sitemap(part: part, of: 2, in: reader).map(\.handle.text)
+                    }
+                    return found
+                }
+            }
+            var found = try await parts()
+            #expect(found == [0: ["p1", "p2"], 1: ["p3", "p4"], 2: ["p5", "p6"]])
+            try await database.write { transaction in
+                for index in [2, 3, 5] { _ = try CatalogWrites.remove(products[index], at: Shop.now, in: transaction) }
+            }
+            found = try await parts()
+            #expect(found == [0: ["p1", "p2"], 2: ["p5"]])
+            let beyond = try await database.read { try CatalogReads.sitemap(part: 3, of: 2, in: $0).count }
+            #expect(beyond == 0)
+        }
+    }
+
+    @Test("what is shown by sales is shown afresh within the hour, since a sale drops no page") func salesOrderExpires() async throws {
+        try await Shop.each { database in
+            var old = Shop.simple("Mug")
+            old.publishedAt = Shop.now.adding(seconds: -40 * 86_400)
+            try await database.put(old)
+            let best = CollectionDraft(handle: Shop.handle("best"), title: "Best", content: .category(parent: nil), defaultSort: .bestSelling)
+            try await database.put(best)
+            func expiry(_ body: @escaping @Sendable (Reader) throws -> Void) async throws -> Timestamp? {
+                let dependencies = CacheDependencies()
+                try await database.read(recording: dependencies) { try body($0) }
+                return dependencies.expiresAt
+            }
+            let hour = Shop.now.adding(seconds: 3_600)
+            for (request, expected) in [
+                (ListingRequest(sort: .bestSelling), hour), (ListingRequest(collection: Shop.handle("best")), hour), (ListingRequest(sort: .newest), nil),
+            ] as [(ListingRequest, Timestamp?)] {
+                let found = try await expiry { _ = try CatalogReads.listing(request, currency: Shop.usd, at: Shop.now, in: $0) }
+                #expect(found == expected)
+            }
+            let shelf = try await expiry {
+                _ = try CatalogReads.cards(inCollection: Shop.handle("best"), limit: 4, currency: Shop.usd, at: Shop.now, in: $0)
+            }
+            #expect(shelf == hour)
+        }
+    }
+
     @Test("facets combine: one value of each, and their counts say what each would leave") func facets() async throws {
         try await Shop.each { database in
             try await database.put([

@@ -37,7 +37,10 @@ import Testing
 
     @Test("pages expire at the next change of a price") func expiry() async throws {
         try await Shop.each { database in
-            try await database.put(sale())
+            var old = sale()
+            // Long enough ago that no card calls it new.
+            old.publishedAt = Shop.now.adding(seconds: -40 * 86_400)
+            try await database.put(old)
             for (time, expected) in [(Shop.now, start), (start, end), (end, nil)] as [(Timestamp, Timestamp?)] {
                 for isListing in [false, true] {
                     let dependencies = CacheDependencies()
@@ -50,6 +53,23 @@ import Testing
                     }
                     #expect(dependencies.expiresAt == expected)
                 }
+            }
+        }
+    }
+
+    @Test("pages expire when a product stops being new, and when it begins to be") func newness() async throws {
+        try await Shop.each { database in
+            let days = { (count: Int) in Shop.now.adding(seconds: count * 86_400) }
+            try await database.put(Shop.simple("Mug"))
+            for (time, isNew, expected) in [
+                (days(-1), false, Shop.now), (Shop.now, true, days(30)), (days(30).adding(milliseconds: -1), true, days(30)), (days(30), false, nil),
+            ] as [(Timestamp, Bool, Timestamp?)] {
+                let dependencies = CacheDependencies()
+                let card = try await database.read(recording: dependencies) { reader in
+                    try CatalogReads.listing(ListingRequest(), currency: Shop.usd, at: time, in: reader)?.cards.first
+                }
+                #expect(card?.isNew(at: time) == isNew)
+                #expect(dependencies.expiresAt == expected)
             }
         }
     }

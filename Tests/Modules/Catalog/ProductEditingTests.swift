@@ -148,7 +148,7 @@ import Testing
             try await expect(["taxClass unknown"]) { $0.taxClass = "free" }
             try await expect(["externalURL invalid", "variants tooLong"]) { $0.kind = .external(url: "javascript:alert(1)", buttonText: "Go") }
             try await expect(["variants[0].weight outOfRange"]) { $0.variants[0].weightGrams = -1 }
-            let answer1 = try await database.read { try CatalogReads.sitemap(after: nil, limit: 10, in: $0).count }
+            let answer1 = try await database.read { try CatalogReads.sitemap(part: 0, of: 10, in: $0).count }
             #expect(answer1 == 0)
         }
     }
@@ -266,7 +266,7 @@ import Testing
             try await database.put(drafts)
             drafts[1].title = "Other"
             #expect(try await database.put(drafts).map(\.effect) == [.unchanged, .updated, .unchanged])
-            let handles = try await database.read { try CatalogReads.sitemap(after: nil, limit: 10, in: $0).map(\.handle.text) }
+            let handles = try await database.read { try CatalogReads.sitemap(part: 0, of: 10, in: $0).map(\.handle.text) }
             #expect(handles == ["same", "same-2", "same-3"])
         }
     }
@@ -285,7 +285,7 @@ import Testing
             #expect(try await database.detail("Draft") == nil)
             #expect(try await database.detail("Archived") == nil)
             #expect(try await database.detail("Hidden") != nil)
-            let answer2 = try await database.read { try CatalogReads.sitemap(after: nil, limit: 9, in: $0).count }
+            let answer2 = try await database.read { try CatalogReads.sitemap(part: 0, of: 9, in: $0).count }
             #expect(answer2 == 1)
 
             let hiddenID = try #require(id)

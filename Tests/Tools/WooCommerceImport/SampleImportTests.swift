@@ -15,7 +15,11 @@ struct SampleImportTests {
     @Test func everythingGoesIn() async throws {
         try await ImportHarness.each { shop in
             let (result, told) = try await shop.run(ImportHarness.sample())
-            #expect(told.problems == [])
+            #expect(
+                told.problems == [
+                    "note Line 14, Download 1 URL: 2 download files are not taken over yet.",
+                    "note Line 15, Download 1 URL: 1 download file is not taken over yet.",
+                ])
             #expect(result.rows == 25)
             #expect(result.products == 18)
             #expect(result.variations == 7)
@@ -25,7 +29,7 @@ struct SampleImportTests {
             #expect(result.exitStatus == 0)
             #expect(told.notes.first == "Fields of plugins were passed over: Meta: _wpcom_is_markdown.")
             #expect(told.notes.last?.contains(" pictures, and they were left aside.") == true)
-            #expect(told.notes.count == 2 && result.notes == 2)
+            #expect(told.notes.count == 2 && result.notes == 4)
             let products = try await shop.all()
             #expect(products.count == 18)
             #expect(products.allSatisfy { $0.draft.status == .active })

@@ -1,31 +1,12 @@
 import Commerce
 import Storefront
+import StorefrontExamples
 import Testing
 import WebCore
 
 @Suite("Storefront addresses")
 struct StorefrontLinkTests {
-    static let links: [StorefrontLink] = {
-        // swift-format-ignore: NeverUseForceTry
-        let handle = try! Handle("segfault-tee")
-        let secret = String(repeating: "0f", count: 32)
-        return [
-            .home, .product(handle), .productStock(handle), .collection(handle), .allProducts, .search, .page(handle), .cart, .cartLines,
-            .cartLine(VariantID(rawValue: 42)), .cartCodes, .fragment, .checkout, .checkoutUpdate, .order(token: "0123456789abcdef0123456789abcdef"),
-            .paymentReturn(reference: "0123456789abcdef"), .testPayment(reference: "0123456789abcdef"), .asset("shop.1234.css"), .theme,
-            .media(path: "pictures/3f/3fa9-640.webp"), .sitemapIndex, .sitemap(part: 2), .robots, .favicon,
-            .account(.overview), .account(.signIn), .account(.signOut), .account(.signOutEverywhere), .account(.register),
-            .account(.confirm(token: secret)), .account(.forgotPassword), .account(.resetPassword(token: secret)), .account(.profile), .account(.email),
-            .account(.password), .account(.newEmail(token: secret)), .account(.addresses), .account(.addAddress),
-            .account(.address(Identifier(rawValue: 7))), .account(.removeAddress(Identifier(rawValue: 7))),
-            .account(.preferAddress(Identifier(rawValue: 7))), .account(.orders), .account(.order(1001)), .account(.orderAgain(1001)),
-            .account(.findOrder), .account(.data), .account(.export), .account(.erase),
-            .account(.passkeyOffer), .account(.passkeys), .account(.removePasskey(Identifier(rawValue: 7))),
-            .account(.passkeyChallenge), .account(.passkeySignIn), .account(.renewSession), .account(.renewalChallenge),
-        ]
-    }()
-
-    @Test("every address that is printed is read back as the same link", arguments: links)
+    @Test("every address that is printed is read back as the same link", arguments: StorefrontLink.examples)
     func roundTrip(link: StorefrontLink) throws {
         #expect(StorefrontLink(segments: try RequestTarget(link.path).segments) == link)
     }

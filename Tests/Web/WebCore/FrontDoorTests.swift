@@ -139,6 +139,24 @@ struct FrontDoorTests {
         #expect(answer.headers[.location] == "/page?a=1")
     }
 
+    @Test("what is missing for one visitor, and where a private address moved, is kept by no cache; what is missing for all is kept for a moment")
+    func privateFailures() async {
+        let missing = await site.get("/private/other")
+        #expect(missing.status == .notFound && missing.headers[.cacheControl] == "private, no-store")
+        let slash = await site.get("/eur/private/other/")
+        #expect(slash.status == .permanentRedirect && slash.headers[.location] == "/eur/private/other")
+        #expect(slash.headers[.cacheControl] == "private, no-store")
+        #expect(await site.get("/missing").headers[.cacheControl] == "public, max-age=0, s-maxage=5")
+        #expect(await site.get("/page/").headers[.cacheControl] == "public, max-age=3600")
+    }
+
+    @Test("an error page is of the market that the address names")
+    func marketOfErrors() async {
+        #expect(await site.get("/eur/missing").text.contains("EUR"))
+        #expect(await site.get("/missing").text.contains("USD"))
+        #expect(await site.get("/%zz").text.contains("USD"))
+    }
+
     @Test("a market's prefix chooses the market")
     func markets() async {
         #expect(await site.get("/page").text.contains("USD"))

@@ -19,7 +19,7 @@ final class TestSite: RouteTable {
     var door: FrontDoor {
         FrontDoor(
             settings: .init(publicOrigin: "http://shop.example", markets: markets, contentSecurityPolicy: policy), routes: self, pages: pages,
-            errors: ErrorPages { status, message, _ in "<p>\(status.code) \(message)</p>" }, health: health, metrics: RequestMetrics(),
+            errors: ErrorPages { status, message, _, market in "<p>\(status.code) \(message) \(market.name)</p>" }, health: health, metrics: RequestMetrics(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
@@ -41,6 +41,7 @@ final class TestSite: RouteTable {
         case ["slow"]: publicPage { _ in try await Task.sleep(for: .milliseconds(50)) }
         case ["broken"]: publicPage { _ in throw SecretError() }
         case ["busy"]: publicPage { _ in throw DatabaseError.overloaded }
+        case ["private", "other"]: .privatePage(PrivateEndpoint(get: { _ in throw RequestError.notFound }))
         case ["private"]:
             .privatePage(
                 PrivateEndpoint(

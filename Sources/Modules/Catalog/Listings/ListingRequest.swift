@@ -29,6 +29,8 @@ package struct ListingRequest: Sendable {
     package var pageSize: Int
 
     package static let maximumPageSize = 48
+    /// How old the order `bestSelling` may be on a page that is kept.
+    package static let bestSellingSeconds = 3_600
     /// Nobody turns further: page · pageSize stays within it.
     package static let maximumDepth = 10_000
     package static let maximumFilters = 12

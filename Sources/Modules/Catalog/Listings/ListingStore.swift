@@ -46,6 +46,7 @@ enum ListingStore {
         _ request: ListingRequest, _ selection: ListingSelection, _ header: CollectionHeader?, _ sort: ListingSort, depth: Int,
         currency: Currency, at now: Timestamp, in reader: Reader, page ordered: (_ offset: Int, _ size: Int) throws -> [Int]
     ) throws -> Listing {
+        expire(sort, at: now, in: reader)
         let pageSize = min(max(request.pageSize, 1), ListingRequest.maximumPageSize)
         let total = selection.result.count
         let pages = max(1, (min(total, depth) + pageSize - 1) / pageSize)
@@ -57,6 +58,11 @@ enum ListingStore {
             priceBounds: selection.priceBounds, priceBands: selection.priceBands(), inStockCount: selection.inStockCount, onSaleCount: selection.onSaleCount)
     }
 
+    /// Sales change an order without a word: a page for each would be dropped with every order of a busy shop.
+    private static func expire(_ sort: ListingSort, at now: Timestamp, in reader: Reader) {
+        if sort == .bestSelling { reader.expire(at: now.adding(seconds: ListingRequest.bestSellingSeconds)) }
+    }
+
     static func first(_ limit: Int, of handle: Handle, currency: Currency, at now: Timestamp, in reader: Reader) throws -> [ProductCard] {
         reader.depend(on: .menu)
         let found: (CollectionID, CollectionKind, ListingSort)? = try reader.first(
@@ -64,6 +70,7 @@ enum ListingStore {
         ) { (try $0[0], try $0[1], try $0[2]) }
         guard let (id, kind, sort) = found else { return [] }
         reader.depend(on: .collection(id))
+        expire(sort, at: now, in: reader)
         let source = ListingSource(reader)
         let members = try source.set(ListingSets.collection(id))
         let needsPrices = sort == .priceAscending || sort == .priceDescending

@@ -6,7 +6,7 @@ package struct PictureReference: Hashable, Sendable {
     /// Pixels of the original.
     package let width: Int
     package let height: Int
-    /// Widths that exist, ascending.
+    /// Widths that exist, ascending; none for a drawing, which lies under the key itself.
     package let sizes: [Int]
 
     package init(key: String, alt: String, width: Int, height: Int, sizes: [Int]) {
@@ -19,7 +19,7 @@ package struct PictureReference: Hashable, Sendable {
 
     /// The address of the smallest size that is at least `width` wide, or of the largest there is.
     package func path(width: Int) -> String {
-        let size = sizes.first { $0 >= width } ?? sizes.last ?? width
+        guard let size = sizes.first(where: { $0 >= width }) ?? sizes.last else { return "/media/\(key)" }
         return "/media/\(key)-\(size).webp"
     }
 

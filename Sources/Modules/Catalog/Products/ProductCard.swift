@@ -27,9 +27,14 @@ package struct ProductCard: Sendable {
     package static let newForDays = 30
 
     package func isNew(at now: Timestamp) -> Bool {
-        guard let publishedAt else { return false }
-        return publishedAt <= now && now.milliseconds(since: publishedAt) < Int64(Self.newForDays) * 86_400_000
+        guard let publishedAt, let notNewAt else { return false }
+        return publishedAt <= now && now < notNewAt
     }
+
+    /// When `isNew` will be another; `nil` when it stays as it is.
+    func newnessChanges(after now: Timestamp) -> Timestamp? { [publishedAt, notNewAt].compactMap(\.self).first { $0 > now } }
+
+    private var notNewAt: Timestamp? { publishedAt?.adding(milliseconds: Int64(Self.newForDays) * 86_400_000) }
 
     package var isOnSale: Bool { price?.lowest.isOnSale ?? false }
 

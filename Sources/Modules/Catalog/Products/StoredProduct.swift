@@ -25,10 +25,8 @@ package struct ProductSearchText: Sendable {
 }
 
 package struct SitemapEntry: Sendable {
-    package let id: ProductID
     package let handle: Handle
     package let updatedAt: Timestamp
-    package let picture: PictureReference?
 }
 
 package struct SitemapCollection: Sendable {

@@ -41,6 +41,7 @@ enum CardStore {
             }
             let card = try card(row, range?.card(currency))
             cards[key(card, try row[11])] = card
+            reader.expire(at: card.newnessChanges(after: now))
             guard let change = range?.changesAt else { return }
             // A sale began or ended and the schedule has not been here yet.
             if change <= now { overdue[key(card, try row[11])] = (card.id, card) } else { reader.expire(at: change) }

@@ -6,6 +6,15 @@ enum VariantStore {
         try reader.first("SELECT product_id FROM catalog_variants WHERE id = \(variant)") { try $0[0] }
     }
 
+    static func ids(ofProduct handle: Handle, in reader: Reader) throws -> [VariantID] {
+        try reader.all(
+            """
+            SELECT v.id FROM catalog_products p JOIN catalog_variants v ON v.product_id = p.id
+            WHERE p.handle = \(handle) AND p.status = 'active' ORDER BY v.position
+            """
+        ) { try $0[0] }
+    }
+
     static func variant(sku: SKU, in reader: Reader) throws -> (variant: VariantID, product: ProductID)? {
         try reader.first("SELECT id, product_id FROM catalog_variants WHERE sku_key = \(sku.folded)") { (try $0[0], try $0[1]) }
     }

@@ -58,6 +58,8 @@ package struct ThrottlePolicy: Sendable {
 /// Too many tries.
 package struct Throttled: Error, Sendable, Equatable {
     package let until: Timestamp
+
+    package init(until: Timestamp) { self.until = until }
 }
 
 /// One counter. Subjects share a fixed number of slots, so that the table cannot grow whatever is tried; that two meet in one

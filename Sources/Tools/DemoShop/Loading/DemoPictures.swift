@@ -51,7 +51,7 @@ struct DemoPictures: Sendable {
     /// The shop's own drawings, stored as they are under a key with their content's hash.
     static func storeDrawings(of shop: DemoCatalogue.Shop, resources: DemoResources, objects: any ObjectStore) async throws -> Drawings {
         Drawings(
-            logo: try await storeDrawing(shop.logo, alt: shop.name, width: 240, height: 48, resources: resources, objects: objects),
+            logo: try await storeDrawing(shop.logo, alt: shop.name, width: 237, height: 40, resources: resources, objects: objects),
             favicon: try await storeDrawing(shop.favicon, alt: "", width: 64, height: 64, resources: resources, objects: objects))
     }
 

@@ -134,6 +134,11 @@ extension ProductRow {
             let url = cells.text(.downloadURL(number), limit: 2_000)
             if !url.isEmpty { downloads.append(Download(name: cells.text(.downloadName(number)), url: url)) }
         }
+        // There is no place for them yet, and goods without them are not what was sold.
+        if !downloads.isEmpty, let first = cells.header.downloadNumbers.first {
+            let what = downloads.count == 1 ? "1 download file is" : "\(downloads.count) download files are"
+            cells.note(.downloadURL(first), "\(what) not taken over yet.")
+        }
         downloadLimit = cells.text(.downloadLimit).isEmpty ? nil : cells.number(.downloadLimit, in: -1...1_000_000)
         downloadExpiryDays = cells.text(.downloadExpiryDays).isEmpty ? nil : cells.number(.downloadExpiryDays, in: -1...1_000_000)
     }

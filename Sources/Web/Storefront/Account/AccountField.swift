@@ -68,7 +68,21 @@ enum ThrottledNotice {
         Notice.html(.warning, context.phrases["throttled", count: minutes(throttled, context.now)])
     }
 
-    static func seconds(_ throttled: Throttled, _ now: Timestamp) -> Int { max(1, Int(throttled.until.milliseconds(since: now) / 1_000)) }
+    fileprivate static func seconds(_ throttled: Throttled, _ now: Timestamp) -> Int { max(1, Int(throttled.until.milliseconds(since: now) / 1_000)) }
 
     private static func minutes(_ throttled: Throttled, _ now: Timestamp) -> Int { (seconds(throttled, now) + 59) / 60 }
+}
+
+/// Of a form that came with an old page.
+enum StaleNotice {
+    static func html(in context: PageContext) -> HTML { Notice.html(.warning, context.phrases["account.stale"]) }
+}
+
+extension PrivateAnswer {
+    /// Says when another try makes sense.
+    func waiting(for throttled: Throttled, _ now: Timestamp) -> PrivateAnswer {
+        var answer = self
+        answer.retryAfterSeconds = ThrottledNotice.seconds(throttled, now)
+        return answer
+    }
 }

@@ -16,8 +16,9 @@ struct AccountFrame {
 
     func html(_ body: HTML, notice: HTML = .empty) -> HTML {
         var layout = Layout(context: context, title: hasProblems ? phrases["error_title", ["title": title]] : title)
-        layout.isPrivate = true
-        layout.script = script
+        layout.hasForms = true
+        layout.here = Layout.Here(.account(current))
+        layout.module = script
         return layout.page(
             """
             \(if: !notice.bytes.isEmpty, "<div class=\"page-notices\">\(notice)</div>\n")<header class="page-head"><h1>\(title)</h1></header>
@@ -31,7 +32,7 @@ struct AccountFrame {
             """)
     }
 
-    private static let entries: [(link: AccountLink, key: String)] = [
+    static let entries: [(link: AccountLink, key: String)] = [
         (.overview, "account.overview"), (.orders, "account.orders"), (.addresses, "account.addresses"), (.profile, "account.profile"),
         (.passkeys, "account.passkeys"), (.data, "account.data"),
     ]
@@ -45,6 +46,8 @@ struct AccountFrame {
 /// A page for somebody who is not signed in: a heading and one form.
 struct EntryFrame {
     let context: PageContext
+    /// `nil` where it is a secret, or of no market.
+    var link: AccountLink?
     var title: String
     var prompt: String
     var lead: String?
@@ -53,8 +56,9 @@ struct EntryFrame {
 
     func html(_ body: HTML, notice: HTML = .empty) -> HTML {
         var layout = Layout(context: context, title: hasProblems ? context.phrases["error_title", ["title": title]] : title)
-        layout.isPrivate = true
-        layout.script = script
+        layout.hasForms = true
+        layout.here = link.map { Layout.Here(.account($0)) }
+        layout.module = script
         return layout.page(
             """
             <div class="entry">

@@ -120,6 +120,14 @@ package enum AccountLink: Hashable, Sendable {
         }
     }
 
+    /// Whether who had to sign in on the way to it is brought back there: a page, and no step of something.
+    var isReturnedTo: Bool {
+        switch self {
+        case .profile, .addresses, .addAddress, .address, .orders, .order, .data, .passkeys: true
+        default: false
+        }
+    }
+
     private static let single: [String: AccountLink] = Dictionary(
         uniqueKeysWithValues: [
             .signIn, .signOut, .signOutEverywhere, .register, .forgotPassword, .profile, .email, .password, .addresses, .orders, .findOrder, .data, .passkeys,

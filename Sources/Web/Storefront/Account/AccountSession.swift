@@ -12,25 +12,30 @@ extension Storefront {
         return try await customers.sessions.find(token)
     }
 
-    /// For pages of an account: others are asked to sign in first.
+    /// For pages of an account: others are asked to sign in first, and come back to `page`.
     func signedIn(
-        _ handler: @escaping @Sendable (PrivateRequest, Session) async throws -> PrivateAnswer
+        at page: AccountLink, _ handler: @escaping @Sendable (PrivateRequest, Session) async throws -> PrivateAnswer
     ) -> PrivateEndpoint.Handler {
         { [self] request in
             guard let session = try await session(of: request) else {
                 return .seeOther(
-                    request.market.path(StorefrontLink.account(.signIn).path), cookies: request.sessionToken == nil ? [] : AccountCookies.signedOut)
+                    SignInEndpoints.path(backTo: page, request), cookies: request.sessionToken == nil ? [] : AccountCookies.signedOut)
             }
             return try await handler(request, session)
         }
     }
 
     /// As `signedIn`, for forms: only one that came with a page of this very session is taken.
+    /// - Parameter again: shows an old form once more with what was typed; `nil` for one in which nothing is.
     func signedInForm(
-        _ handler: @escaping @Sendable (PrivateRequest, Session) async throws -> PrivateAnswer
+        at page: AccountLink, _ handler: @escaping @Sendable (PrivateRequest, Session) async throws -> PrivateAnswer,
+        again: (@Sendable (PrivateRequest, Session) async throws -> PrivateAnswer)? = nil
     ) -> PrivateEndpoint.Handler {
-        signedIn { request, session in
-            guard FormSecret(session).signed(request) else { throw RequestError.missingToken }
+        signedIn(at: page) { request, session in
+            guard FormSecret(session).signed(request) else {
+                guard let again else { throw RequestError.missingToken }
+                return try await again(request, session)
+            }
             return try await handler(request, session)
         }
     }

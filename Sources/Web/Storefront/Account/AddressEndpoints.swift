@@ -23,7 +23,7 @@ struct AddressEndpoints: Sendable {
                 """
                 \(cards)
                 <p class="button-row"><a class="button button--small" href="\(context.path(.account(.addAddress)))">\(phrases["addresses.add"])</a></p>
-                """, notice: DoneNotice.html(request.query["done"], of: ["address", "address-removed"], in: context))
+                """, notice: DoneNotice.html(request.query["done"], of: [.address, .addressRemoved], in: context))
         }
         return .html(html)
     }
@@ -45,6 +45,11 @@ struct AddressEndpoints: Sendable {
     func change(_ id: Identifier<SavedAddress>, _ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
         guard try await shop.database.read({ try AddressBook.address(id, of: session.account.id, in: $0) }) != nil else { throw RequestError.notFound }
         return try await save(id, request, session)
+    }
+
+    /// An old form once more, with what was typed.
+    func again(_ id: Identifier<SavedAddress>?, _ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
+        try await page(id, AddressText(FormReader(request.form), prefix: Self.prefix), request, session, notice: StaleNotice.html, status: .forbidden)
     }
 
     func remove(_ id: Identifier<SavedAddress>, _ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
@@ -109,7 +114,7 @@ struct AddressEndpoints: Sendable {
 
     private func page(
         _ id: Identifier<SavedAddress>?, _ typed: AddressText, _ request: PrivateRequest, _ session: Session, problems: [InputProblem] = [],
-        status: HTTPResponse.Status = .ok
+        notice: @escaping @Sendable (PageContext) -> HTML = { _ in .empty }, status: HTTPResponse.Status = .ok
     ) async throws -> PrivateAnswer {
         let html = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
@@ -133,7 +138,7 @@ struct AddressEndpoints: Sendable {
                 <p class="button-row"><button class="button button--small">\(phrases["save"])</button> \
                 <a class="button button--quiet button--small" href="\(context.path(.account(.addresses)))">\(phrases["cancel"])</a></p>
                 </form>
-                """, notice: wrong.notice)
+                """, notice: HTML([wrong.notice, notice(context)]))
         }
         return .html(html, status: status)
     }

@@ -11,6 +11,11 @@ struct DataEndpoints: Sendable {
 
     func show(_ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer { try await page(request, session) }
 
+    /// An old form once more.
+    func again(_ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
+        try await page(request, session, notice: StaleNotice.html, status: .forbidden)
+    }
+
     func export(_ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
         let now = shop.clock.now()
         let browsers = try await shop.customers.sessions.count(of: session.account.id)
@@ -26,9 +31,8 @@ struct DataEndpoints: Sendable {
                 return try await page(request, session, problems: [problem], status: .unprocessableContent)
             }
         } catch let throttled as Throttled {
-            var answer = try await page(request, session, throttled: throttled, status: .tooManyRequests)
-            answer.retryAfterSeconds = ThrottledNotice.seconds(throttled, shop.clock.now())
-            return answer
+            return try await page(request, session, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
+                .waiting(for: throttled, shop.clock.now())
         }
         _ = try await shop.checkout.eraseCustomer(session.account.id)
         let html = try await shop.database.read { [shop] reader in
@@ -41,8 +45,8 @@ struct DataEndpoints: Sendable {
     }
 
     private func page(
-        _ request: PrivateRequest, _ session: Session, problems: [InputProblem] = [], throttled: Throttled? = nil,
-        status: HTTPResponse.Status = .ok
+        _ request: PrivateRequest, _ session: Session, problems: [InputProblem] = [],
+        notice: @escaping @Sendable (PageContext) -> HTML = { _ in .empty }, status: HTTPResponse.Status = .ok
     ) async throws -> PrivateAnswer {
         let html = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
@@ -57,7 +61,7 @@ struct DataEndpoints: Sendable {
                 <form class="entry-form" method="post" action="\(context.path(.account(.erase)))" novalidate data-once>
                 \(AccountField.token(token))\(AccountField.password("password", context, problem: wrong["password"]))
                 <p><button class="button button--small button--danger">\(phrases["data.erase.button"])</button></p></form></section>
-                """, notice: HTML([wrong.notice, throttled.map { ThrottledNotice.html($0, in: context) } ?? .empty]))
+                """, notice: HTML([wrong.notice, notice(context)]))
         }
         return .html(html, status: status)
     }

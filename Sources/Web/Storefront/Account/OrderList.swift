@@ -25,18 +25,23 @@ struct OrderList {
         """
         <tr><th scope="row"><a href="\(context.path(.account(.order(order.number.value))))">\(order.number.description)</a></th>\
         <td><time datetime="\(order.createdAt.iso8601)">\(DateText.day(order.createdAt, context.phrases))</time></td>\
-        <td>\(context.phrases["order_status.\(Self.state(order))"])</td><td class="number">\(context.money.string(order.total))</td></tr>
+        <td>\(context.phrases["order_status.\(Self.state(order).rawValue)"])</td><td class="number">\(context.money.string(order.total))</td></tr>
 
         """
     }
 
-    /// Part of the keys of its words.
-    private static func state(_ order: OrderSummary) -> String {
+    /// Part of the key of its word.
+    enum State: String, CaseIterable {
+        case pending, sent, placed, completed, cancelled
+        case toPay = "to_pay"
+    }
+
+    private static func state(_ order: OrderSummary) -> State {
         switch order.status {
-        case .pending: "pending"
-        case .placed: order.fulfilmentStatus == .fulfilled ? "sent" : order.paymentStatus == .pending ? "to_pay" : "placed"
-        case .completed: "completed"
-        case .cancelled: "cancelled"
+        case .pending: .pending
+        case .placed: order.fulfilmentStatus == .fulfilled ? .sent : order.paymentStatus == .pending ? .toPay : .placed
+        case .completed: .completed
+        case .cancelled: .cancelled
         }
     }
 }

@@ -16,7 +16,7 @@ struct OrderLookupEndpoints: Sendable {
         let form = FormReader(request.form)
         let (typed, email) = (form.text("number"), form.text("email"))
         guard FormSecret(visitOf: request).signed(request) else {
-            return try await page(request, number: typed, email: email, notice: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
+            return try await page(request, number: typed, email: email, notice: StaleNotice.html, status: .forbidden)
         }
         let number = typed.filter { !$0.isWhitespace && $0 != "#" }
         do {
@@ -29,10 +29,9 @@ struct OrderLookupEndpoints: Sendable {
             }
             return .seeOther(request.market.path(StorefrontLink.order(token: found.text).path))
         } catch let throttled as Throttled {
-            var answer = try await page(
-                request, number: typed, email: email, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
-            answer.retryAfterSeconds = ThrottledNotice.seconds(throttled, shop.clock.now())
-            return answer
+            return try await page(
+                request, number: typed, email: email, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests
+            ).waiting(for: throttled, shop.clock.now())
         }
     }
 
@@ -54,7 +53,8 @@ struct OrderLookupEndpoints: Sendable {
         let html = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
             let phrases = context.phrases
-            var frame = EntryFrame(context: context, title: phrases["find_order"], prompt: phrases["find_order.prompt"], lead: phrases["find_order.lead"])
+            var frame = EntryFrame(
+                context: context, link: .findOrder, title: phrases["find_order"], prompt: phrases["find_order.prompt"], lead: phrases["find_order.lead"])
             frame.hasProblems = status != .ok
             let field = Field(
                 name: "number", label: phrases["field.order_number"], value: number, inputMode: "numeric", maximumLength: 20,

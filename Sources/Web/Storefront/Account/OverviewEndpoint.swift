@@ -30,7 +30,7 @@ struct OverviewEndpoint: Sendable {
                 <p class="address">\(session.account.name)<br>\(session.account.email)</p>
                 <p><a class="more-link" href="\(context.path(.account(.profile)))">\(phrases["account.change"])</a></p></section>
                 </div>
-                """, notice: DoneNotice.html(request.query["done"], of: ["registered", "password"], in: context))
+                """, notice: DoneNotice.html(request.query["done"], of: [.registered, .password], in: context))
         }
         return .html(html)
     }
@@ -51,9 +51,16 @@ struct OverviewEndpoint: Sendable {
 
 /// What was done a moment ago, as the address that the form led to says it.
 enum DoneNotice {
-    static func html(_ done: String?, of known: [String], in context: PageContext) -> HTML {
-        guard let done, known.contains(done) else { return .empty }
-        return Notice.html(.success, context.phrases["done.\(done)"])
+    /// Part of the key of its sentence.
+    enum Deed: String, CaseIterable {
+        case registered, name, email, password, address, passkey, renewed
+        case addressRemoved = "address-removed"
+        case passkeyRemoved = "passkey-removed"
+    }
+
+    static func html(_ done: String?, of known: [Deed], in context: PageContext) -> HTML {
+        guard let deed = done.flatMap(Deed.init), known.contains(deed) else { return .empty }
+        return Notice.html(.success, context.phrases["done.\(deed.rawValue)"])
     }
 }
 

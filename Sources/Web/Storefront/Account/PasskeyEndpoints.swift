@@ -27,13 +27,13 @@ struct PasskeyEndpoints: Sendable {
         guard try await shop.customers.addPasskey(recent, answer) else {
             return try await page(request, session, notice: { Notice.html(.danger, $0.phrases["passkeys.refused"]) }, status: .unprocessableContent)
         }
-        return back(request, done: "passkey")
+        return back(request, done: .passkey)
     }
 
     func remove(_ id: Identifier<Passkey>, _ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
         guard let recent = recent(session) else { return back(request) }
         guard try await shop.customers.removePasskey(id, recent) else { throw RequestError.notFound }
-        return back(request, done: "passkey-removed")
+        return back(request, done: .passkeyRemoved)
     }
 
     /// - Parameter notice: what a form has to say.
@@ -48,7 +48,7 @@ struct PasskeyEndpoints: Sendable {
             var frame = AccountFrame(context: context, token: token, current: .passkeys, title: context.phrases["account.passkeys"])
             frame.hasProblems = status != .ok
             frame.script = "passkeys.js"
-            let done = DoneNotice.html(request.query["done"], of: ["passkey", "passkey-removed", "renewed"], in: context)
+            let done = DoneNotice.html(request.query["done"], of: [.passkey, .passkeyRemoved, .renewed], in: context)
             let page = PasskeysPage(
                 context: context, token: token, passkeys: try PasskeyStore.passkeys(of: session.account.id, in: reader), isRecent: isRecent, wrong: wrong)
             return frame.html(page.html, notice: HTML([wrong.notice, notice(context), status == .ok ? done : .empty]))
@@ -56,9 +56,9 @@ struct PasskeyEndpoints: Sendable {
         return .html(html, status: status)
     }
 
-    func back(_ request: PrivateRequest, done: String? = nil, cookies: [SetCookie] = []) -> PrivateAnswer {
+    func back(_ request: PrivateRequest, done: DoneNotice.Deed? = nil, cookies: [SetCookie] = []) -> PrivateAnswer {
         let path = request.market.path(StorefrontLink.account(.passkeys).path)
-        return .seeOther(done.map { "\(path)?done=\($0)" } ?? path, cookies: cookies)
+        return .seeOther(done.map { "\(path)?done=\($0.rawValue)" } ?? path, cookies: cookies)
     }
 
     private func recent(_ session: Session) -> RecentSession? { RecentSession(session, shop.customers.settings, at: shop.clock.now()) }

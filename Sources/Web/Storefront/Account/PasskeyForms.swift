@@ -24,7 +24,7 @@ struct PasskeyForms {
         <form class="entry-form passkey-form" method="post" action="\(context.path(.account(link)))" \(Self.attributes(.get, challenge, in: context))\(if: isOffered, " data-offered") hidden>
         \(AccountField.token(token))\(more)\(Self.empty(["credential", "user", "client", "authenticator", "signature"]))
         <p class="or muted small">\(phrases["or"])</p>
-        <button class="button button--quiet\(style)">\(Icon.key)\(button)</button>\(problem("passkey.problem"))
+        <button class="button button--quiet\(style)">\(Icon.key)\(button)</button>\(problem(phrases["passkey.problem"]))
         </form>
         """
     }
@@ -37,7 +37,7 @@ struct PasskeyForms {
 
     func problem(_ text: String) -> HTML {
         """
-        <p class="field-error" role="alert" data-passkey-problem data-text="\(phrases[text])" data-known="\(phrases["passkeys.known"])" data-throttled="\(phrases["passkey.throttled"])" hidden></p>
+        <p class="field-error" role="alert" data-passkey-problem data-text="\(text)" data-known="\(phrases["passkeys.known"])" data-throttled="\(phrases["passkey.throttled"])" hidden></p>
         """
     }
 }

@@ -45,7 +45,7 @@ struct PasskeysPage {
         <form class="entry-form" method="post" action="\(context.path(.account(.passkeys)))" \(PasskeyForms.attributes(.create, .passkeyOffer, in: context)) hidden>
         \(AccountField.token(token))\(PasskeyForms.empty(["client", "attestation"]))
         \(Field(name: "passkey-name", label: phrases["passkeys.name"], value: phrases["passkeys.name.value"], autocomplete: "off", maximumLength: Passkey.maximumNameLength, hint: phrases["passkeys.name.hint"], isRequired: false).html(in: context))
-        <p><button class="button button--small">\(phrases["passkeys.add"])</button></p>\(PasskeyForms(context: context, token: token).problem("passkeys.problem"))
+        <p><button class="button button--small">\(phrases["passkeys.add"])</button></p>\(PasskeyForms(context: context, token: token).problem(phrases["passkeys.problem"]))
         </form></section>
         """
     }

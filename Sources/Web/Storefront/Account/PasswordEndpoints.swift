@@ -16,7 +16,7 @@ struct PasswordEndpoints: Sendable {
         let form = FormReader(request.form)
         let text = form.text("email")
         guard FormSecret(visitOf: request).signed(request) else {
-            return try await requestPage(request, email: text, problems: [], notice: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
+            return try await requestPage(request, email: text, problems: [], notice: StaleNotice.html, status: .forbidden)
         }
         let email: EmailAddress
         do { email = try EmailAddress(text) } catch {
@@ -26,10 +26,9 @@ struct PasswordEndpoints: Sendable {
             try await shop.pace { try await shop.customers.resetPassword.request(email, from: request.client.text) }
             return try await MailSentPage.answer(request, shop, key: "forgot.sent", email: email.text)
         } catch let throttled as Throttled {
-            var answer = try await requestPage(
-                request, email: text, problems: [], notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
-            answer.retryAfterSeconds = ThrottledNotice.seconds(throttled, shop.clock.now())
-            return answer
+            return try await requestPage(
+                request, email: text, problems: [], notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests
+            ).waiting(for: throttled, shop.clock.now())
         }
     }
 
@@ -42,7 +41,7 @@ struct PasswordEndpoints: Sendable {
 
     func reset(_ token: SecretToken, _ request: PrivateRequest) async throws -> PrivateAnswer {
         guard FormSecret(visitOf: request).signed(request) else {
-            return try await resetPage(token, request, problems: [], notice: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
+            return try await resetPage(token, request, problems: [], notice: StaleNotice.html, status: .forbidden)
         }
         let password: Password
         do { password = try Password(request.form["password"] ?? "") } catch {
@@ -66,7 +65,8 @@ struct PasswordEndpoints: Sendable {
         let html = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
             let (phrases, wrong) = (context.phrases, FormProblems(problems, context.phrases))
-            var frame = EntryFrame(context: context, title: phrases["forgot"], prompt: phrases["forgot.prompt"], lead: phrases["forgot.lead"])
+            var frame = EntryFrame(
+                context: context, link: .forgotPassword, title: phrases["forgot"], prompt: phrases["forgot.prompt"], lead: phrases["forgot.lead"])
             frame.hasProblems = status != .ok
             return frame.html(
                 """

@@ -20,6 +20,11 @@ struct ProfileEndpoints: Sendable {
 
     func show(_ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer { try await page(request, session, Said()) }
 
+    /// An old form once more, with what was typed in any of them.
+    func again(_ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
+        try await page(request, session, Said(name: request.form["name"], email: request.form["email"] ?? "", status: .forbidden))
+    }
+
     func rename(_ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
         let text = request.form["name"] ?? ""
         do {
@@ -66,7 +71,12 @@ struct ProfileEndpoints: Sendable {
 
     // MARK: The link to a new address
 
-    func showNewEmail(_ token: SecretToken, _ request: PrivateRequest) async throws -> PrivateAnswer {
+    func showNewEmail(_ token: SecretToken, _ request: PrivateRequest) async throws -> PrivateAnswer { try await newEmail(token, request) }
+
+    private func newEmail(
+        _ token: SecretToken, _ request: PrivateRequest, notice: @escaping @Sendable (PageContext) -> HTML = { _ in .empty },
+        status: HTTPResponse.Status = .ok
+    ) async throws -> PrivateAnswer {
         guard let email = try await shop.customers.changeEmail.pending(token) else { return try await LinkOverPage.answer(request, shop, again: .profile) }
         let secret = FormSecret(visitOf: request)
         let html = try await shop.database.read { [shop] reader in
@@ -78,15 +88,15 @@ struct ProfileEndpoints: Sendable {
                 """
                 <form class="entry-form" method="post" action="\(context.path(.account(.newEmail(token: token.text))))" data-once>
                 \(AccountField.token(secret.token))<button class="button button--wide" data-busy-text="\(phrases["saving"])">\(phrases["new_email.button"])</button></form>
-                """)
+                """, notice: notice(context))
         }
-        var answer = PrivateAnswer.html(html, cookies: secret.cookies)
+        var answer = PrivateAnswer.html(html, status: status, cookies: secret.cookies)
         answer.isSecretAddress = true
         return answer
     }
 
     func takeNewEmail(_ token: SecretToken, _ request: PrivateRequest) async throws -> PrivateAnswer {
-        guard FormSecret(visitOf: request).signed(request) else { return try await showNewEmail(token, request) }
+        guard FormSecret(visitOf: request).signed(request) else { return try await newEmail(token, request, notice: StaleNotice.html, status: .forbidden) }
         guard try await shop.customers.changeEmail.confirm(token) != nil else { return try await LinkOverPage.answer(request, shop, again: .profile) }
         return done("email", request)
     }
@@ -112,16 +122,16 @@ struct ProfileEndpoints: Sendable {
             var frame = AccountFrame(
                 context: context, token: FormSecret(session).token, current: .profile, title: context.phrases["account.profile"])
             frame.hasProblems = said.status != .ok
-            let done = DoneNotice.html(request.query["done"], of: ["name", "email", "password"], in: context)
+            let done = DoneNotice.html(request.query["done"], of: [.name, .email, .password], in: context)
             let throttled = said.throttled.map { ThrottledNotice.html($0, in: context) } ?? .empty
+            let stale = said.status == .forbidden ? StaleNotice.html(in: context) : .empty
             let body = ProfileForms(
                 context: context, token: FormSecret(session).token, account: session.account, name: said.name ?? session.account.name,
                 email: said.email, wrong: wrong, browsers: browsers)
-            return frame.html(body.html, notice: HTML([wrong.notice, throttled, said.status == .ok ? done : .empty]))
+            return frame.html(body.html, notice: HTML([wrong.notice, throttled, stale, said.status == .ok ? done : .empty]))
         }
-        var answer = PrivateAnswer.html(html, status: said.status)
-        answer.retryAfterSeconds = said.throttled.map { ThrottledNotice.seconds($0, shop.clock.now()) }
-        return answer
+        let answer = PrivateAnswer.html(html, status: said.status)
+        return said.throttled.map { answer.waiting(for: $0, shop.clock.now()) } ?? answer
     }
 }
 

@@ -19,7 +19,7 @@ struct RegistrationEndpoints: Sendable {
         let (name, email) = (form.text("name"), form.text("email"))
         guard FormSecret(visitOf: request).signed(request) else {
             return try await page(
-                request, name: name, email: email, problems: [], notice: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
+                request, name: name, email: email, problems: [], notice: StaleNotice.html, status: .forbidden)
         }
         let reading = Registration.validating(name: name, email: email, password: form.text("password"), locale: request.market.locale)
         switch reading {
@@ -33,10 +33,9 @@ struct RegistrationEndpoints: Sendable {
                 try await shop.pace { try await shop.customers.register(registration, from: request.client.text) }
                 return try await MailSentPage.answer(request, shop, key: "register.sent", email: registration.email.text)
             } catch let throttled as Throttled {
-                var answer = try await page(
-                    request, name: name, email: email, problems: [], notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
-                answer.retryAfterSeconds = ThrottledNotice.seconds(throttled, shop.clock.now())
-                return answer
+                return try await page(
+                    request, name: name, email: email, problems: [], notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests
+                ).waiting(for: throttled, shop.clock.now())
             }
         }
     }
@@ -51,7 +50,7 @@ struct RegistrationEndpoints: Sendable {
     func confirm(_ token: SecretToken, _ request: PrivateRequest) async throws -> PrivateAnswer {
         guard let notice = try await shop.customers.confirmRegistration.pending(token) else { return try await linkOver(request) }
         guard FormSecret(visitOf: request).signed(request) else {
-            return try await confirmation(token, notice, request, said: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
+            return try await confirmation(token, notice, request, said: StaleNotice.html, status: .forbidden)
         }
         do {
             let answer = try await shop.customers.confirmRegistration(
@@ -67,6 +66,7 @@ struct RegistrationEndpoints: Sendable {
             }
         } catch let throttled as Throttled {
             return try await confirmation(token, notice, request, said: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
+                .waiting(for: throttled, shop.clock.now())
         }
     }
 
@@ -108,7 +108,8 @@ struct RegistrationEndpoints: Sendable {
         let html = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
             let (phrases, wrong) = (context.phrases, FormProblems(problems, context.phrases))
-            var frame = EntryFrame(context: context, title: phrases["register"], prompt: phrases["register.prompt"], lead: phrases["register.lead"])
+            var frame = EntryFrame(
+                context: context, link: .register, title: phrases["register"], prompt: phrases["register.prompt"], lead: phrases["register.lead"])
             frame.hasProblems = status != .ok
             return frame.html(
                 """

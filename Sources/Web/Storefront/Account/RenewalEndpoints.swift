@@ -29,13 +29,12 @@ struct RenewalEndpoints: Sendable {
             let problem = InputProblem(field: "password", code: .invalid, message: shop.phrases["problem.password"])
             return try await keys.page(request, session, problems: [problem], status: .unprocessableContent)
         } catch let throttled as Throttled {
-            var answer = try await keys.page(request, session, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
-            answer.retryAfterSeconds = ThrottledNotice.seconds(throttled, shop.clock.now())
-            return answer
+            return try await keys.page(request, session, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
+                .waiting(for: throttled, shop.clock.now())
         }
     }
 
     private func done(_ renewed: SignedIn, _ request: PrivateRequest) -> PrivateAnswer {
-        PasskeyEndpoints(shop: shop).back(request, done: "renewed", cookies: AccountCookies.signedIn(renewed.session, shop.customers.settings))
+        PasskeyEndpoints(shop: shop).back(request, done: .renewed, cookies: AccountCookies.signedIn(renewed.session, shop.customers.settings))
     }
 }

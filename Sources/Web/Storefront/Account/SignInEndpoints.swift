@@ -19,7 +19,7 @@ struct SignInEndpoints: Sendable {
         let (email, password) = (form.text("email"), form.text("password"))
         let next = request.form["next"]
         guard FormSecret(visitOf: request).signed(request) else {
-            return try await page(request, email: email, next: next, notice: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
+            return try await page(request, email: email, next: next, notice: StaleNotice.html, status: .forbidden)
         }
         do {
             let signedIn = try await shop.pace(isOpen: { $0 != nil }) {
@@ -49,7 +49,7 @@ struct SignInEndpoints: Sendable {
     func signInWithPasskey(_ request: PrivateRequest) async throws -> PrivateAnswer {
         let (secret, next) = (FormSecret(visitOf: request), request.form["next"])
         guard secret.signed(request) else {
-            return try await page(request, email: "", next: next, notice: { Notice.html(.warning, $0.phrases["account.stale"]) }, status: .forbidden)
+            return try await page(request, email: "", next: next, notice: StaleNotice.html, status: .forbidden)
         }
         do {
             let signedIn = try await shop.pace(isOpen: { $0 != nil }) {
@@ -78,16 +78,34 @@ struct SignInEndpoints: Sendable {
         return .seeOther("\(request.market.path(StorefrontLink.account(.signIn).path))?done=everywhere", cookies: AccountCookies.signedOut)
     }
 
+    /// The page to sign in on for somebody who wanted another one. Whose session has ended is told so.
+    static func path(backTo page: AccountLink, _ request: PrivateRequest) -> String {
+        var query = Parameters()
+        if page != .overview { query.append("next", page.segments.joined(separator: "/")) }
+        if request.sessionToken != nil { query.append("done", "ended") }
+        let path = request.market.path(StorefrontLink.account(.signIn).path)
+        return query.isEmpty ? path : "\(path)?\(query.formEncoded)"
+    }
+
     /// Only where the shop itself sends people: never an address from the form.
     private static func target(_ next: String?, _ market: Market) -> String {
-        market.path((next == "checkout" ? StorefrontLink.checkout : .account(.overview)).path)
+        switch next.flatMap(known) {
+        case "checkout": return market.path(StorefrontLink.checkout.path)
+        case let next?: return market.path(StorefrontLink.account(.overview).path) + "/" + next
+        case nil: return market.path(StorefrontLink.account(.overview).path)
+        }
+    }
+
+    /// The name of a page that one comes back to; `nil` for anything else.
+    private static func known(_ next: String) -> String? {
+        if next == "checkout" { return next }
+        guard let link = AccountLink(segments: next.split(separator: "/").map(String.init)), link.isReturnedTo else { return nil }
+        return link.segments.joined(separator: "/")
     }
 
     private func page(_ request: PrivateRequest, email: String, next: String?, _ throttled: Throttled) async throws -> PrivateAnswer {
-        var answer = try await page(
-            request, email: email, next: next, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
-        answer.retryAfterSeconds = ThrottledNotice.seconds(throttled, shop.clock.now())
-        return answer
+        try await page(request, email: email, next: next, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
+            .waiting(for: throttled, shop.clock.now())
     }
 
     private func page(
@@ -95,11 +113,16 @@ struct SignInEndpoints: Sendable {
         status: HTTPResponse.Status = .ok
     ) async throws -> PrivateAnswer {
         let secret = FormSecret(visitOf: request)
-        let isDone = request.query["done"] == "everywhere"
+        let done = request.query["done"]
         let html = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
-            let said = isDone ? Notice.html(.success, context.phrases["sign_out.everywhere.done"]) : notice(context)
-            return SignInPage(context: context, token: secret.token, email: email, next: next == "checkout" ? "checkout" : nil).html(
+            let said =
+                switch done {
+                case "everywhere": Notice.html(.success, context.phrases["sign_out.everywhere.done"])
+                case "ended": Notice.html(.warning, context.phrases["sign_in.ended"])
+                default: notice(context)
+                }
+            return SignInPage(context: context, token: secret.token, email: email, next: next.flatMap(Self.known)).html(
                 said, isProblem: status != .ok)
         }
         return .html(html, status: status, cookies: secret.cookies)
@@ -115,7 +138,7 @@ struct SignInPage {
 
     func html(_ notice: HTML, isProblem: Bool) -> HTML {
         let phrases = context.phrases
-        var frame = EntryFrame(context: context, title: phrases["sign_in"], prompt: phrases["sign_in.prompt"])
+        var frame = EntryFrame(context: context, link: .signIn, title: phrases["sign_in"], prompt: phrases["sign_in.prompt"])
         frame.hasProblems = isProblem
         frame.script = "passkeys.js"
         return frame.html(

@@ -7,8 +7,8 @@ extension Storefront {
         let (signing, registration, passwords) = (SignInEndpoints(shop: self), RegistrationEndpoints(shop: self), PasswordEndpoints(shop: self))
         switch link {
         case .signIn: return page(get: signing.show, post: signing.signIn)
-        case .signOut: return page(get: Self.redirect(to: .account(.overview)), post: signedInForm(signing.signOut))
-        case .signOutEverywhere: return page(get: Self.redirect(to: .account(.profile)), post: signedInForm(signing.signOutEverywhere))
+        case .signOut: return page(get: Self.redirect(to: .account(.overview)), post: signedInForm(at: .overview, signing.signOut))
+        case .signOutEverywhere: return page(get: Self.redirect(to: .account(.profile)), post: signedInForm(at: .profile, signing.signOutEverywhere))
         case .register: return page(get: registration.show, post: registration.register)
         case .confirm(let text):
             return SecretToken(text).map { token in
@@ -39,26 +39,32 @@ extension Storefront {
             ProfileEndpoints(shop: self), AddressEndpoints(shop: self), AccountOrderEndpoints(shop: self), DataEndpoints(shop: self)
         )
         switch link {
-        case .overview: return page(get: signedIn(OverviewEndpoint(shop: self).show))
-        case .profile: return page(get: signedIn(profile.show), post: signedInForm(profile.rename))
-        case .email: return page(get: Self.redirect(to: .account(.profile)), post: signedInForm(profile.changeEmail))
-        case .password: return page(get: Self.redirect(to: .account(.profile)), post: signedInForm(profile.changePassword))
-        case .addresses: return page(get: signedIn(addresses.list))
-        case .addAddress: return page(get: signedIn(addresses.showNew), post: signedInForm(addresses.add))
+        case .overview: return page(get: signedIn(at: link, OverviewEndpoint(shop: self).show))
+        case .profile: return page(get: signedIn(at: link, profile.show), post: signedInForm(at: link, profile.rename, again: profile.again))
+        case .email: return page(get: Self.redirect(to: .account(.profile)), post: signedInForm(at: .profile, profile.changeEmail, again: profile.again))
+        case .password: return page(get: Self.redirect(to: .account(.profile)), post: signedInForm(at: .profile, profile.changePassword, again: profile.again))
+        case .addresses: return page(get: signedIn(at: link, addresses.list))
+        case .addAddress:
+            return page(get: signedIn(at: link, addresses.showNew), post: signedInForm(at: link, addresses.add) { try await addresses.again(nil, $0, $1) })
         case .address(let id):
             return page(
-                get: signedIn { try await addresses.showSaved(id, $0, $1) }, post: signedInForm { try await addresses.change(id, $0, $1) })
+                get: signedIn(at: link) { try await addresses.showSaved(id, $0, $1) },
+                post: signedInForm(at: link) {
+                    try await addresses.change(id, $0, $1)
+                } again: {
+                    try await addresses.again(id, $0, $1)
+                })
         case .removeAddress(let id):
-            return page(get: Self.redirect(to: .account(.addresses)), post: signedInForm { try await addresses.remove(id, $0, $1) })
+            return page(get: Self.redirect(to: .account(.addresses)), post: signedInForm(at: .addresses) { try await addresses.remove(id, $0, $1) })
         case .preferAddress(let id):
-            return page(get: Self.redirect(to: .account(.addresses)), post: signedInForm { try await addresses.prefer(id, $0, $1) })
-        case .orders: return page(get: signedIn(orders.list))
-        case .order(let number): return page(get: signedIn { try await orders.show(number, $0, $1) })
+            return page(get: Self.redirect(to: .account(.addresses)), post: signedInForm(at: .addresses) { try await addresses.prefer(id, $0, $1) })
+        case .orders: return page(get: signedIn(at: link, orders.list))
+        case .order(let number): return page(get: signedIn(at: link) { try await orders.show(number, $0, $1) })
         case .orderAgain(let number):
-            return page(get: Self.redirect(to: .account(.order(number))), post: signedInForm { try await orders.again(number, $0, $1) })
-        case .data: return page(get: signedIn(data.show))
-        case .export: return page(get: signedIn(data.export))
-        case .erase: return page(get: Self.redirect(to: .account(.data)), post: signedInForm(data.erase))
+            return page(get: Self.redirect(to: .account(.order(number))), post: signedInForm(at: .order(number)) { try await orders.again(number, $0, $1) })
+        case .data: return page(get: signedIn(at: link, data.show))
+        case .export: return page(get: signedIn(at: .data, data.export))
+        case .erase: return page(get: Self.redirect(to: .account(.data)), post: signedInForm(at: .data, data.erase, again: data.again))
         default: return passkeyEndpoint(for: link)
         }
     }
@@ -67,11 +73,11 @@ extension Storefront {
         let (keys, renewal) = (PasskeyEndpoints(shop: self), RenewalEndpoints(shop: self))
         let back = Self.redirect(to: .account(.passkeys))
         switch link {
-        case .passkeys: return page(get: signedIn(keys.list), post: signedInForm(keys.add))
-        case .passkeyOffer: return page(get: back, post: signedInForm(keys.offer))
-        case .removePasskey(let id): return page(get: back, post: signedInForm { try await keys.remove(id, $0, $1) })
-        case .renewSession: return page(get: back, post: signedInForm(renewal.renew))
-        case .renewalChallenge: return page(get: back, post: signedInForm(renewal.challenge))
+        case .passkeys: return page(get: signedIn(at: .passkeys, keys.list), post: signedInForm(at: .passkeys, keys.add))
+        case .passkeyOffer: return page(get: back, post: signedInForm(at: .passkeys, keys.offer))
+        case .removePasskey(let id): return page(get: back, post: signedInForm(at: .passkeys) { try await keys.remove(id, $0, $1) })
+        case .renewSession: return page(get: back, post: signedInForm(at: .passkeys, renewal.renew))
+        case .renewalChallenge: return page(get: back, post: signedInForm(at: .passkeys, renewal.challenge))
         default: return nil
         }
     }

@@ -37,11 +37,18 @@ struct CartEndpoints: Sendable {
             }
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         } catch let problem as InputProblem {
-            let back = request.form["product"].flatMap { try? Handle($0) }
-            return try await answer(request, .notAdded(problem.message, product: back), status: .unprocessableContent)
+            return try await answer(request, .notAdded(problem.message, back: Self.wayBack(request)), status: .unprocessableContent)
         } catch is CartBusy {
             return try await answer(request, .busy, status: .conflict)
         }
+    }
+
+    /// The address of the product's page with what was chosen there.
+    private static func wayBack(_ request: PrivateRequest) -> String? {
+        guard let product = request.form["product"].flatMap({ try? Handle($0) }) else { return nil }
+        let choice = Parameters(request.form.items.filter { ProductView.allows($0.name) && !$0.value.isEmpty && $0.value.utf8.count <= 200 })
+        let path = request.market.path(StorefrontLink.product(product).path)
+        return choice.isEmpty ? path : "\(path)?\(choice.formEncoded)"
     }
 
     /// Sets how many of a line (0 takes it out), or accepts the price that it has now.
@@ -68,16 +75,17 @@ struct CartEndpoints: Sendable {
     /// Takes a promotion code, or takes one out.
     func changeCodes(_ request: PrivateRequest) async throws -> PrivateAnswer {
         guard let token = request.cartToken, request.hasFormToken else { return try await answer(request, .stale, status: .forbidden) }
+        let typed = String((request.form[FieldName.code] ?? "").prefix(CodesView.maximumLength))
         do {
             guard let change = try CodeChange(request.form) else {
-                return try await answer(request, .code(shop.phrases["code.missing"]), status: .unprocessableContent)
+                return try await answer(request, .code(shop.phrases["code.missing"], typed: typed), status: .unprocessableContent)
             }
             if let problem = try await change.run(on: token, shop) {
-                return try await answer(request, .code(problem), status: .unprocessableContent)
+                return try await answer(request, .code(problem, typed: typed), status: .unprocessableContent)
             }
             return .seeOther(request.market.path(StorefrontLink.cart.path))
         } catch let problem as InputProblem {
-            return try await answer(request, .code(problem.message), status: .unprocessableContent)
+            return try await answer(request, .code(problem.message, typed: typed), status: .unprocessableContent)
         } catch is CartBusy {
             return try await answer(request, .busy, status: .conflict)
         }
@@ -119,12 +127,12 @@ struct CartEndpoints: Sendable {
 
 /// What the cart says above its lines, or beside one.
 enum CartMessage: Sendable {
-    /// Nothing was added; back to the product if it is known.
-    case notAdded(String, product: Handle?)
+    /// Nothing was added; back to the product, in the choice that was made, if it is known.
+    case notAdded(String, back: String?)
     /// With what was typed there, which is shown again.
     case line(VariantID, String, typed: String?)
-    /// Why a code was not taken.
-    case code(String)
+    /// Why a code was not taken, with what was typed, which is shown again.
+    case code(String, typed: String)
     /// Things of an order that cannot be bought again.
     case leftOut(String)
     /// The form carried no token of this visitor, or an old one.

@@ -15,7 +15,8 @@ struct CartPage {
 
     func html(in reader: Reader) throws -> HTML {
         var layout = Layout(context: context, title: context.phrases["cart"])
-        layout.isPrivate = true
+        layout.hasForms = true
+        layout.here = Layout.Here(.cart)
         guard let quote, !quote.cart.isEmpty else { return layout.page(try empty(in: reader)) }
         return layout.page(
             """
@@ -43,9 +44,9 @@ struct CartPage {
         let notice: HTML
         switch message {
         case nil, .line, .code: return .empty
-        case .notAdded(let text, let product):
-            let back = product.map { "<p><a href=\"\(context.path(.product($0)))\">\(phrases["back_to_product"])</a></p>" as HTML }
-            notice = Notice.html(.danger, title: phrases["not_added"], text, more: back ?? .empty)
+        case .notAdded(let text, let back):
+            let link = back.map { "<p><a href=\"\($0)\">\(phrases["back_to_product"])</a></p>" as HTML }
+            notice = Notice.html(.danger, title: phrases["not_added"], text, more: link ?? .empty)
         case .leftOut(let text): notice = Notice.html(.warning, text)
         case .stale: notice = Notice.html(.warning, phrases["stale.cart"])
         case .busy: notice = Notice.html(.warning, phrases["cart.busy"])
@@ -59,9 +60,10 @@ struct CartPage {
     }
 
     private func codes(_ quote: CartQuote) -> CodesView {
-        var problem: String?
-        if case .code(let text) = message { problem = text }
-        return CodesView(codes: quote.discounts.codes, problem: problem, place: .cart(token: token), context: context)
+        guard case .code(let problem, let typed) = message else {
+            return CodesView(codes: quote.discounts.codes, problem: nil, place: .cart(token: token), context: context)
+        }
+        return CodesView(codes: quote.discounts.codes, typed: typed, problem: problem, place: .cart(token: token), context: context)
     }
 
     private func sums(_ quote: CartQuote) -> HTML {

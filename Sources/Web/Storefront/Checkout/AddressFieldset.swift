@@ -16,7 +16,7 @@ struct AddressFieldset {
     var html: HTML {
         let format = address.format
         let fields: [AddressFormat.Field] =
-            format.map { $0.fields.filter { ![.company, .country, .phone].contains($0) } } ?? [.name, .line1, .line2, .city, .postcode]
+            format.map { $0.fields.filter { ![.country, .phone].contains($0) } } ?? [.name, .company, .line1, .line2, .city, .postcode]
         let local = fields.filter { [.city, .region, .postcode].contains($0) }
         let span: HTML = local.count == 3 ? "span-2" : local.count == 2 ? "span-3" : .empty
         return """
@@ -39,7 +39,7 @@ struct AddressFieldset {
     }
 
     private func field(_ field: AddressFormat.Field, _ format: AddressFormat?, span: HTML) -> Field {
-        let presence = format?.presence(of: field) ?? (field == .postcode || field == .line2 ? .optional : .required)
+        let presence = format?.presence(of: field) ?? ([.company, .postcode, .line2].contains(field) ? .optional : .required)
         var made = Field(name: prefix + field.rawValue, label: CheckoutLabels.label(field, format, phrases), value: address[field])
         made.isRequired = presence == .required
         made.autocomplete = filled(autocomplete(field))

@@ -4,6 +4,7 @@ import WebCore
 /// An address as it was typed: nothing of it is trusted yet.
 struct AddressText: Sendable, Equatable {
     var name = ""
+    var company = ""
     var line1 = ""
     var line2 = ""
     var city = ""
@@ -17,7 +18,8 @@ struct AddressText: Sendable, Equatable {
     init(_ address: Address) {
         name = address.name
         line1 = address.line1
-        line2 = [address.company, address.line2].compactMap(\.self).joined(separator: ", ")
+        company = address.company ?? ""
+        line2 = address.line2 ?? ""
         city = address.city
         region = address.region ?? ""
         postcode = address.postcode ?? ""
@@ -29,6 +31,7 @@ struct AddressText: Sendable, Equatable {
     init(_ form: FormReader, prefix: String) {
         func text(_ field: AddressFormat.Field) -> String { form.text(prefix + field.rawValue) }
         name = text(.name)
+        company = text(.company)
         line1 = text(.line1)
         line2 = text(.line2)
         city = text(.city)
@@ -41,7 +44,7 @@ struct AddressText: Sendable, Equatable {
     subscript(_ field: AddressFormat.Field) -> String {
         switch field {
         case .name: name
-        case .company: ""
+        case .company: company
         case .line1: line1
         case .line2: line2
         case .city: city
@@ -59,6 +62,7 @@ struct AddressText: Sendable, Equatable {
 
     func validated(prefix: String) -> Result<Address, InputProblems> {
         Address.validating(
-            name: name, line1: line1, line2: line2, city: city, region: region, postcode: postcode, country: country, phone: phone, prefix: prefix)
+            name: name, company: company, line1: line1, line2: line2, city: city, region: region, postcode: postcode, country: country, phone: phone,
+            prefix: prefix)
     }
 }

@@ -73,6 +73,8 @@ struct CheckoutEndpoints: Sendable {
         // Enter in the field of the code sends the whole form: nobody pays a total that their code is not in.
         if !form.code.allSatisfy(\.isWhitespace) {
             try await changeCodes(request, token, &form)
+            // Once: a code that is none does not stand between the visitor and their order for ever.
+            form.code = ""
             return try await again(request, form, .codeFirst)
         }
         let cart = try await shop.cart(of: request)
@@ -101,7 +103,7 @@ struct CheckoutEndpoints: Sendable {
         do {
             form.codeProblem = try await CodeChange(request.form)?.run(on: token, shop)
         } catch let problem as InputProblem { form.codeProblem = problem.message }
-        form.code = ""
+        if form.codeProblem == nil { form.code = "" }
     }
 
     // MARK: Answers
@@ -120,6 +122,8 @@ struct CheckoutEndpoints: Sendable {
                 market.path(StorefrontLink.order(token: order.token.text).path), cookies: [AttemptCookie.cookie(order.token)])
         case .refused(.cartEmpty):
             return toCart(request, nil)
+        case .refused(.tooManyUnpaid(let until)):
+            return try await again(request, form, .refused(.tooManyUnpaid(until: until))).waiting(for: Throttled(until: until), shop.clock.now())
         case .refused(let refusal):
             return try await again(request, form, .refused(refusal))
         }
@@ -145,7 +149,9 @@ struct CheckoutEndpoints: Sendable {
             form: form, state: state, methods: shop.checkout.methods.offered(isDelivered: state.needsShipping), testCards: shop.testGateway?.cards ?? [],
             notice: notice,
             problems: problems, token: request.formToken)
-        return .html(page.html, status: status, cookies: CartCookies.cookies(for: cart))
+        var answer = PrivateAnswer.html(page.html, status: status, cookies: CartCookies.cookies(for: cart))
+        answer.retryAfterSeconds = notice?.retryAfterSeconds
+        return answer
     }
 
     private func toCart(_ request: PrivateRequest, _ cart: Cart?) -> PrivateAnswer {

@@ -22,7 +22,7 @@ struct CheckoutPage {
     var html: HTML {
         let title = phrases["checkout"]
         var layout = Layout(context: context, title: problems.isEmpty ? title : phrases["error_title", ["title": title]])
-        layout.isPrivate = true
+        layout.hasForms = true
         layout.isPlain = true
         layout.backLink = (phrases["back_to_cart"], .cart)
         return layout.page(
@@ -68,6 +68,7 @@ struct CheckoutPage {
         if needsShipping, state.countries.isEmpty {
             pieces.append(Notice.html(.danger, title: phrases["no_delivery.title"], phrases["no_delivery.text"]))
         }
+        if methods.isEmpty { pieces.append(Notice.html(.danger, title: phrases["no_payment.title"], phrases["no_payment.text"])) }
         pieces.append(CartFix.notice(quote.cart, in: context))
         pieces.append(priceChanges)
         let all = HTML(pieces)

@@ -1,3 +1,4 @@
+import Checkout
 import Commerce
 import Payments
 import WebCore
@@ -7,19 +8,23 @@ struct CheckoutPayment {
     let page: CheckoutPage
 
     var html: HTML {
-        """
-        <fieldset class="step"><legend><span class="step-number">\(page.needsShipping ? 4 : 3)</span>\(page.phrases["step.payment"])</legend>
-        <div class="has-reveal stack">
-        <div class="choices">\(each: page.methods.enumerated(), { choice($0, $1) })</div>
-        \(problem)\(if: page.methods.contains(where: isGateway), card)
-        </div>
-        \(if: page.needsShipping, billing)
-        </fieldset>
-        """
+        let problem = page.problem(FieldName.payment)
+        return """
+            <fieldset class="step"\(if: problem != nil, " aria-describedby=\"payment-error\"")><legend><span class="step-number">\(page.needsShipping ? 4 : 3)</span>\
+            \(page.phrases["step.payment"])</legend>
+            <div class="has-reveal stack">
+            \(choices)
+            \(problem.map { "<p class=\"field-error\" id=\"payment-error\">\($0)</p>" as HTML })\(card)
+            </div>
+            \(if: page.needsShipping, billing)
+            </fieldset>
+            """
     }
 
-    private var problem: HTML {
-        page.problem(FieldName.payment).map { "<p class=\"field-error\" id=\"payment-error\">\($0)</p>" } ?? .empty
+    private var choices: HTML {
+        page.methods.isEmpty
+            ? "<p class=\"notice\" id=\"\(FieldName.payment)\" tabindex=\"-1\">\(page.phrases["no_payment.text"])</p>"
+            : "<div class=\"choices\">\(each: page.methods.enumerated(), { choice($0, $1) })</div>"
     }
 
     private func choice(_ index: Int, _ method: PaymentMethod) -> HTML {
@@ -36,15 +41,21 @@ struct CheckoutPayment {
         if case .gateway = method.kind { true } else { false }
     }
 
-    /// Never filled in: a card number is not shown again.
+    /// A region of its own: a total that a code or a rate brings to nothing, or up from it, wants no card or wants one.
     private var card: HTML {
+        let isAsked = page.methods.contains(where: isGateway) && !page.quote.total.isZero
+        return "<div class=\"when-checked\" data-swap=\"card\">\(if: isAsked, cardField)</div>"
+    }
+
+    /// Never filled in: a card number is not shown again.
+    private var cardField: HTML {
         let phrases = page.phrases
         let wasSent = !page.problems.isEmpty || page.notice != nil
         let field = Field(
             name: FieldName.card, label: phrases["field.card"], autocomplete: "cc-number", inputMode: "numeric", maximumLength: 30,
             hint: wasSent ? phrases["field.card.again"] : nil, problem: page.problem(FieldName.card))
         return """
-            <div class="when-checked stack">
+            <div class="stack">
             \(field.html(in: page.context))\(if: !page.testCards.isEmpty, testCards)
             </div>
             """

@@ -16,7 +16,7 @@ struct ListingFilters {
         return """
             <form class="filters" id="filters" method="get" action="\(context.path(page.link))" data-autosubmit="desk" aria-label="\(phrases["filters"])">
               <div class="filters-head"><h2>\(phrases["filter"])</h2><a class="link-button" href="#results">\(phrases["close"])</a></div>
-              \(query.text.map { "<input type=\"hidden\" name=\"q\" value=\"\($0)\">" as HTML })\(query.sort.map { "<input type=\"hidden\" name=\"sort\" value=\"\($0.rawValue)\">" as HTML })
+              \(query.text.map { HiddenField.html("q", $0) })\(query.sort.map { HiddenField.html("sort", $0.rawValue) })
               \(switches)
               \(each: page.listing.facets.enumerated(), { index, group in facet(index, group) })
               \(price)
@@ -76,18 +76,21 @@ struct ListingFilters {
         guard let bounds = page.listing.priceBounds, bounds.lowerBound < bounds.upperBound else { return .empty }
         let currency = context.market.currency
         let phrases = context.phrases
-        func field(_ id: String, _ name: String, _ label: String, _ value: String?, _ hint: Int64) -> HTML {
-            """
-            <div class="field"><label for="\(id)">\(label)</label><input class="input" type="text" inputmode="decimal" id="\(id)" name="\(name)" \
-            value="\(value ?? "")" placeholder="\(Money(minorUnits: hint, currency: currency).decimalText)"></div>
-            """
+        func field(_ id: String, _ name: String, _ label: String, _ value: String?, _ read: Money?, _ hint: Int64) -> HTML {
+            let isBad = value != nil && read == nil
+            return """
+                <div class="field"><label for="\(id)">\(label)</label><input class="input" type="text" inputmode="decimal" id="\(id)" name="\(name)" \
+                value="\(value ?? "")" placeholder="\(Money(minorUnits: hint, currency: currency).decimalText)"\
+                \(if: isBad, " aria-invalid=\"true\" aria-describedby=\"price-error\"")></div>
+                """
         }
         return """
             <details class="disclosure" id="facet-price"\(if: !page.listing.priceBands.isEmpty || query.minimumPrice != nil || query.maximumPrice != nil, " open")>\
             <summary>\(phrases["price"])</summary><fieldset class="disclosure-body">\
             <legend class="visually-hidden">\(phrases["price_in", ["currency": currency.code]])</legend>
-            \(bands)<div class="range">\(field("min-price", "min_price", phrases["from"], query.minimumPrice, bounds.lowerBound))\
-            \(field("max-price", "max_price", phrases["to"], query.maximumPrice, bounds.upperBound))</div></fieldset></details>
+            \(bands)<div class="range">\(field("min-price", "min_price", phrases["from"], query.minimumPrice, query.minimum, bounds.lowerBound))\
+            \(field("max-price", "max_price", phrases["to"], query.maximumPrice, query.maximum, bounds.upperBound))</div>\
+            \(page.priceProblem.map { "<p class=\"field-error\" id=\"price-error\">\($0)</p>" as HTML })</fieldset></details>
             """
     }
 
@@ -104,7 +107,7 @@ struct ListingFilters {
     private func band(_ band: PriceBand) -> HTML {
         let currency = context.market.currency
         func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits, currency: currency) }
-        let chosen = query.without { query in
+        let chosen = query.changed { query in
             // The chosen one leads back.
             query.minimumPrice = band.isSelected ? nil : band.lowest.map { money($0).decimalText }
             query.maximumPrice = band.isSelected ? nil : band.highest.map { money($0).decimalText }

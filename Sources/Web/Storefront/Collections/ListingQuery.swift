@@ -8,13 +8,15 @@ struct ListingQuery {
     var text: String?
     /// By facet code.
     var filters: [String: Set<String>] = [:]
-    /// As typed, in the market's currency.
+    /// As typed, in the market's currency: shown again, though it may be no price.
     var minimumPrice: String?
     var maximumPrice: String?
     var isInStockOnly = false
     var isOnSaleOnly = false
     var sort: ListingSort?
     var page = 1
+
+    let currency: Currency
 
     private static let filterPrefix = "filter."
 
@@ -23,7 +25,8 @@ struct ListingQuery {
     }
 
     /// A value that means nothing is as if it were not there: a shared link goes on working when a filter is gone.
-    init(_ parameters: Parameters) {
+    init(_ parameters: Parameters, _ currency: Currency) {
+        self.currency = currency
         for item in parameters.items {
             switch item.name {
             case "q": text = item.value
@@ -39,15 +42,22 @@ struct ListingQuery {
         }
     }
 
-    func request(collection: Handle?, currency: Currency) -> ListingRequest {
+    func request(collection: Handle?) -> ListingRequest {
         ListingRequest(
-            collection: collection, filters: filters, minimumPrice: amount(minimumPrice, currency), maximumPrice: amount(maximumPrice, currency),
+            collection: collection, filters: filters, minimumPrice: minimum?.minorUnits, maximumPrice: maximum?.minorUnits,
             isInStockOnly: isInStockOnly, isOnSaleOnly: isOnSaleOnly, sort: sort, page: page)
     }
 
-    private func amount(_ text: String?, _ currency: Currency) -> Int64? {
+    /// What was typed, where it is a price.
+    var minimum: Money? { amount(minimumPrice) }
+    var maximum: Money? { amount(maximumPrice) }
+
+    /// Whether something was typed that is none.
+    var hasBadPrice: Bool { (minimumPrice != nil && minimum == nil) || (maximumPrice != nil && maximum == nil) }
+
+    private func amount(_ text: String?) -> Money? {
         guard let text, let money = try? Money(decimal: text, currency: currency), !money.isNegative else { return nil }
-        return money.minorUnits
+        return money
     }
 
     /// In the order that canonical addresses have.
@@ -68,11 +78,11 @@ struct ListingQuery {
 
     static func name(ofFilter code: String) -> String { filterPrefix + code }
 
-    var isFiltered: Bool { !filters.isEmpty || minimumPrice != nil || maximumPrice != nil || isInStockOnly || isOnSaleOnly }
+    var isFiltered: Bool { !filters.isEmpty || minimum != nil || maximum != nil || isInStockOnly || isOnSaleOnly }
 
     /// Without any filter, in the same order.
     var cleared: ListingQuery {
-        var query = ListingQuery(Parameters())
+        var query = ListingQuery(Parameters(), currency)
         query.text = text
         query.sort = sort
         return query
@@ -84,8 +94,8 @@ struct ListingQuery {
         return query
     }
 
-    /// Without one filter, from the first page.
-    func without(_ change: (inout ListingQuery) -> Void) -> ListingQuery {
+    /// With another filter or one less, from the first page.
+    func changed(_ change: (inout ListingQuery) -> Void) -> ListingQuery {
         var query = turned(to: 1)
         change(&query)
         return query

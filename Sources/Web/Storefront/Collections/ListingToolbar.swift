@@ -23,12 +23,11 @@ struct ListingToolbar {
             <label for="sort">\(phrases["sort"])</label><div class="select"><select id="sort" name="sort">\(options)</select></div>\
             <button class="button button--small button--quiet no-js">\(phrases["sort"])</button></form>
             </div>
-            \(chips)
+            \(page.priceProblem.map { "<p class=\"field-error toolbar-error\"><a href=\"#filters\">\($0)</a></p>\n" as HTML })\(chips)
             """
     }
 
-    /// Sales are not counted yet, so nothing can be sorted by them.
-    static let sorts = ListingSort.allCases.filter { $0 != .bestSelling }
+    static let sorts = ListingSort.allCases
 
     /// Of a search: without one of these the best come first.
     private static let sortsOfSearch: [ListingSort] = [.newest, .priceAscending, .priceDescending]
@@ -45,22 +44,22 @@ struct ListingToolbar {
 
     /// The chosen filters, so that sorting keeps them.
     private var hidden: HTML {
-        let kept = query.without { $0.sort = nil }.parameters
-        return HTML(kept.items.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
+        let kept = query.changed { $0.sort = nil }.parameters
+        return HTML(kept.items.map { HiddenField.html($0.name, $0.value) })
     }
 
     private var chips: HTML {
         var chips: [HTML] = []
         for group in page.listing.facets {
             for value in group.values where value.isSelected {
-                chips.append(chip("\(ListingFilters.label(group, context)) \(value.label)", query.without { $0.filters[group.code]?.remove(value.key) }))
+                chips.append(chip("\(ListingFilters.label(group, context)) \(value.label)", query.changed { $0.filters[group.code]?.remove(value.key) }))
             }
         }
         let phrases = context.phrases
-        if query.isInStockOnly { chips.append(chip(phrases["in_stock_only"], query.without { $0.isInStockOnly = false })) }
-        if query.isOnSaleOnly { chips.append(chip(phrases["on_sale_only"], query.without { $0.isOnSaleOnly = false })) }
-        if let minimum = query.minimumPrice { chips.append(chip("\(phrases["from"]) \(minimum)", query.without { $0.minimumPrice = nil })) }
-        if let maximum = query.maximumPrice { chips.append(chip("\(phrases["to"]) \(maximum)", query.without { $0.maximumPrice = nil })) }
+        if query.isInStockOnly { chips.append(chip(phrases["in_stock_only"], query.changed { $0.isInStockOnly = false })) }
+        if query.isOnSaleOnly { chips.append(chip(phrases["on_sale_only"], query.changed { $0.isOnSaleOnly = false })) }
+        if let minimum = query.minimum { chips.append(chip("\(phrases["from"]) \(context.money.string(minimum))", query.changed { $0.minimumPrice = nil })) }
+        if let maximum = query.maximum { chips.append(chip("\(phrases["to"]) \(context.money.string(maximum))", query.changed { $0.maximumPrice = nil })) }
         guard !chips.isEmpty else { return .empty }
         chips.append("<li><a class=\"chip chip--clear\" href=\"\(query.cleared.address(path))\" data-swap-link>\(phrases["clear_all"])</a></li>")
         return "<ul class=\"chips\" aria-label=\"\(phrases["chosen_filters"])\">\(HTML(chips))</ul>"

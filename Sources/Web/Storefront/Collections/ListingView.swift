@@ -6,8 +6,8 @@ import WebCore
 /// A category, a collection or all products: filters, sorting, pages.
 enum ListingView {
     static func render(_ handle: Handle?, _ request: PublicRequest, _ context: PageContext, _ reader: Reader) throws -> PublicPage? {
-        let query = ListingQuery(request.query)
-        let asked = query.request(collection: handle, currency: context.market.currency)
+        let query = ListingQuery(request.query, context.market.currency)
+        let asked = query.request(collection: handle)
         guard let listing = try CatalogReads.listing(asked, currency: context.market.currency, at: context.now, in: reader) else {
             reader.depend(on: .menu)
             guard let handle else { return nil }
@@ -27,6 +27,12 @@ struct ListingPage {
     let query: ListingQuery
     let link: StorefrontLink
     let context: PageContext
+
+    /// What is wrong with the prices that were typed; `nil` where nothing is, or nothing can be typed.
+    var priceProblem: String? {
+        guard query.hasBadPrice, let bounds = listing.priceBounds, bounds.lowerBound < bounds.upperBound else { return nil }
+        return context.phrases["problem.price", ["example": Money(minorUnits: bounds.upperBound, currency: context.market.currency).decimalText]]
+    }
 
     private var title: String { listing.collection?.title ?? context.phrases["all_products"] }
     private var path: String { context.path(link) }

@@ -1,8 +1,21 @@
+import Catalog
 import Commerce
+import Content
 import WebCore
 
 /// The frame of a page: head, header, footer.
 struct Layout: Sendable {
+    /// A page that has its like in every market.
+    struct Here: Sendable {
+        let link: StorefrontLink
+        let query: String
+
+        init(_ link: StorefrontLink, query: String = "") {
+            self.link = link
+            self.query = query
+        }
+    }
+
     let context: PageContext
     var title: String
     var description: String?
@@ -10,17 +23,17 @@ struct Layout: Sendable {
     var canonical: StorefrontLink?
     /// Of the canonical address: pages of a listing.
     var canonicalQuery = ""
+    /// Where the page is for those who look at it in another currency; `nil` where `canonical` says it, or where it is in one only.
+    var here: Here?
     var picture: String?
     /// JSON-LD blocks.
     var structuredData: [HTML] = []
-    /// A page of one visitor: cart, checkout, order. It has the style sheet of those.
-    var isPrivate = false
     /// Only the logo and a way back, for pages on the way to paying.
     var isPlain = false
     /// Forms, tables and notices, which the pages of the catalogue do without.
     var hasForms = false
-    /// One more script than every page has.
-    var script: String?
+    /// A script that this page needs beside the one of all pages. It is fetched with that and begins when it is given its tools.
+    var module: String?
     var backLink: (title: String, target: StorefrontLink)?
 
     func page(_ main: HTML, afterMain: HTML = .empty) -> HTML {
@@ -35,7 +48,7 @@ struct Layout: Sendable {
             <body>
             <a class="skip-link" href="#main">\(phrases["skip_to_content"])</a>
             \(if: !isPlain, announcement)\(if: isPlain, plainHeader, else: header)
-            <main id="main" tabindex="-1">
+            <main id="main" tabindex="-1"\(module.map { " data-module=\"\(context.assets.path($0))\"" as HTML })>
             \(main)
             </main>
             \(afterMain)<div class="visually-hidden" role="status" aria-live="polite" data-announcer></div>
@@ -56,14 +69,14 @@ struct Layout: Sendable {
             \(if: canonical == nil, "<meta name=\"robots\" content=\"noindex\">\n")\
             \(canonical.map(canonicalLinks))\
             <meta name="color-scheme" content="light dark">
-            <link rel="icon" href="\(StorefrontLink.favicon.path)" type="image/svg+xml">
+            \(favicon)
             <link rel="stylesheet" href="\(context.assets.path("tokens.css"))">
             <link rel="stylesheet" href="\(context.assets.path("shop.css"))">
-            \(if: isPrivate || isPlain, "<link rel=\"stylesheet\" href=\"\(context.assets.path("checkout.css"))\">\n")\
-            \(if: hasForms, "<link rel=\"stylesheet\" href=\"\(context.assets.path("checkout.css"))\">\n")\
+            \(if: hasForms, "<link rel=\"stylesheet\" href=\"\(context.assets.path("forms.css"))\">\n")\
             <link rel="stylesheet" href="\(StorefrontLink.theme.path)?v=\(context.frame.themeVersion)">
             <script type="module" src="\(context.assets.path("shop.js"))"></script>
-            \(script.map { "<script type=\"module\" src=\"\(context.assets.path($0))\"></script>\n" as HTML })\(each: structuredData, { "<script type=\"application/ld+json\">\($0)</script>\n" })
+            \(module.map { "<script type=\"module\" src=\"\(context.assets.path($0))\"></script>\n" as HTML })\
+            \(each: structuredData, { "<script type=\"application/ld+json\">\($0)</script>\n" })
             """
     }
 
@@ -80,7 +93,27 @@ struct Layout: Sendable {
     }
 
     private var announcement: HTML {
-        context.frame.announcement.map { "<p class=\"announcement\">\($0)</p>\n" } ?? .empty
+        guard let announcement = context.frame.announcement else { return .empty }
+        guard let target = announcement.target else { return "<p class=\"announcement\">\(announcement.text)</p>\n" }
+        return "<p class=\"announcement\"><a href=\"\(context.address(target))\">\(announcement.text)</a></p>\n"
+    }
+
+    private var favicon: HTML {
+        guard let picture = context.frame.favicon.map(PictureReference.init) else {
+            return "<link rel=\"icon\" href=\"\(StorefrontLink.favicon.path)\" type=\"image/svg+xml\">"
+        }
+        let path = picture.path(width: Favicon.pixels)
+        return "<link rel=\"icon\" href=\"\(path)\" type=\"\(ContentTypes.type(of: path))\">"
+    }
+
+    /// The shop's name, as it is written or as it is drawn.
+    private var logo: HTML {
+        let home = context.path(.home)
+        guard let logo = context.frame.logo else { return "<a class=\"logo\" href=\"\(home)\">\(context.frame.shopName)</a>" }
+        let alt = logo.alt.isEmpty ? context.frame.shopName : logo.alt
+        return """
+            <a class="logo logo--drawn" href="\(home)">\(Picture.image(PictureReference(logo), alt: alt, sizes: "12rem", loading: .eager, fallbackWidth: 480))</a>
+            """
     }
 
     private var header: HTML {
@@ -93,11 +126,11 @@ struct Layout: Sendable {
                   <summary><span class="menu-lines"></span> \(phrases["menu"])</summary>
                   <div class="menu-panel">
                     \(searchForm(""))
-                    <nav aria-label="\(phrases["menu"])"><ul>\(context.menus.main)</ul>
+                    <nav aria-label="\(phrases["menu"])"><ul>\(context.menus.panel)</ul>
                       <ul class="menu-minor"><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\(context.menus.minor)\(marketItems)</ul></nav>
                   </div>
                 </details>
-                <a class="logo" href="\(context.path(.home))">\(context.frame.shopName)</a>
+                \(logo)
                 <nav class="site-nav" aria-label="\(phrases["main_navigation"])"><ul>\(context.menus.main)</ul></nav>
                 <div class="header-tools">
                   \(searchForm(" search-form--bar"))
@@ -118,18 +151,19 @@ struct Layout: Sendable {
     /// The same page in the shop's other markets.
     private var marketItems: HTML {
         guard context.markets.count > 1 else { return .empty }
-        let here = canonical ?? .home
+        let here = here ?? Here(canonical ?? .home)
+        let query = here.query.isEmpty ? "" : "?\(here.query)"
         return HTML(
             context.markets.map { market in
                 let current: HTML = market == context.market ? " aria-current=\"true\"" : ""
-                return "<li><a href=\"\(market.path(here.path))\"\(current)>\(market.name)</a></li>"
+                return "<li><a href=\"\(market.path(here.link.path))\(query)\"\(current)>\(market.name)</a></li>"
             })
     }
 
     private var plainHeader: HTML {
         """
         <header class="site-header site-header--plain"><div class="site-header-bar">
-          <a class="logo" href="\(context.path(.home))">\(context.frame.shopName)</a>
+          \(logo)
           \(backLink.map { "<a class=\"more-link\" href=\"\(context.path($0.target))\">\($0.title)</a>" as HTML })
         </div></header>
         """

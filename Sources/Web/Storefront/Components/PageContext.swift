@@ -34,6 +34,17 @@ struct PageFrame: Sendable {
         let target: LinkTarget
     }
 
+    /// A link of the main menu, with those below it.
+    struct Entry: Sendable {
+        let link: Link
+        let children: [Link]
+    }
+
+    struct Announcement: Sendable {
+        let text: String
+        let target: LinkTarget?
+    }
+
     struct FooterColumn: Sendable {
         let title: String
         let links: [Link]
@@ -41,8 +52,11 @@ struct PageFrame: Sendable {
 
     let shopName: String
     let tagline: String
-    let announcement: String?
-    var mainMenu: [Link]
+    /// Drawn in place of the name.
+    let logo: ContentPicture?
+    let favicon: ContentPicture?
+    let announcement: Announcement?
+    var mainMenu: [Entry]
     let minorMenu: [Link]
     let footer: [FooterColumn]
     let assurances: Assurances

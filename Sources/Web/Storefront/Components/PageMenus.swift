@@ -4,6 +4,8 @@ import WebCore
 /// The shop's links as they stand around every page of one market: written once for all pages.
 struct PageMenus: Sendable {
     let main: HTML
+    /// The main menu with its second level, for where there is room below one another.
+    let panel: HTML
     let minor: HTML
     let footer: HTML
 
@@ -12,7 +14,14 @@ struct PageMenus: Sendable {
         func column(_ index: Int, _ column: PageFrame.FooterColumn) -> HTML {
             "<nav aria-labelledby=\"footer-\(index)\"><h2 id=\"footer-\(index)\">\(column.title)</h2><ul>\(each: column.links, item)</ul></nav>"
         }
-        main = HTML(frame.mainMenu.map(item))
+        func branch(_ entry: PageFrame.Entry) -> HTML {
+            guard !entry.children.isEmpty else { return item(entry.link) }
+            return """
+                <li><a href="\(entry.link.target.address(in: market))">\(entry.link.title)</a><ul class="menu-children">\(each: entry.children, item)</ul></li>
+                """
+        }
+        main = HTML(frame.mainMenu.map { item($0.link) })
+        panel = HTML(frame.mainMenu.map(branch))
         minor = HTML(frame.minorMenu.map(item))
         footer = HTML(frame.footer.enumerated().map(column))
     }

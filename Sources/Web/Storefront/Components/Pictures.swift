@@ -34,7 +34,7 @@ enum Picture {
         var set = ""
         for size in picture.sizes { set += "\(set.isEmpty ? "" : ", ")\(picture.path(width: size)) \(size)w" }
         return """
-            <img src="\(picture.path(width: fallbackWidth))" srcset="\(set)" sizes="\(sizes)" alt="\(alt)" \
+            <img src="\(picture.path(width: fallbackWidth))"\(if: !set.isEmpty, " srcset=\"\(set)\" sizes=\"\(sizes)\"") alt="\(alt)" \
             width="\(picture.width)" height="\(picture.height)"\(attributes)>
             """
     }

@@ -1,3 +1,4 @@
+import Commerce
 import HTTPTypes
 import Platform
 import WebCore
@@ -5,9 +6,9 @@ import WebCore
 extension Storefront {
     /// Pages for what went wrong, in the shop's frame. When even the frame cannot be read, a page without it.
     package var errorPages: ErrorPages {
-        ErrorPages { [self] status, message, requestID in
-            guard let context = try? await database.read({ [self] in try context(markets.all[0], in: $0) }) else {
-                return Self.bare(status, requestID)
+        ErrorPages { [self] status, message, requestID, market in
+            guard let context = try? await database.read({ [self] in try context(market, in: $0) }) else {
+                return Self.bare(status, message, requestID, market, phrases)
             }
             return Self.page(status, message, requestID, context)
         }
@@ -16,16 +17,12 @@ extension Storefront {
     private static func page(_ status: HTTPResponse.Status, _ message: String?, _ requestID: String, _ context: PageContext) -> HTML {
         let phrases = context.phrases
         let isMissing = status == .notFound
-        let title = phrases[isMissing ? "not_found" : status.code < 500 ? "bad_request" : "our_fault"]
-        let text = isMissing ? phrases["not_found_hint"] : message ?? phrases["our_fault_hint"]
+        let (title, text) = words(status, message, phrases)
         var layout = Layout(context: context, title: title)
         layout.isPlain = !isMissing
         layout.hasForms = true
         layout.backLink = (phrases["back_home"], .home)
-        let search: HTML = """
-            <form class="search-form search-form--large" role="search" action="\(context.path(.search))"><input type="search" name="q" \
-            aria-label="\(phrases["search"])" placeholder="\(phrases["search_hint"])" maxlength="200"><button aria-label="\(phrases["search"])">\(Icon.search)</button></form>
-            """
+        let search = SearchForm.html(variant: " search-form--large", hint: phrases["search_hint"], in: context)
         return layout.page(
             """
             <section class="message"><p class="prompt">HTTP \(status.code)</p><h1>\(title)</h1><p class="lead muted">\(text)</p>
@@ -35,12 +32,19 @@ extension Storefront {
             """)
     }
 
-    /// For when nothing can be read.
-    private static func bare(_ status: HTTPResponse.Status, _ requestID: String) -> HTML {
-        """
-        <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(status.code)</title></head>
-        <body><main><h1>We will be back in a moment</h1><p>The shop cannot be reached just now. Nothing you ordered is lost.</p>
-        <p>Request \(requestID)</p><p><a href="/">Try again</a></p></main></body></html>
-        """
+    private static func words(_ status: HTTPResponse.Status, _ message: String?, _ phrases: Phrases) -> (title: String, text: String) {
+        if status == .notFound { return (phrases["not_found"], phrases["not_found_hint"]) }
+        if status.code < 500 { return (phrases["bad_request"], message ?? "") }
+        return (phrases["our_fault"], message ?? phrases["our_fault_hint"])
+    }
+
+    /// For when nothing can be read, not even what the shop is called.
+    private static func bare(_ status: HTTPResponse.Status, _ message: String?, _ requestID: String, _ market: Market, _ phrases: Phrases) -> HTML {
+        let (title, text) = status.code >= 500 ? (phrases["closed.title"], phrases["closed.text"]) : words(status, message, phrases)
+        return """
+            <!doctype html><html lang="\(market.locale.code)"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(title)</title></head>
+            <body><main><p>HTTP \(status.code)</p><h1>\(title)</h1><p>\(text)</p>
+            <p>\(phrases["request_id"]) \(requestID)</p><p><a href="\(market.path(StorefrontLink.home.path))">\(phrases["back_home"])</a></p></main></body></html>
+            """
     }
 }

@@ -1,10 +1,17 @@
+import Catalog
 import Content
 import Platform
 import WebCore
 
 /// The shop's first letter on its accent colour, until it brings a picture of its own.
 enum Favicon {
+    /// Larger than any browser draws it.
+    static let pixels = 64
+
     static func render(_ request: PublicRequest, _ context: PageContext, _ reader: Reader) throws -> PublicPage? {
+        if let picture = context.frame.favicon {
+            return .redirect(to: PictureReference(picture).path(width: pixels), isPermanent: false)
+        }
         let settings = try ShopSettings.load(in: reader)
         let letter = settings.identity.name.first.map { String($0).uppercased() } ?? "D"
         let svg: HTML = """

@@ -146,6 +146,7 @@ enum HomeView {
         json.add("@type", "OnlineStore")
         json.add("name", context.frame.shopName)
         json.add("url", context.url(.home))
+        if let logo = context.frame.logo { json.add("logo", context.url(path: PictureReference(logo).path(width: 480))) }
         return json.html
     }
 }

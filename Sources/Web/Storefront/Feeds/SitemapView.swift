@@ -4,14 +4,15 @@ import Content
 import Platform
 import WebCore
 
-/// Addresses for search engines: an index, a part for pages and collections, and parts of products in the order of their keys.
+/// Addresses for search engines: an index, a part for pages and collections, and parts of products.
 enum SitemapView {
     /// Protocol limit 50,000; smaller parts are quicker to make.
     private static let partSize = 10_000
+    private static let firstOfProducts = 2
 
     static func index(_ request: PublicRequest, _ context: PageContext, _ reader: Reader) throws -> PublicPage? {
-        let parts = 1 + (try starts(reader)).count
-        let rows = HTML((1...parts).map { "<sitemap><loc>\(context.origin)\(StorefrontLink.sitemap(part: $0).path)</loc></sitemap>\n" })
+        let parts = [1] + (try CatalogReads.sitemapParts(of: partSize, in: reader)).map { $0 + firstOfProducts }
+        let rows = HTML(parts.map { "<sitemap><loc>\(context.origin)\(StorefrontLink.sitemap(part: $0).path)</loc></sitemap>\n" })
         return xml("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\(rows)</sitemapindex>\n")
     }
 
@@ -22,24 +23,11 @@ enum SitemapView {
             rows += try CatalogReads.sitemapCollections(in: reader).map { row(.collection($0.handle), $0.updatedAt, context) }
             rows += try ContentPages.all(in: reader).map { row(.page($0.content.handle), $0.updatedAt, context) }
         } else {
-            let starts = try starts(reader)
-            guard number - 2 < starts.count else { return nil }
-            rows = try CatalogReads.sitemap(after: starts[number - 2], limit: partSize, in: reader).map { row(.product($0.handle), $0.updatedAt, context) }
+            let products = try CatalogReads.sitemap(part: number - firstOfProducts, of: partSize, in: reader)
+            guard !products.isEmpty else { return nil }
+            rows = products.map { row(.product($0.handle), $0.updatedAt, context) }
         }
         return xml("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\(HTML(rows))</urlset>\n")
-    }
-
-    /// The key before each part of products.
-    private static func starts(_ reader: Reader) throws -> [ProductID?] {
-        reader.depend(on: .products)
-        var starts: [ProductID?] = []
-        var last: ProductID?
-        while true {
-            let page = try CatalogReads.sitemap(after: last, limit: partSize, in: reader)
-            guard let end = page.last?.id else { return starts }
-            starts.append(last)
-            last = end
-        }
     }
 
     private static func row(_ link: StorefrontLink, _ changed: Timestamp?, _ context: PageContext) -> HTML {

@@ -27,12 +27,18 @@ struct OrderEndpoint: Sendable {
         let token = token
         return try await shop.database.read { [shop] reader in
             guard let order = try OrderReads.order(token: token, in: reader) else { return nil }
-            // Its links lead to the market that it was bought in, whatever address the page was opened at.
-            let market = shop.markets.all.first { $0.currency == order.amounts.currency } ?? request.market
-            return OrderView(
-                order: order, history: try OrderHistory.entries(of: order.id, in: reader),
-                payment: try PaymentStore.payments(of: order.id, in: reader).last, context: try shop.context(market, in: reader))
+            return try shop.view(of: order, from: request.market, in: reader)
         }
+    }
+}
+
+extension Storefront {
+    /// - Parameter market: of the address that the page was opened at. The page's links lead to the one that the order was made in.
+    func view(of order: OrderDetail, from market: Market, in reader: Reader) throws -> OrderView {
+        let own = markets.market(for: order.amounts.currency) ?? market
+        return OrderView(
+            order: order, history: try OrderHistory.entries(of: order.id, in: reader),
+            payment: try PaymentStore.payments(of: order.id, in: reader).last, context: try context(own, in: reader))
     }
 }
 

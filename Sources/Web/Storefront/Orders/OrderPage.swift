@@ -16,7 +16,9 @@ struct OrderPage {
 
     var html: HTML {
         var layout = Layout(context: context, title: phrases["order_number", ["number": order.number.description]])
-        layout.isPrivate = true
+        layout.hasForms = true
+        // An order is in the currency that it was made in.
+        layout.here = Layout.Here(accountToken == nil ? .home : .account(.orders))
         return layout.page(
             """
             <div class="order" data-swap="order">
@@ -45,9 +47,9 @@ struct OrderPage {
         if case .declined(let text) = situation { reason = text }
         return """
             \(back)<header class="page-head">
-              <p class="prompt">\(phrases["order.\(situation.name).prompt"])</p>
-              <h1>\(phrases["order.\(situation.name).title", values])</h1>
-              <p class="lead"\(if: !situation.isPassing, " data-announce")>\(reason.map { "\($0) " as HTML })\(phrases["order.\(situation.name).lead", values])</p>
+              <p class="prompt">\(phrases["order.\(situation.name.rawValue).prompt"])</p>
+              <h1>\(phrases["order.\(situation.name.rawValue).title", values])</h1>
+              <p class="lead"\(if: !situation.isPassing, " data-announce")>\(reason.map { "\($0) " as HTML })\(phrases["order.\(situation.name.rawValue).lead", values])</p>
               <p class="button-row">\(actions(situation))</p>
             </header>
             """
@@ -136,9 +138,9 @@ struct OrderPage {
     }
 
     private var details: HTML {
-        let delivery = order.shippingAddress.map { section(phrases["delivery_address"], "<address class=\"address\">\(lines($0.lines))</address>") }
+        let delivery = order.shippingAddress.map { section(phrases["delivery_address"], "<address class=\"address\">\(AddressLines.html($0))</address>") }
         let isSame = order.shippingAddress == order.billingAddress
-        let billing: HTML = isSame ? "\(phrases["same_as_delivery"])" : lines(order.billingAddress.lines)
+        let billing: HTML = isSame ? "\(phrases["same_as_delivery"])" : AddressLines.html(order.billingAddress)
         let shipping = order.shipping.map { shipping in
             section(
                 phrases["shipping"],
@@ -154,8 +156,4 @@ struct OrderPage {
     }
 
     private func section(_ title: String, _ body: HTML) -> HTML { "<section><h2 class=\"label\">\(title)</h2>\(body)</section>\n" }
-
-    private func lines(_ lines: [String]) -> HTML {
-        HTML(lines.enumerated().map { index, line in index == 0 ? "\(line)" : "<br>\(line)" })
-    }
 }

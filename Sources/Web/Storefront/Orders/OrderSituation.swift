@@ -49,19 +49,28 @@ enum OrderSituation: Equatable {
     }
 
     /// Part of the keys of its words.
-    var name: String {
+    enum Name: String, CaseIterable {
+        case checking, paid, declined, expired, replaced, cancelled
+        case givenBack = "given_back"
+        case toConfirm = "to_confirm"
+        case toPay = "to_pay"
+        case soldOut = "sold_out"
+        case promotionUsedUp = "promotion_used_up"
+    }
+
+    var name: Name {
         switch self {
-        case .checking: "checking"
-        case .toConfirm: "to_confirm"
-        case .paid: "paid"
-        case .toPay: "to_pay"
-        case .declined: "declined"
-        case .expired: "expired"
-        case .replaced: "replaced"
-        case .givenBack: "given_back"
-        case .soldOut: "sold_out"
-        case .promotionUsedUp: "promotion_used_up"
-        case .cancelledByShop: "cancelled"
+        case .checking: .checking
+        case .toConfirm: .toConfirm
+        case .paid: .paid
+        case .toPay: .toPay
+        case .declined: .declined
+        case .expired: .expired
+        case .replaced: .replaced
+        case .givenBack: .givenBack
+        case .soldOut: .soldOut
+        case .promotionUsedUp: .promotionUsedUp
+        case .cancelledByShop: .cancelled
         }
     }
 

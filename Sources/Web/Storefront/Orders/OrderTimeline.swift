@@ -12,7 +12,7 @@ struct OrderTimeline {
         return """
             <ol class="timeline">\(each: entries.enumerated(), { index, entry in
             item(entry, isLast: index == entries.count - 1 && (next.isEmpty || view.order.status == .pending))
-            })\(each: next, { "<li><strong>\(view.context.phrases["history.next.\($0)"])</strong></li>\n" })</ol>
+            })\(each: next, { "<li><strong>\(view.context.phrases["history.next.\($0.rawValue)"])</strong></li>\n" })</ol>
             """
     }
 
@@ -40,17 +40,19 @@ struct OrderTimeline {
         }
     }
 
-    /// The steps that are still to come, by the names of their words.
-    private var next: [String] {
+    /// A step that is still to come, by part of the key of its word.
+    enum Step: String, CaseIterable { case paid, sent, refunded }
+
+    private var next: [Step] {
         let order = view.order
         switch order.status {
         case .cancelled:
-            return order.paymentStatus == .refundDue ? ["refunded"] : []
+            return order.paymentStatus == .refundDue ? [.refunded] : []
         case .completed: return []
-        case .pending: return ["paid", "sent"]
+        case .pending: return [.paid, .sent]
         case .placed:
             let isSent = order.shippingAddress != nil
-            return (order.paymentStatus == .pending ? ["paid"] : []) + (isSent && order.fulfilmentStatus == .unfulfilled ? ["sent"] : [])
+            return (order.paymentStatus == .pending ? [.paid] : []) + (isSent && order.fulfilmentStatus == .unfulfilled ? [.sent] : [])
         }
     }
 }

@@ -41,7 +41,7 @@ struct TestPaymentEndpoints: Sendable {
             let phrases = context.phrases
             let pay = phrases["gateway.pay", ["amount": context.money.string(amount)]]
             var layout = Layout(context: context, title: phrases["gateway.title"])
-            layout.isPrivate = true
+            layout.hasForms = true
             layout.isPlain = true
             layout.backLink = (phrases["back_to_cart"], .cart)
             return layout.page(

@@ -14,6 +14,7 @@ struct ProductPage {
         let link = StorefrontLink.product(product.handle)
         var layout = Layout(context: context, title: product.seoTitle.isEmpty ? product.title : product.seoTitle, canonical: link)
         layout.description = product.seoDescription.isEmpty ? product.subtitle : product.seoDescription
+        layout.module = "product.js"
         layout.picture = product.pictures.first?.picture.path(width: 960)
         layout.structuredData = [
             try ProductStructuredData(self).html(),

@@ -23,12 +23,18 @@ package final class StockFeed: Sendable {
         var watchersByVariant: [VariantID: Set<Int>] = [:]
         var next = 0
         var isClosed = false
+        /// Changed since the last look began.
+        var changed: Set<VariantID> = []
+        /// One look at a time: two could tell what they saw in the wrong order.
+        var isLooking = false
     }
 
     private struct Watcher {
         let variants: [VariantID]
         let phrases: Phrases
         let continuation: AsyncStream<ServerSentEvent>.Continuation
+        /// What it heard of by a change is newer than what it is told at first.
+        var told: Set<VariantID> = []
     }
 
     package init(_ database: Database, limit: Int = 2_000, logger: Logger) {
@@ -48,9 +54,10 @@ package final class StockFeed: Sendable {
 
     package var count: Int { state.withLock { $0.watchers.count } }
 
-    /// `nil` when too many watch already.
-    func watch(_ variants: [VariantID], phrases: Phrases) -> EventStream? {
-        let (stream, continuation) = AsyncStream.makeStream(of: ServerSentEvent.self, bufferingPolicy: .bufferingNewest(64))
+    /// Begins with the state of each variant as it is now: what changed before, or while nobody watched, is not missed. `nil` when too
+    /// many watch already.
+    func watch(_ variants: [VariantID], phrases: Phrases) async throws -> EventStream? {
+        let (stream, continuation) = AsyncStream.makeStream(of: ServerSentEvent.self, bufferingPolicy: .bufferingNewest(variants.count + 64))
         let id: Int? = state.withLock { state in
             guard !state.isClosed, state.watchers.count < limit else { return nil }
             state.next += 1
@@ -71,23 +78,55 @@ package final class StockFeed: Sendable {
             heart.cancel()
             self?.remove(id)
         }
+        do { tell(try await states(of: variants), to: id) } catch {
+            continuation.finish()
+            throw error
+        }
         return EventStream(events: stream)
+    }
+
+    private func states(of variants: [VariantID]) async throws -> [VariantID: StockState] {
+        try await database.read { try InventoryReads.states(of: variants, in: $0) }
+    }
+
+    /// What it has not heard of by a change already.
+    private func tell(_ states: [VariantID: StockState], to id: Int) {
+        state.withLock { state in
+            guard let watcher = state.watchers[id] else { return }
+            for variant in watcher.variants where !watcher.told.contains(variant) {
+                guard let stock = states[variant] else { continue }
+                watcher.continuation.yield(Self.event(variant, stock, watcher.phrases))
+            }
+        }
     }
 
     /// To be called with every bump of versions.
     package func changed(_ tags: some Collection<CacheTag>) {
-        let watched: [VariantID] = state.withLock { state in
-            guard !state.watchers.isEmpty else { return [] }
-            return state.watchersByVariant.keys.filter { tags.contains(.stock($0)) }
+        let begins = state.withLock { state in
+            guard !state.watchers.isEmpty else { return false }
+            state.changed.formUnion(state.watchersByVariant.keys.filter { tags.contains(.stock($0)) })
+            guard !state.changed.isEmpty, !state.isLooking else { return false }
+            state.isLooking = true
+            return true
         }
-        guard !watched.isEmpty else { return }
-        Task {
-            do {
-                let states = try await database.read { try InventoryReads.states(of: watched, in: $0) }
-                tell(states)
-            } catch {
+        if begins { Task { await look() } }
+    }
+
+    /// Until nothing changed any more.
+    private func look() async {
+        while let changed = next() {
+            do { tell(try await states(of: changed)) } catch {
                 logger.warning("Stock states could not be read", metadata: ["error": "\(error)"])
             }
+        }
+    }
+
+    private func next() -> [VariantID]? {
+        state.withLock { state in
+            let changed = Array(state.changed)
+            state.changed = []
+            state.isLooking = !changed.isEmpty
+            return changed.isEmpty ? nil : changed
         }
     }
 
@@ -96,6 +135,7 @@ package final class StockFeed: Sendable {
             for (variant, stock) in states {
                 for id in state.watchersByVariant[variant] ?? [] {
                     guard let watcher = state.watchers[id] else { continue }
+                    state.watchers[id]?.told.insert(variant)
                     watcher.continuation.yield(Self.event(variant, stock, watcher.phrases))
                 }
             }
@@ -123,12 +163,9 @@ package final class StockFeed: Sendable {
 
 extension Storefront {
     func stock(of handle: Handle, in market: Market) async throws -> EventStream? {
-        let now = clock.now()
-        let variants: [VariantID]? = try await database.read { reader in
-            try CatalogReads.product(handle: handle, currency: market.currency, at: now, in: reader)?.variants.map(\.id)
-        }
-        guard let variants else { return nil }
-        guard let stream = stockFeed.watch(variants, phrases: phrases) else { throw DatabaseError.overloaded }
+        let variants = try await database.read { try CatalogReads.variants(ofProduct: handle, in: $0) }
+        guard !variants.isEmpty else { return nil }
+        guard let stream = try await stockFeed.watch(variants, phrases: phrases) else { throw DatabaseError.overloaded }
         return stream
     }
 }

@@ -17,7 +17,7 @@ struct VariantForm {
     var html: HTML {
         """
         <form class="stack" method="post" action="\(context.path(.cartLines))" id="add-to-cart"\(if: !product.options.isEmpty, choosing)>
-        <input type="hidden" name="product" value="\(product.handle)">\(if: !product.options.isEmpty, options)\
+        \(HiddenField.html("product", product.handle.text))\(if: !product.options.isEmpty, options)\
         \(add)
         </form>
         """
@@ -75,7 +75,7 @@ struct VariantForm {
         let state = page.choice.variant.flatMap { page.states[$0.id] } ?? .soldOut
         let stockText = page.choice.variant == nil ? phrases["not_made"] : Stock.text(state, phrases)
         return """
-            <input type="hidden" name="variant" value="\(page.choice.variant?.id.description ?? "")">
+            \(HiddenField.html("variant", page.choice.variant?.id.description ?? ""))
               <div class="stock-line"><p class="stock" data-stock data-state="\(Stock.name(state))">\(stockText)</p>\(dispatch)</div>
               <div class="add-row">
                 \(quantity)
@@ -85,7 +85,7 @@ struct VariantForm {
     }
 
     private var quantity: HTML {
-        if product.isSoldIndividually { return "<input type=\"hidden\" name=\"quantity\" value=\"1\">" }
+        if product.isSoldIndividually { return HiddenField.html("quantity", "1") }
         return Stepper.html(id: "quantity", value: "1", minimum: 1, label: context.phrases["quantity"], in: context)
     }
 

@@ -12,6 +12,9 @@ struct CodesView {
         case checkout
     }
 
+    /// Of the field: longer than any code, so that who types too much is told so.
+    static let maximumLength = 60
+
     let codes: [PromotionResult.Code]
     /// What stands in the field and was not sent yet.
     var typed = ""
@@ -52,7 +55,7 @@ struct CodesView {
         let isCheckout: Bool = if case .checkout = place { true } else { false }
         return """
             <div class="inline-form"><label for="code">\(phrases["code"])</label>\
-            <input class="input" id="code" name="\(FieldName.code)" value="\(typed)" maxlength="60" autocomplete="off" autocapitalize="characters" spellcheck="false"\
+            <input class="input" id="code" name="\(FieldName.code)" value="\(typed)" maxlength="\(Self.maximumLength)" autocomplete="off" autocapitalize="characters" spellcheck="false"\
             \(if: isCheckout, " form=\"checkout\"")\(if: problem != nil, " aria-invalid=\"true\" aria-describedby=\"code-error\"")>\
             <button class="button button--quiet" id="apply-code" name="\(FieldName.applyCode)" value="1"\(owner)>\(phrases["code.apply"])</button>\
             \(problem.map { "<p class=\"field-error\" id=\"code-error\">\($0)</p>" as HTML })</div>

@@ -6,7 +6,7 @@ enum SearchForm {
         let search = context.phrases["search"]
         return """
             <form class="search-form\(variant)" role="search" action="\(context.path(.search))" \
-            data-suggestions="\(context.path(.searchSuggestions))" data-suggestions-label="\(context.phrases["search_suggestions"])">\
+            data-suggestions="\(context.path(.searchSuggestions))" data-suggestions-label="\(context.phrases["search_suggestions"])" data-suggestions-module="\(context.assets.path("search.js"))">\
             <input type="search" name="q" value="\(text)" aria-label="\(search)" placeholder="\(hint ?? search)" autocomplete="off" \
             spellcheck="false" enterkeyhint="search" maxlength="200"><button aria-label="\(search)">\(Icon.search)</button></form>
             """

@@ -19,7 +19,9 @@ struct SearchPage {
     var html: HTML {
         let title = text.isEmpty ? phrases["search"] : phrases["search_for", ["text": text]]
         // Not for search engines: the pages of a search are endless.
-        return Layout(context: context, title: title).page(
+        var layout = Layout(context: context, title: title)
+        layout.here = Layout.Here(.search, query: text.isEmpty ? "" : "q=\(PercentEncoding.encode(text))")
+        return layout.page(
             """
             <header class="page-head"><h1>\(title)</h1>
             \(SearchForm.html(variant: " search-form--large", text: text, hint: phrases["search_hint"], in: context))
@@ -79,7 +81,7 @@ struct SearchPage {
             : """
             <section class="message"><h2>\(phrases["search_nothing"])</h2><p class="lead muted">\(phrases["search_nothing_hint"])</p>
             <p class="label">\(phrases["search_browse"])</p>
-            <ul class="quick-links">\(each: context.frame.mainMenu, { "<li><a class=\"chip\" href=\"\(context.address($0.target))\">\($0.title)</a></li>" })\
+            <ul class="quick-links">\(each: context.frame.mainMenu, { "<li><a class=\"chip\" href=\"\(context.address($0.link.target))\">\($0.link.title)</a></li>" })\
             <li><a class="chip" href="\(context.path(.allProducts))">\(phrases["search_all_products"])</a></li></ul></section>
             """
         guard !newest.isEmpty else { return message }

@@ -9,7 +9,7 @@ enum SearchView {
     static func allows(_ parameter: String) -> Bool { parameter == "q" || ListingQuery.allows(parameter) }
 
     static func render(_ request: PublicRequest, _ context: PageContext, _ searching: Searching, _ reader: Reader) throws -> PublicPage? {
-        var query = ListingQuery(request.query)
+        var query = ListingQuery(request.query, context.market.currency)
         let text = String((query.text ?? "").prefix(SearchQuery.maximumLength)).trimmed
         query.text = text
         let currency = context.market.currency
@@ -21,7 +21,7 @@ enum SearchView {
         }
         let found = try SearchReads.matches(text, in: reader)
         let listing = try CatalogReads.listing(
-            query.request(collection: nil, currency: currency), among: FoundProducts(found.numbers) { found.best(of: $0) },
+            query.request(collection: nil), among: FoundProducts(found.numbers) { found.best(of: $0) },
             currency: currency, at: context.now, in: reader)
         let page = SearchPage(
             text: text, found: found, listing: listing, query: query.turned(to: listing.page),

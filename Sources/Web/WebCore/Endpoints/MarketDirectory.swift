@@ -1,3 +1,4 @@
+import Commerce
 import Synchronization
 
 /// The markets as they are now; replaced when the shop's settings change.
@@ -11,6 +12,9 @@ package final class MarketDirectory: Sendable {
     }
 
     package var all: [Market] { markets.withLock { $0 } }
+
+    /// The market that sells in this currency, if there is one still.
+    package func market(for currency: Currency) -> Market? { all.first { $0.currency == currency } }
 
     package func replace(with markets: [Market]) {
         precondition(!markets.isEmpty)

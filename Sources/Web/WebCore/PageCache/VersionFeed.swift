@@ -57,9 +57,9 @@ package final class VersionFeed: Sendable {
     /// Begins with what is newest now: nothing older can be in a cache yet.
     package func start() async throws {
         let look = try await database.read { reader in
-            let newest = try reader.first("SELECT max(version) FROM platform_cache_versions") { try $0[0] as Int64? } ?? nil
-            let start = CacheVersion(rawValue: newest ?? 0).earlier(bySeconds: Self.overlapSeconds)
-            return (newest: CacheVersion(rawValue: newest ?? 0), seen: Look(start: start, content: try CacheVersions.summary(after: start, in: reader)))
+            let newest = try CacheVersions.newest(in: reader)
+            let start = newest.earlier(bySeconds: Self.overlapSeconds)
+            return (newest: newest, seen: Look(start: start, content: try CacheVersions.summary(after: start, in: reader)))
         }
         cursor.withLock { $0.advance(to: look.newest) }
         seen.withLock { $0 = look.seen }

@@ -8,15 +8,17 @@ import Platform
 
 /// Pages for what went wrong, in the shop's looks. Made by the site, because WebCore knows no shop.
 package struct ErrorPages: Sendable {
-    /// - Parameters: status, a sentence for the visitor (`nil` for faults of ours), the request's id.
-    package let page: @Sendable (HTTPResponse.Status, String?, String) async -> HTML
+    /// - Parameters: status, a sentence for the visitor (`nil` for faults of ours), the request's id, the market of the address.
+    package typealias Page = @Sendable (HTTPResponse.Status, String?, String, Market) async -> HTML
 
-    package init(page: @escaping @Sendable (HTTPResponse.Status, String?, String) async -> HTML) { self.page = page }
+    package let page: Page
+
+    package init(page: @escaping Page) { self.page = page }
 }
 
 extension FrontDoor {
     /// The one place where an error becomes a status.
-    func failure(_ error: any Error, _ request: Request, _ requestID: String) async -> Response {
+    func failure(_ error: any Error, _ request: Request, _ requestID: String, _ route: MatchedRoute) async -> Response {
         var headers = commonHeaders
         headers[.contentType] = "text/html; charset=utf-8"
         let status: HTTPResponse.Status
@@ -43,8 +45,10 @@ extension FrontDoor {
             status = .internalServerError
             logger.error("Request failed", metadata: ["request.id": "\(requestID)", "error": "\(error)"])
         }
-        headers[.cacheControl] = status == .notFound && request.method != .post ? "public, max-age=0, s-maxage=5" : "private, no-store"
-        let html = await errors.page(status, message, requestID)
+        // What is missing for one visitor may be there for another.
+        let isForAll = status == .notFound && request.method != .post && !route.isPrivate
+        headers[.cacheControl] = isForAll ? "public, max-age=0, s-maxage=5" : "private, no-store"
+        let html = await errors.page(status, message, requestID, route.market)
         if request.method == .head {
             headers[.contentLength] = String(html.bytes.count)
             return Response(status: status, headers: headers)

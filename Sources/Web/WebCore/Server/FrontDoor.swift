@@ -72,14 +72,14 @@ package struct FrontDoor: Sendable {
         }
         let requestID = RequestIdentifier.of(request)
         var response: Response
-        var name = "none"
+        var route = MatchedRoute(market: settings.markets.all[0])
         do {
-            response = try await route(request, target, requestID, peer, &name)
+            response = try await answer(request, target, requestID, peer, &route)
         } catch {
-            response = await failure(error, request, requestID)
+            response = await failure(error, request, requestID, route)
         }
         response.headers[RequestIdentifier.header] = requestID
-        let seconds = metrics.observe(route: name, method: request.method.rawValue, status: response.status.code, started: started)
+        let seconds = metrics.observe(route: route.name, method: request.method.rawValue, status: response.status.code, started: started)
         logger.log(
             level: response.status.code >= 500 ? .error : .info, "Request answered",
             metadata: [
@@ -89,18 +89,24 @@ package struct FrontDoor: Sendable {
         return response
     }
 
-    /// - Parameter name: of the route, for metrics, as soon as it is known.
-    private func route(_ request: Request, _ rawTarget: String, _ requestID: String, _ peer: String?, _ name: inout String) async throws -> Response {
+    /// - Parameter route: is told all that becomes known of it, for whoever answers a failure.
+    private func answer(
+        _ request: Request, _ rawTarget: String, _ requestID: String, _ peer: String?, _ route: inout MatchedRoute
+    ) async throws -> Response {
         if let answer = await health.answer(rawTarget, isInternal: isInternal(request, peer)) {
-            name = "health"
+            route.name = "health"
             return answer
         }
         let target = try RequestTarget(rawTarget)
         let sequence = pages.cache.sequence
         let (market, segments) = market(of: target.segments)
-        name = routes.name(of: segments) ?? "none"
+        route.market = market
+        route.name = routes.name(of: segments) ?? "none"
         guard let endpoint = try routes.endpoint(for: segments, in: market) else { throw RequestError.notFound }
-        if target.hasTrailingSlash { return redirect(to: market.path("/" + segments.map(PercentEncoding.encode).joined(separator: "/")), target) }
+        if case .privatePage = endpoint { route.isPrivate = true }
+        if target.hasTrailingSlash {
+            return redirect(to: market.path("/" + segments.map(PercentEncoding.encode).joined(separator: "/")), target, isPrivate: route.isPrivate)
+        }
         switch endpoint {
         case .publicPage(let endpoint): return try await answer(endpoint, request, target, rawTarget, market, since: sequence)
         case .privatePage(let endpoint):
@@ -125,10 +131,21 @@ package struct FrontDoor: Sendable {
         return (markets[0], segments)
     }
 
-    private func redirect(to path: String, _ target: RequestTarget) -> Response {
+    /// - Parameter isPrivate: the address may be a secret, which no cache is to hold.
+    private func redirect(to path: String, _ target: RequestTarget, isPrivate: Bool = false) -> Response {
         var headers = commonHeaders
         headers[.location] = target.rawQuery.isEmpty ? path : "\(path)?\(target.rawQuery)"
-        headers[.cacheControl] = "public, max-age=3600"
+        headers[.cacheControl] = isPrivate ? "private, no-store" : "public, max-age=3600"
         return Response(status: .permanentRedirect, headers: headers)
     }
+}
+
+/// What is known of a request's address by the time it is answered, or has failed.
+struct MatchedRoute {
+    /// For metrics.
+    var name = "none"
+    /// The shop's own until the address says another.
+    var market: Market
+    /// Whether what is answered, a failure too, may tell of one visitor.
+    var isPrivate = false
 }

@@ -66,7 +66,7 @@ struct AccountPagesTests {
             #expect(headers.contains { $0.hasPrefix("signed_in=1") && !$0.contains("HttpOnly") })
             #expect(visitor.cookies["session"] != first)
             visitor.cookies["session"] = first
-            #expect(await visitor.get("/account").location == "/account/sign-in")
+            #expect(await visitor.get("/account").location == "/account/sign-in?done=ended")
         }
     }
 
@@ -78,6 +78,14 @@ struct AccountPagesTests {
                 #expect(await visitor.post(path, [("csrf", "made-up"), ("name", "Z"), ("password", "tractor beam 7")]).status == 403, "\(path)")
             }
             #expect(await visitor.get("/account").html.contains("Hello, Amina Otieno."))
+            for (path, name, typed) in [
+                ("/account/profile", "name", "Amina <O>"), ("/account/email", "email", "new@example.com"),
+                ("/account/addresses/new", "address.line1", "1 Moi Av."),
+            ] {
+                let old = await visitor.post(path, [("csrf", "made-up"), (name, typed)])
+                #expect(old.status == 403 && old.html.contains("What you typed is kept"), "\(path)")
+                #expect(old.html.contains("value=\"\(typed.replacing("<", with: "&lt;").replacing(">", with: "&gt;"))\""), "\(path)")
+            }
             let guest = Visitor(shop)
             let refused = await guest.post("/account/sign-in", [("email", "amina@example.com"), ("password", "tractor beam 7")])
             #expect(refused.status == 403 && refused.html.contains("value=\"amina@example.com\"") && guest.cookies["session"] == nil)
@@ -179,18 +187,59 @@ struct AccountPagesTests {
     func guests() async throws {
         try await TestShop.each { shop in
             let visitor = Visitor(shop)
-            for path in ["/account", "/account/profile", "/account/addresses", "/account/orders", "/account/orders/1001", "/account/data/export"] {
+            for (path, next) in [
+                ("/account", ""), ("/account/profile", "?next=profile"), ("/account/addresses", "?next=addresses"), ("/account/orders", "?next=orders"),
+                ("/account/orders/1001", "?next=orders%2F1001"), ("/account/data/export", "?next=data"),
+            ] {
                 let answer = await visitor.get(path)
-                #expect(answer.status == 303 && answer.location == "/account/sign-in", "\(path)")
+                #expect(answer.status == 303 && answer.location == "/account/sign-in\(next)", "\(path)")
             }
             visitor.cookies["session"] = "../../etc"
             #expect(await visitor.get("/account").location == "/account/sign-in")
             visitor.cookies["session"] = nil
             _ = try await shop.customer("amina@example.com")
-            let page = await visitor.submit(
-                "/account/sign-in?next=https://evil.example", action: "/account/sign-in",
-                ["email": "amina@example.com", "password": "tractor beam 7", "next": "https://evil.example"])
-            #expect(page.location == "/account")
+            for next in ["https://evil.example", "//evil.example", "sign-out", "confirm/\(String(repeating: "0f", count: 32))", "..", "addresses/1/remove"] {
+                let page = await Visitor(shop).submit(
+                    "/account/sign-in?next=\(next)", action: "/account/sign-in",
+                    ["email": "amina@example.com", "password": "tractor beam 7", "next": next])
+                #expect(page.location == "/account", "\(next)")
+            }
+        }
+    }
+
+    @Test("whose session ended is told so, and is brought back to the page that they wanted")
+    func comesBack() async throws {
+        try await TestShop.each { shop in
+            let visitor = try await shop.customer("amina@example.com")
+            let form = Form.fields(of: await visitor.get("/account/profile").html, action: "/account/profile")
+            _ = await visitor.submit("/account/profile", action: "/account/sign-out-everywhere")
+            visitor.cookies["session"] = String(repeating: "0f", count: 32)
+            let ended = await visitor.post("/account/profile", form)
+            #expect(ended.location == "/account/sign-in?next=profile&done=ended")
+            let page = await visitor.get("/account/sign-in?next=profile&done=ended")
+            #expect(page.html.contains("Your session has ended."))
+            let back = await visitor.submit(
+                "/account/sign-in?next=profile&done=ended", action: "/account/sign-in", ["email": "amina@example.com", "password": "tractor beam 7"])
+            #expect(back.location == "/account/profile")
+        }
+    }
+
+    @Test("too many tries to confirm a registration say how long to wait; an unsigned form for a new address is shown again with a word")
+    func forgottenAnswers() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.submit("/account/register", ["name": "Amina", "email": "amina@example.com", "password": "tractor beam 7"])
+            let link = try await shop.link(in: "amina@example.com")
+            var answer = await visitor.submit(link, ["password": "no"])
+            for _ in 0..<20 where answer.status == 422 { answer = await visitor.submit(link, ["password": "no"]) }
+            #expect(answer.status == 429 && Int(answer.headers[.retryAfter] ?? "") ?? 0 > 0)
+
+            let owner = try await shop.customer("other@example.com")
+            _ = await owner.submit("/account/profile", action: "/account/email", ["email": "new@example.com", "email-password": "tractor beam 7"])
+            let moved = try await shop.link(in: "new@example.com")
+            let unsigned = await owner.post(moved, [("csrf", "made-up")])
+            #expect(unsigned.status == 403 && unsigned.html.contains("This page was too old."))
+            #expect(await owner.submit(moved).location == "/account/profile?done=email")
         }
     }
 }

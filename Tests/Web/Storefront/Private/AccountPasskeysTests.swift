@@ -123,7 +123,7 @@ struct AccountPasskeysTests {
             #expect(await mine.post(remove, token).status == 403)
             #expect(await mine.get("/account/passkeys").html.contains("<strong>My device</strong>"))
             for path in ["/account/passkeys", "/account/passkeys/offer", "/account/renew", "/account/renew/challenge", remove] {
-                #expect(await Visitor(shop).post(path, token).location == "/account/sign-in", "\(path)")
+                #expect(await Visitor(shop).post(path, token).location?.hasPrefix("/account/sign-in") == true, "\(path)")
             }
             #expect(await Visitor(shop).post("/account/passkey/challenge", []).status == 403)
         }

@@ -56,7 +56,30 @@ struct CartPagesTests {
             let refused = await Visitor(shop).post(
                 "/cart/lines", [("product", "segfault-mug"), ("variant", "\(shop.mug)"), ("quantity", "-5")])
             #expect(refused.status == 422)
-            #expect(refused.html.contains("Nothing was added") && refused.html.contains("href=\"/products/segfault-mug\""))
+            let back = "href=\"/products/segfault-mug?variant=\(shop.mug)\""
+            #expect(refused.html.contains("Nothing was added") && refused.html.contains(back))
+        }
+    }
+
+    @Test("the way back to the product has the choice that was made, as far as a page of the product could have made it")
+    func backToChoice() async throws {
+        try await TestShop.each { shop in
+            let form = [
+                ("product", "segfault-mug"), ("variant", "\(shop.mug)"), ("option.Size", "X & L"), ("quantity", "-5"), ("csrf", "x"),
+                ("option.Colour", String(repeating: "x", count: 5_000)),
+            ]
+            let refused = await Visitor(shop).post("/eur/cart/lines", form)
+            #expect(refused.html.contains("href=\"/eur/products/segfault-mug?variant=\(shop.mug)&amp;option.Size=X%20%26%20L\""))
+        }
+    }
+
+    @Test("what an order had that cannot be bought again is counted, within what a cart holds")
+    func leftOut() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            #expect(await visitor.get("/cart?left_out=2").html.contains("2 things of that order cannot be bought any more and were left out."))
+            #expect(await visitor.get("/cart?left_out=-1").html.contains("1 thing of that order cannot be bought any more"))
+            #expect(await !visitor.get("/cart?left_out=x").html.contains("of that order"))
         }
     }
 

@@ -176,6 +176,34 @@ struct CheckoutPagesTests {
         }
     }
 
+    @Test("a shop that cannot be paid for what is in the cart says so, where the list of problems leads to")
+    func noWayToPay() async throws {
+        try await TestShop.each(methods: ["cash-on-delivery"]) { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.ebook)
+            let page = await visitor.get("/checkout")
+            #expect(page.status == 200 && page.html.contains("This shop cannot take payment for this order yet"))
+            let refused = await visitor.checkout(page, ["email": "kai@example.com"])
+            #expect(refused.status == 422)
+            #expect(refused.html.contains("href=\"#payment\"") && refused.html.contains("id=\"payment\" tabindex=\"-1\""))
+            #expect(refused.html.contains("<fieldset class=\"step\" aria-describedby=\"payment-error\">"))
+            _ = await visitor.add(shop.tee)
+            #expect(await !visitor.get("/checkout").html.contains("cannot take payment"))
+        }
+    }
+
+    @Test("a company is typed in a field of its own, and stands on the label")
+    func company() async throws {
+        try await TestShop.each { shop in
+            let (visitor, page) = await inKenya(shop)
+            let answer = await visitor.checkout(page, Visitor.amina.merging(["shipping.company": "Pipe & Co", "email": "a@"]) { $1 })
+            #expect(Form.value("shipping.company", of: answer.html) == "Pipe & Co")
+            let placed = await visitor.checkout(answer, Visitor.amina)
+            let order = await visitor.get(try #require(placed.location)).html
+            #expect(order.contains("Amina Otieno<br>Pipe &amp; Co<br>1 Moi Avenue"))
+        }
+    }
+
     @Test("what is not sent needs a billing address only, and euros stay euros")
     func digitalInEuros() async throws {
         try await TestShop.each { shop in

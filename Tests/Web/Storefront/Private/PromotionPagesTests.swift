@@ -65,6 +65,49 @@ struct PromotionPagesTests {
         }
     }
 
+    @Test("a code that was not taken stays in its field, in the cart and on the checkout")
+    func keepsTyped() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.tee)
+            let refused = await visitor.post("/cart/codes", [("csrf", try Self.token(visitor)), ("code", "NO<BODY")])
+            #expect(refused.status == 422 && refused.html.contains("name=\"code\" value=\"NO&lt;BODY\""))
+            let long = await visitor.post("/cart/codes", [("csrf", try Self.token(visitor)), ("code", String(repeating: "A", count: 5_000))])
+            #expect(long.html.contains("value=\"\(String(repeating: "A", count: 60))\""))
+            let page = await visitor.checkout(
+                await visitor.get("/checkout"), Visitor.amina.merging(["code": "NOBODY", "apply_code": "1"]) { $1 }, to: "/checkout/update")
+            #expect(page.status == 200 && page.html.contains("is no code of this shop") && page.html.contains("name=\"code\" value=\"NOBODY\""))
+        }
+    }
+
+    @Test("a code that is none holds an order back once, and not for ever")
+    func refusedOnce() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.tee)
+            let page = await visitor.checkout(await visitor.get("/checkout"), Visitor.amina, to: "/checkout/update")
+            let held = await visitor.checkout(page, Visitor.amina.merging(["code": "NOBODY"]) { $1 })
+            #expect(held.status == 409 && held.html.contains("“NOBODY” is no code of this shop"))
+            let orders = try await shop.orders()
+            #expect(orders.isEmpty)
+            #expect(held.html.contains("name=\"code\" value=\"\""))
+            #expect(await visitor.checkout(held, Visitor.amina).status == 303)
+        }
+    }
+
+    @Test("an order that comes to nothing asks for no card")
+    func free() async throws {
+        try await TestShop.each { shop in
+            try await Self.promote(shop, .percentage(try Rate(percent: "100")), code: "GIFT")
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.ebook)
+            let page = await visitor.checkout(await visitor.get("/checkout"), ["billing.country": "US"], to: "/checkout/update")
+            #expect(page.html.contains("id=\"card\""))
+            let free = await visitor.checkout(page, ["code": "GIFT", "apply_code": "1"], to: "/checkout/update")
+            #expect(Form.value("total", of: free.html) == "0.00" && !free.html.contains("id=\"card\"") && free.html.contains("data-swap=\"card\""))
+        }
+    }
+
     @Test("a code that does not apply yet is kept and says what is missing, until it applies")
     func missing() async throws {
         try await TestShop.each { shop in

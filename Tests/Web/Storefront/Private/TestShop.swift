@@ -39,22 +39,29 @@ struct TestShop {
     let customers: CustomerServices
     let passwords = TestPasswords()
     let mailbox = Mailbox()
+    let objects = TestObjects()
+    /// Hears of each commit at once.
+    let stockFeed: StockFeed
     let storefront: Storefront
     let door: FrontDoor
     let tee: VariantID
     let mug: VariantID
     let ebook: VariantID
 
-    static func each(isPageCacheOn: Bool = false, isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void) async throws {
+    /// - Parameter methods: the codes of the ways to pay that are offered; all by default.
+    static func each(
+        isPageCacheOn: Bool = false, methods: Set<String> = ["card", "cash-on-delivery", "bank-transfer"], isolation: isolated (any Actor)? = #isolation,
+        _ body: (TestShop) async throws -> Void
+    ) async throws {
         let migrations =
             CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
             + ContentSchema.migrations
             + PromotionsSchema.migrations + CustomersSchema.migrations
             + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
-        try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn)) }
+        try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn, methods: methods)) }
     }
 
-    init(_ database: Database, isPageCacheOn: Bool = false) async throws {
+    init(_ database: Database, isPageCacheOn: Bool, methods: Set<String>) async throws {
         let time = TestClock()
         self.database = database
         self.time = time
@@ -65,14 +72,19 @@ struct TestShop {
         }
         services = CheckoutServices(
             database: database, documents: DatabaseDocumentStore(database, clock: time.clock),
-            methods: PaymentMethods([
-                PaymentMethod(code: "card", title: "Card", instructions: "", kind: .gateway(gateway)), .cashOnDelivery(),
-                .bankTransfer(instructions: "To IBAN XX00 1234."),
-            ]), settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }, clock: time.clock, logger: silent)
+            methods: PaymentMethods(
+                [
+                    PaymentMethod(code: "card", title: "Card", instructions: "", kind: .gateway(gateway)), .cashOnDelivery(),
+                    .bankTransfer(instructions: "To IBAN XX00 1234."),
+                ].filter { methods.contains($0.code) }), settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path },
+            clock: time.clock, logger: silent)
         customers = CustomerServices(database: database, hasher: passwords, origin: Self.origin, clock: time.clock)
         let markets = MarketDirectory(try Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd)))
+        let stockFeed = StockFeed(database, logger: silent)
+        database.onCommit { stockFeed.changed($0.tags.keys) }
+        self.stockFeed = stockFeed
         storefront = try Storefront(
-            database: database, objects: NoObjects(), clock: time.clock, markets: markets, origin: origin, stockFeed: StockFeed(database, logger: silent),
+            database: database, objects: objects, clock: time.clock, markets: markets, origin: origin, stockFeed: stockFeed,
             checkout: services, customers: customers, pace: .none, testGateway: Self.testGateway(gateway), logger: silent)
         let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [])
         door = FrontDoor(
@@ -153,11 +165,16 @@ final class Mailbox: Mailer {
 
 let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
 
-private struct NoObjects: ObjectStore {
-    func put(_ key: ObjectKey, _ content: [UInt8], contentType: String) async throws {}
-    func get(_ key: ObjectKey) async throws -> StoredObject? { nil }
-    func exists(_ key: ObjectKey) async throws -> Bool { false }
-    func remove(_ key: ObjectKey) async throws {}
+/// Keeps files in memory.
+final class TestObjects: ObjectStore {
+    private let objects = Mutex<[ObjectKey: StoredObject]>([:])
+
+    func put(_ key: ObjectKey, _ content: [UInt8], contentType: String) async throws {
+        objects.withLock { $0[key] = StoredObject(content: content, contentType: contentType) }
+    }
+    func get(_ key: ObjectKey) async throws -> StoredObject? { objects.withLock { $0[key] } }
+    func exists(_ key: ObjectKey) async throws -> Bool { objects.withLock { $0[key] != nil } }
+    func remove(_ key: ObjectKey) async throws { objects.withLock { $0[key] = nil } }
 }
 
 private enum TestGoods {
