@@ -42,8 +42,12 @@ struct ImportProductsCommand: AsyncParsableCommand {
     private func run(_ configuration: AppConfiguration) async throws {
         let storage = try Storage.open(configuration, isNew: false)
         try await storage.requireSchema()
-        let preferred = try await storage.database.read { try ShopSettings.load(in: $0).currencies.preferred }
-        var options = ImportOptions(currency: try chosen() ?? preferred)
+        let currencies = try await storage.database.read { try ShopSettings.load(in: $0).currencies }
+        var options = ImportOptions(currency: try chosen() ?? currencies.preferred)
+        if !currencies.offered.contains(options.currency) {
+            let taken = currencies.offered.map(\.code).joined(separator: ", ")
+            print("note  The shop sells in \(taken): nobody sees prices in \(options.currency.code) before `duka import settings` offers it.")
+        }
         options.isDryRun = dryRun
         options.didChange = { products, _, transaction in try SearchIndexing.index(products, in: transaction) }
         if let images { options.pictures = try ImportPictures(folder: images, storage).find }

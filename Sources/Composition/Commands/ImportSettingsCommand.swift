@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalog
 import Commerce
+import Content
 import Foundation
 import Platform
 import SettingsImport
@@ -12,7 +14,8 @@ struct ImportSettingsCommand: AsyncParsableCommand {
             what there is. Amounts are in major units as text. A serving shop shows it within a second.
 
               {"shop": {"name": "Duka la Amani", "tagline": "…", "email": "shop@example.com", "currencies": ["KES", "USD"]},
-               "theme": {"colours": {"light": {"accent": "#0b7a53", "on-accent": "#ffffff", "accent-text": "#0b7a53"}}, "radius": 8},
+               "theme": {"colours": {"light": {"accent": "#2fb98a", "accent-text": "#0b7a53"},
+                                    "dark": {"accent": "#2fb98a", "accent-text": "#5fd6ae"}}, "radius": 8},
                "shippingZones": [{"name": "Kenya", "places": ["KE"], "rates": [
                   {"name": "Courier", "prices": {"KES": "350.00", "USD": "3.00"}, "freeOver": {"KES": "5000.00"}, "days": [1, 3]}]}],
                "taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": [{"name": "VAT", "percent": "16"}]}]}
@@ -39,8 +42,17 @@ struct ImportSettingsCommand: AsyncParsableCommand {
         try await storage.requireSchema()
         let now = storage.clock.now()
         let changes = try await storage.database.write { try SettingsImport.apply(document, at: now, in: $0) }
+        let (preferred, unpriced) = try await storage.database.read { reader in
+            let preferred = try ShopSettings.load(in: reader).currencies.preferred
+            return (preferred, try CatalogReads.countWithoutPrice(in: preferred, in: reader))
+        }
         await storage.close()
         print(changes.isEmpty ? "Nothing to do: the shop is like that already." : "Set: \(changes.joined(separator: ", ")).")
+        if unpriced > 0 {
+            print(
+                "Products without a price in \(preferred.code), which nobody can buy: \(unpriced). Import their prices: "
+                    + "duka import products FILE.csv --currency \(preferred.code)")
+        }
     }
 
     private func content() throws -> Data {

@@ -4,6 +4,16 @@ import Platform
 /// What pages and other modules read. Every function takes the caller's reader, so one page is one snapshot, and records
 /// the tags and the next price change of what it read.
 package enum CatalogReads {
+    /// How many products are on sale and have no price in a currency. Reads all of them.
+    package static func countWithoutPrice(in currency: Currency, in reader: Reader) throws -> Int {
+        try reader.first(
+            """
+            SELECT count(*) FROM catalog_products p WHERE status = 'active' AND NOT EXISTS (
+                SELECT 1 FROM catalog_product_prices x WHERE x.product_id = p.id AND x.currency = \(currency))
+            """
+        ) { try $0[0] } ?? 0
+    }
+
     /// The page of an active product; `nil` when there is none (then see `currentHandle`).
     package static func product(handle: Handle, currency: Currency, at now: Timestamp, in reader: Reader) throws -> ProductDetail? {
         try ProductDetailStore.product(handle: handle, currency: currency, at: now, in: reader)

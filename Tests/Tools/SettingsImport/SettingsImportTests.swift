@@ -44,6 +44,17 @@ import Testing
         }
     }
 
+    @Test("the example of the documentation is a file that is taken") func documented() async throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let text = try String(contentsOf: root.appendingPathComponent("docs/your-own-shop.md"), encoding: .utf8)
+        let example = try #require(text.components(separatedBy: "```json\n").last?.components(separatedBy: "```").first)
+        try await TestDatabase.each(Self.migrations) { database in
+            #expect(
+                try await apply(example, to: database) == ["name, tagline and address", "currencies", "looks", "1 shipping zone", "1 tax region"])
+        }
+    }
+
     @Test("looks are set by the names of their design tokens, and shown as such") func looks() async throws {
         try await TestDatabase.each(Self.migrations) { database in
             let json = ##"{"theme": {"colours": {"dark": {"accent": "#33ddaa"}}, "bodyFont": ["Inter", "serif"], "radius": 8, "marks": "terminal"}}"##

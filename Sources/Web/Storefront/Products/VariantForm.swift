@@ -72,8 +72,10 @@ struct VariantForm {
 
     private var add: HTML {
         let phrases = context.phrases
-        let state = page.choice.variant.flatMap { page.states[$0.id] } ?? .soldOut
-        let stockText = page.choice.variant == nil ? phrases["not_made"] : Stock.text(state, phrases)
+        let state = hasNoPrice ? .soldOut : page.choice.variant.flatMap { page.states[$0.id] } ?? .soldOut
+        let stockText =
+            page.choice.variant == nil
+            ? phrases["not_made"] : hasNoPrice ? phrases["no_price", ["currency": context.market.currency.code]] : Stock.text(state, phrases)
         return """
             \(HiddenField.html("variant", page.choice.variant?.id.description ?? ""))
               <div class="stock-line"><p class="stock" data-stock data-state="\(Stock.name(state))">\(stockText)</p>\(dispatch)</div>
@@ -83,6 +85,9 @@ struct VariantForm {
               </div>
             """
     }
+
+    /// The shop has it, but says no price in the currency of this market.
+    private var hasNoPrice: Bool { page.choice.variant.map { $0.price == nil } ?? false }
 
     private var quantity: HTML {
         if product.isSoldIndividually { return HiddenField.html("quantity", "1") }
@@ -94,6 +99,7 @@ struct VariantForm {
         let state = page.choice.variant.flatMap { $0.price == nil ? nil : page.states[$0.id] } ?? .soldOut
         let label =
             switch state {
+            case .soldOut where hasNoPrice: phrases["unavailable"]
             case .soldOut: phrases["stock.sold_out"]
             case .backorder: phrases["pre_order"]
             default: phrases["add_to_cart"]
