@@ -121,6 +121,8 @@ on("click", (event) => {
 });
 
 on("keydown", ({ key }) => {
+  // The sheet of filters on a phone is open while the address names it.
+  if (key === "Escape") one(".filters:target .filters-head a")?.click();
   const menu = key === "Escape" && one(".menu[open]");
   if (menu) { menu.open = false; one("summary", menu).focus(); }
 });
