@@ -50,16 +50,16 @@ import Testing
         let text = try String(contentsOf: root.appendingPathComponent("docs/your-own-shop.md"), encoding: .utf8)
         let example = try #require(text.components(separatedBy: "```json\n").last?.components(separatedBy: "```").first)
         try await TestDatabase.each(Self.migrations) { database in
-            #expect(
-                try await apply(example, to: database) == ["name, tagline and address", "currencies", "looks", "1 shipping zone", "1 tax region"])
+            let changes = try await apply(example, to: database)
+            #expect(changes == ["name, tagline and address", "currencies", "looks", "1 shipping zone", "1 tax region"])
         }
     }
 
     @Test("looks are set by the names of their design tokens, and shown as such") func looks() async throws {
         try await TestDatabase.each(Self.migrations) { database in
             let json = ##"{"theme": {"colours": {"dark": {"accent": "#33ddaa"}}, "bodyFont": ["Inter", "serif"], "radius": 8, "marks": "terminal"}}"##
-            #expect(try await apply(json, to: database) == ["looks"])
-            #expect(try await apply(json, to: database) == [])
+            let changes = [try await apply(json, to: database), try await apply(json, to: database)]
+            #expect(changes == [["looks"], []])
             let theme = try await database.read { try ShopSettings.load(in: $0).theme }
             #expect(theme.tokens(.dark).map(\.name) == ["--accent"])
             let light = theme.tokens(.light).map { "\($0.name): \($0.value)" }
