@@ -12,6 +12,7 @@ struct StorefrontLinkTests {
         return [
             .home, .product(handle), .productStock(handle), .collection(handle), .allProducts, .search, .page(handle), .cart, .cartLines,
             .cartLine(VariantID(rawValue: 42)), .cartCodes, .fragment, .checkout, .checkoutUpdate, .order(token: "0123456789abcdef0123456789abcdef"),
+            .orderDownload(token: "0123456789abcdef0123456789abcdef", grant: Identifier(rawValue: 77)), .download(link: "AbCd-_09"),
             .paymentReturn(reference: "0123456789abcdef"), .testPayment(reference: "0123456789abcdef"), .asset("shop.1234.css"), .theme,
             .media(path: "pictures/3f/3fa9-640.webp"), .sitemapIndex, .sitemap(part: 2), .robots, .favicon,
             .account(.overview), .account(.signIn), .account(.signOut), .account(.signOutEverywhere), .account(.register),
@@ -39,7 +40,8 @@ struct StorefrontLinkTests {
         "what is no address is no link",
         arguments: [
             ["nothing"], ["products", "UPPER"], ["products", "a", "b"], ["cart", "lines", "-1"], ["cart", "lines", "1e3"], ["orders", "short"],
-            ["orders", "../../etc"], ["sitemaps", "0.xml"], ["sitemaps", "01.xml"], ["checkout", "x"], ["orders"], ["media"],
+            ["orders", "../../etc"], ["orders", "0123456789abcdef", "downloads", "01"], ["orders", "0123456789abcdef", "files", "1"], ["downloads", "a.b/c"],
+            ["downloads"], ["sitemaps", "0.xml"], ["sitemaps", "01.xml"], ["checkout", "x"], ["orders"], ["media"],
             ["account", "nothing"], ["account", "confirm", "short"], ["account", "addresses", "-1"], ["account", "orders", "01"], ["account", "orders", "x"],
             ["account", "reset", String(repeating: "G", count: 64)], ["account", "orders", "1", "x"],
         ])

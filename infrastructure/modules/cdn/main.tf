@@ -8,7 +8,7 @@ locals {
 
   # Answered afresh each time, cookies and all. `*/stock` are streams of live stock.
   private_paths = [
-    "/cart", "/cart/*", "/checkout", "/checkout/*", "/fragment", "/orders/*", "/payments/*", "/account", "/account/*", "/admin", "/admin/*",
+    "/cart", "/cart/*", "/checkout", "/checkout/*", "/fragment", "/orders/*", "/downloads/*", "/payments/*", "/account", "/account/*", "/admin", "/admin/*",
     "/webhooks/*", "*/stock", "/health/*",
   ]
 

@@ -71,9 +71,7 @@ struct AccountOrderEndpoints: Sendable {
         try await shop.database.read { [shop] reader in
             guard let order = try OrderReads.order(number: OrderNumber(number), in: reader), order.customerID == session.account.id else { return nil }
             let own = shop.markets.all.first { $0.currency == order.amounts.currency } ?? market
-            return OrderView(
-                order: order, history: try OrderHistory.entries(of: order.id, in: reader),
-                payment: try PaymentStore.payments(of: order.id, in: reader).last, context: try shop.context(own, in: reader))
+            return try OrderView(order, context: try shop.context(own, in: reader), in: reader)
         }
     }
 }

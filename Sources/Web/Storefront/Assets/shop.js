@@ -320,6 +320,9 @@ const lookAgain = () => {
   if (link) setTimeout(async () => { if (!document.hidden) await swap(location.pathname); lookAgain(); }, link.dataset.refresh * 1000);
 };
 
+// A download leaves the page where it is: what is left of it is looked up once the file is on its way.
+on("submit", ({ target }) => { if (target.matches("[data-counts]")) setTimeout(() => swap(location.pathname), 1500); });
+
 // The button that shows a choice again is for those without a script; it must not be what the Enter key presses.
 one("[data-show-choice]")?.remove();
 one("[data-error-summary]")?.focus();

@@ -9,6 +9,7 @@ enum Robots {
             Disallow: /cart
             Disallow: /checkout
             Disallow: /orders/
+            Disallow: /downloads/
             Disallow: /payments/
             Disallow: /search
             Disallow: /fragment

@@ -29,9 +29,7 @@ struct OrderEndpoint: Sendable {
             guard let order = try OrderReads.order(token: token, in: reader) else { return nil }
             // Its links lead to the market that it was bought in, whatever address the page was opened at.
             let market = shop.markets.all.first { $0.currency == order.amounts.currency } ?? request.market
-            return OrderView(
-                order: order, history: try OrderHistory.entries(of: order.id, in: reader),
-                payment: try PaymentStore.payments(of: order.id, in: reader).last, context: try shop.context(market, in: reader))
+            return try OrderView(order, context: try shop.context(market, in: reader), in: reader)
         }
     }
 }
@@ -42,7 +40,16 @@ struct OrderView: Sendable {
     let history: [OrderHistory.Entry]
     /// The latest attempt to pay it.
     let payment: Payment?
+    let downloads: OrderDownloads
     let context: PageContext
+
+    init(_ order: OrderDetail, context: PageContext, in reader: Reader) throws {
+        self.order = order
+        self.context = context
+        history = try OrderHistory.entries(of: order.id, in: reader)
+        payment = try PaymentStore.payments(of: order.id, in: reader).last
+        downloads = try OrderDownloads.of(order, history, at: context.now, in: reader)
+    }
 
     var situation: OrderSituation { OrderSituation(order, payment: payment) }
 }

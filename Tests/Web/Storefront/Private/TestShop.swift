@@ -3,6 +3,7 @@ import Checkout
 import Commerce
 import Content
 import Customers
+import Downloads
 import Foundation
 import Inventory
 import Logging
@@ -39,6 +40,7 @@ struct TestShop {
     let customers: CustomerServices
     let passwords = TestPasswords()
     let mailbox = Mailbox()
+    let objects = MemoryObjects()
     let storefront: Storefront
     let door: FrontDoor
     let tee: VariantID
@@ -50,7 +52,7 @@ struct TestShop {
             CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
             + ContentSchema.migrations
             + PromotionsSchema.migrations + CustomersSchema.migrations
-            + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
+            + DownloadsSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn)) }
     }
 
@@ -72,7 +74,7 @@ struct TestShop {
         customers = CustomerServices(database: database, hasher: passwords, clock: time.clock)
         let markets = MarketDirectory(try Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd)))
         storefront = try Storefront(
-            database: database, objects: NoObjects(), clock: time.clock, markets: markets, origin: origin, stockFeed: StockFeed(database, logger: silent),
+            database: database, objects: objects, clock: time.clock, markets: markets, origin: origin, stockFeed: StockFeed(database, logger: silent),
             checkout: services, customers: customers, pace: .none, testGateway: Self.testGateway(gateway), logger: silent)
         let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [])
         door = FrontDoor(
@@ -114,7 +116,8 @@ struct TestShop {
     }
 
     /// What the worker does about accounts: sends the mails, hands over orders.
-    func deliver() async throws {
+    /// - Parameter topics: how the names of the events begin.
+    func deliver(_ topics: String = "customers.") async throws {
         let origin = Self.origin
         let mails = MailSettings(
             sender: { MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com")) },
@@ -127,7 +130,7 @@ struct TestShop {
                 forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path }))
         let reactions = Reactions.all(database: database, checkout: services, mails: mails, mailer: mailbox, clock: time.clock)
         try await OutboxWorker(
-            database, reactions: reactions.filter { $0.topic.hasPrefix("customers.") }, clock: time.clock, logger: silent
+            database, reactions: reactions.filter { $0.topic.hasPrefix(topics) }, clock: time.clock, logger: silent
         ).drain()
     }
 
@@ -152,11 +155,18 @@ final class Mailbox: Mailer {
 
 let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
 
-private struct NoObjects: ObjectStore {
-    func put(_ key: ObjectKey, _ content: [UInt8], contentType: String) async throws {}
-    func get(_ key: ObjectKey) async throws -> StoredObject? { nil }
-    func exists(_ key: ObjectKey) async throws -> Bool { false }
-    func remove(_ key: ObjectKey) async throws {}
+final class MemoryObjects: ObjectStore {
+    let stored = Mutex<[ObjectKey: [UInt8]]>([:])
+
+    func put(_ key: ObjectKey, _ content: [UInt8], contentType: String) async throws { stored.withLock { $0[key] = content } }
+    func get(_ key: ObjectKey) async throws -> StoredObject? {
+        stored.withLock { $0[key] }.map { StoredObject(content: $0, contentType: "application/octet-stream") }
+    }
+    func read(_ key: ObjectKey, from offset: Int, count: Int) async throws -> [UInt8]? {
+        stored.withLock { $0[key] }.map { Array($0.dropFirst(offset).prefix(count)) }
+    }
+    func exists(_ key: ObjectKey) async throws -> Bool { stored.withLock { $0[key] != nil } }
+    func remove(_ key: ObjectKey) async throws { stored.withLock { $0[key] = nil } }
 }
 
 private enum TestGoods {
