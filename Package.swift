@@ -81,7 +81,8 @@ let package = Package(
         module("Payments"),
         module("Orders"),
         module("Customers", libraries: [crypto]),
-        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers"]),
+        module("Downloads", libraries: [crypto]),
+        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads"]),
 
         // Adapters: one technology each
         adapter("SQLiteDatabase", libraries: [grdb]),
@@ -103,20 +104,22 @@ let package = Package(
             "Storefront", in: "Web",
             uses: [
                 "Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders",
-                "Customers", "Checkout",
+                "Customers", "Downloads", "Checkout",
             ],
             libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
         // Work behind the scenes
         target(
-            "Worker", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Checkout"], libraries: [logging]),
+            "Worker", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Downloads", "Checkout"],
+            libraries: [logging]),
 
         // Tools
         target("InvariantCheck", in: "Tools", uses: ["Commerce", "Platform"]),
         target("SettingsImport", in: "Tools", uses: ["Commerce", "Platform", "Content", "Shipping", "Taxes"]),
-        target("WooCommerceImport", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory"], libraries: [crypto]),
+        target("WooCommerceImport", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory", "Downloads"], libraries: [crypto]),
         target(
-            "DemoShop", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions"],
+            "DemoShop", in: "Tools",
+            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Downloads"],
             resources: [.copy("Resources")]),
 
         // The one place that knows everything
@@ -124,7 +127,7 @@ let package = Package(
             "Composition",
             uses: [
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers",
-                "Checkout",
+                "Downloads", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront",
                 "Worker",
                 "InvariantCheck", "SettingsImport", "WooCommerceImport", "DemoShop",
@@ -154,11 +157,12 @@ let package = Package(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
                 "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments",
-                "Orders", "Customers", "Checkout", "TestPayments", "Worker", "TestSupport", "StorefrontExamples",
+                "Orders", "Customers", "Downloads", "Checkout", "TestPayments", "Worker", "TestSupport", "StorefrontExamples",
             ], libraries: [http, httpTypes, nio, logging]),
         tests(
             "WorkerTests", at: "Worker",
-            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Worker", "TestSupport"], libraries: [logging]),
+            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Downloads", "Worker", "TestSupport"],
+            libraries: [logging]),
         tests(
             "CompositionTests", at: "Composition",
             uses: [
@@ -168,22 +172,26 @@ let package = Package(
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Commerce", "Platform", "Observability"], libraries: [logging, metrics]),
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",
-            uses: ["Commerce", "Platform", "Catalog", "Inventory", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),
+            uses: ["Commerce", "Platform", "Catalog", "Inventory", "Downloads", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),
         tests(
             "SettingsImportTests", at: "Tools/SettingsImport",
             uses: ["Commerce", "Platform", "Content", "Shipping", "Taxes", "SettingsImport", "TestSupport"]),
         tests(
             "DemoShopTests", at: "Tools/DemoShop",
-            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "DemoShop", "TestSupport"]),
+            uses: [
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Downloads", "DemoShop",
+                "TestSupport",
+            ]),
         tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "TestSupport"]),
         tests("SearchTests", at: "Modules/Search", uses: ["Commerce", "Platform", "Catalog", "Search", "Worker", "TestSupport"]),
         tests("PromotionsTests", at: "Modules/Promotions", uses: ["Commerce", "Platform", "Promotions", "TestSupport"]),
+        tests("DownloadsTests", at: "Modules/Downloads", uses: ["Commerce", "Platform", "Downloads", "TestSupport"]),
         tests("CustomersTests", at: "Modules/Customers", uses: ["Commerce", "Platform", "Customers", "TestSupport"], libraries: [logging, crypto]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(
             "CheckoutTests", at: "Modules/Checkout",
             uses: [
-                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Checkout",
+                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Checkout",
                 "TestPayments",
                 "InvariantCheck", "TestSupport",
             ], libraries: [logging]),

@@ -158,7 +158,10 @@ private enum Fence {
         "ArgumentParser": ["Sources/Composition"],
         "Configuration": ["Sources/Composition"],
         "ServiceLifecycle": ["Sources/Composition"],
-        "Crypto": ["Sources/Modules/Customers", "Sources/Adapters/Argon2Passwords", "Sources/Web/WebCore", "Sources/Tools", "Sources/Composition"],
+        "Crypto": [
+            "Sources/Modules/Customers", "Sources/Modules/Downloads", "Sources/Adapters/Argon2Passwords", "Sources/Web/WebCore", "Sources/Tools",
+            "Sources/Composition",
+        ],
         "Metrics": ["Sources/Web/WebCore", "Sources/Composition", "Sources/Adapters/Observability"],
     ]
 }

@@ -126,7 +126,7 @@ def forbidden(visitor: Visitor):
     visitor.open("/account/sign-in")
     visitor.page.context.clear_cookies()
     visitor.main.get_by_label("Email").fill("ada@example.com")
-    visitor.main.get_by_role("button", name="Sign in").click()
+    visitor.main.get_by_role("button", name="Sign in", exact=True).click()
     expect(visitor.page.get_by_text("This page was too old.")).to_be_visible()
 
 

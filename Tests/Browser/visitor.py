@@ -141,7 +141,7 @@ class Visitor:
             self.page.wait_for_timeout(150)
         else:
             choose()
-            self.page.get_by_role("button", name="Update shipping options").click()
+            self.page.get_by_role("button", name=re.compile("^Update (shipping options|taxes)$")).click()
 
     @staticmethod
     def _visible(locator: Locator) -> Locator | None:

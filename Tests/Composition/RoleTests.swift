@@ -13,7 +13,8 @@ struct RoleTests {
             .storefront: ["home", "page", "asset", "theme", "media", "sitemap-index", "sitemap", "robots", "favicon"],
             .catalog: ["product", "product-stock", "collection", "all-products", "search", "search-suggestions"],
             .checkout: [
-                "cart", "cart-lines", "cart-line", "cart-codes", "fragment", "checkout", "checkout-update", "order", "payment-return", "test-payment",
+                "cart", "cart-lines", "cart-line", "cart-codes", "fragment", "checkout", "checkout-update", "order", "order-download", "download",
+                "payment-return", "test-payment",
             ],
             .accounts: ["account"],
         ]

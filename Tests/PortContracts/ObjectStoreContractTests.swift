@@ -36,6 +36,19 @@ struct ObjectStoreContractTests {
         #expect(try await store.get(key("plain")) == StoredObject(content: [3], contentType: "application/octet-stream"))
     }
 
+    @Test("a part is what lies there, and what lies behind the end is nothing", arguments: Adapter.allCases)
+    func parts(adapter: Adapter) async throws {
+        let store = try adapter.make()
+        let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        try await store.put(key("downloads/3f/a"), bytes, contentType: "application/octet-stream")
+        for (offset, count) in [(0, 300_000), (0, 1), (299_999, 1), (131_072, 65_536), (299_990, 100), (300_000, 10), (400_000, 10), (5, 0)] {
+            let part = try await store.read(key("downloads/3f/a"), from: offset, count: count)
+            #expect(part == Array(bytes.dropFirst(offset).prefix(count)), "\(count) from \(offset)")
+        }
+        #expect(try await store.read(key("downloads/3f/b"), from: 0, count: 10) == nil)
+        #expect(try await store.read(key("downloads/3f"), from: 0, count: 10) == nil)
+    }
+
     @Test("an object may be empty", arguments: Adapter.allCases)
     func empty(adapter: Adapter) async throws {
         let store = try adapter.make()

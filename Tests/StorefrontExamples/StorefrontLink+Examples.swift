@@ -23,7 +23,9 @@ extension StorefrontLink {
         case .fragment: .checkout
         case .checkout: .checkoutUpdate
         case .checkoutUpdate: .order(token: Example.token)
-        case .order: .paymentReturn(reference: Example.token)
+        case .order: .orderDownload(token: Example.token, grant: Identifier(rawValue: 77))
+        case .orderDownload: .download(link: "AbCd-_09")
+        case .download: .paymentReturn(reference: Example.token)
         case .paymentReturn: .testPayment(reference: Example.token)
         case .testPayment: .asset("shop.1234.css")
         case .asset: .theme

@@ -1,4 +1,5 @@
 import Commerce
+import Downloads
 import Logging
 import Orders
 import Payments
@@ -43,6 +44,29 @@ struct OrderMailsTests {
         }
     }
 
+    @Test("a paid order without a parcel promises none, and names its files without a link to them")
+    func files() async throws {
+        try await MailShop.each { shop in
+            try await shop.pay(requiresShipping: false)
+            try await shop.publish(OrderPlaced(orderID: shop.order))
+            try await shop.deliver()
+            let plain = try #require(shop.sent.last)
+            #expect(plain.text.contains("Your order #1001 is placed and paid.\n") && !plain.text.contains("on its way"))
+            try await shop.sellFiles()
+            try await shop.publish(OrderPlaced(orderID: shop.order))
+            try await shop.deliver()
+            let mail = try #require(shop.sent.last)
+            #expect(mail.text.contains("is placed and paid. Your files wait on its page.\n"))
+            #expect(mail.text.contains("Your files:\n- Album <b> (can be downloaded 6 times, until 2026-01-31)\n"))
+            #expect(mail.html.contains("Album &lt;b&gt; (can be downloaded 6 times"))
+            #expect(!mail.text.contains("/downloads/") && !mail.html.contains("/downloads/") && !mail.text.contains("files.example"))
+            try await shop.pay(requiresShipping: true)
+            try await shop.publish(OrderPlaced(orderID: shop.order))
+            try await shop.deliver()
+            #expect(shop.sent.last?.text.contains("Your files wait on its page, and we write again when the rest is on its way.") == true)
+        }
+    }
+
     @Test("a cancellation is told to who counts on the order or has paid, and to nobody else")
     func cancellation() async throws {
         try await MailShop.each { shop in
@@ -76,7 +100,7 @@ private struct MailShop {
     private let mailer = Mailbox()
 
     static func each(isolation: isolated (any Actor)? = #isolation, _ body: (MailShop) async throws -> Void) async throws {
-        try await TestDatabase.each(OrdersSchema.migrations + PaymentsSchema.migrations, isolation: isolation) {
+        try await TestDatabase.each(OrdersSchema.migrations + PaymentsSchema.migrations + DownloadsSchema.migrations, isolation: isolation) {
             try await body(try await MailShop($0))
         }
     }
@@ -120,6 +144,23 @@ private struct MailShop {
         }
     }
 
+    func pay(requiresShipping: Bool) async throws {
+        try await database.write { transaction in
+            try transaction.execute("UPDATE orders_orders SET order_status = 'placed', payment_status = 'paid'")
+            try transaction.execute("UPDATE orders_lines SET requires_shipping = \(requiresShipping)")
+        }
+    }
+
+    func sellFiles() async throws {
+        let order = order
+        try await database.write { transaction in
+            let product = try #require(try OrderReads.order(order, in: transaction)?.lines.first?.productID)
+            let draft = DownloadSetDraft(
+                files: [.init(name: "Album <b>", source: .external(url: "https://files.example/album.zip"))], terms: DownloadTerms(limit: 3, validDays: 30))
+            _ = try DownloadSets.set(draft, for: DownloadableGoods(product), at: TestClock.start, in: transaction)
+        }
+    }
+
     func publish(_ event: some Event) async throws {
         try await database.write { try Outbox.publish(event, at: TestClock.start, in: $0) }
     }
@@ -128,7 +169,7 @@ private struct MailShop {
         let sender = MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com"))
         let mails = MailSettings(sender: { sender }, orderURL: { "https://shop.example/orders/\($0.text)" }, accounts: .example)
         let reactions = [
-            SendOrderConfirmation(database: database, mails: mails, mailer: mailer).reaction,
+            SendOrderConfirmation(database: database, mails: mails, mailer: mailer, clock: Clock { TestClock.start }).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
         ]
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

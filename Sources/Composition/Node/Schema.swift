@@ -2,6 +2,7 @@ import Catalog
 import Checkout
 import Content
 import Customers
+import Downloads
 import Inventory
 import Orders
 import Payments
@@ -18,6 +19,6 @@ package enum Schema {
     package static let migrations: [Migration] =
         CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
         + ContentSchema.migrations + PromotionsSchema.migrations + CustomersSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations
-        + CheckoutSchema.migrations
+        + DownloadsSchema.migrations + CheckoutSchema.migrations
         + TestPaymentsSchema.migrations + ImportSchema.migrations
 }

@@ -32,7 +32,8 @@ package enum RoleTable {
         switch link {
         case .home, .page, .asset, .theme, .media, .sitemapIndex, .sitemap, .robots, .favicon: .storefront
         case .product, .productStock, .collection, .allProducts, .search, .searchSuggestions: .catalog
-        case .cart, .cartLines, .cartLine, .cartCodes, .fragment, .checkout, .checkoutUpdate, .order, .paymentReturn, .testPayment: .checkout
+        case .cart, .cartLines, .cartLine, .cartCodes, .fragment, .checkout, .checkoutUpdate, .order, .orderDownload, .download, .paymentReturn, .testPayment:
+            .checkout
         case .account: .accounts
         }
     }

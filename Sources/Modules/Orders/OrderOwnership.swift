@@ -50,6 +50,7 @@ package enum OrderOwnership {
                 try transaction.execute("UPDATE orders_addresses SET content = \(content) WHERE order_id = \(order) AND kind = \(kind)")
             }
             try OrderHistory.append(.erased, to: order, at: now, in: transaction)
+            try Outbox.publish(OrderErased(orderID: order), at: now, in: transaction)
         }
         return orders.count
     }

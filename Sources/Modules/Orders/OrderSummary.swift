@@ -18,6 +18,9 @@ package struct OrderSummary: Sendable {
     /// Its customer was taken out of it.
     package let isErased: Bool
 
+    /// Whether it is paid and stands, so that what needs no sending may be handed over.
+    package var entitlesToGoods: Bool { (status == .placed || status == .completed) && paymentStatus == .paid && !isErased }
+
     static let columns: SQL = """
         id, number, token, email, order_status, payment_status, fulfilment_status, cancel_reason, total, currency, created_at,
         placed_at, erased_at

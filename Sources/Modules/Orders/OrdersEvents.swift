@@ -9,6 +9,14 @@ package struct OrderPlaced: Event {
     package init(orderID: OrderID) { self.orderID = orderID }
 }
 
+/// The person was taken out of an order.
+package struct OrderErased: Event {
+    package static let topic = "orders.erased"
+    package let orderID: OrderID
+
+    package init(orderID: OrderID) { self.orderID = orderID }
+}
+
 /// The goods of an order are on their way.
 package struct OrderSent: Event {
     package static let topic = "orders.sent"

@@ -4,6 +4,9 @@ package protocol ObjectStore: Sendable {
     func put(_ key: ObjectKey, _ content: [UInt8], contentType: String) async throws
     /// `nil` when there is no such object.
     func get(_ key: ObjectKey) async throws -> StoredObject?
+    /// Part of an object, for what is too large to hold: at most `count` bytes from `offset`, fewer where it ends. `nil` when
+    /// there is no such object.
+    func read(_ key: ObjectKey, from offset: Int, count: Int) async throws -> [UInt8]?
     func exists(_ key: ObjectKey) async throws -> Bool
     func remove(_ key: ObjectKey) async throws
 }

@@ -16,6 +16,12 @@ extension Storefront {
         case .checkout: return page(get: checkout.show, post: checkout.place)
         case .checkoutUpdate: return page(get: Self.redirect(to: .checkout), post: checkout.update)
         case .order(let token): return OrderToken(token).map { page(get: OrderEndpoint(shop: self, token: $0).show) }
+        case .orderDownload(let token, let grant):
+            let downloads = DownloadEndpoints(shop: self)
+            return OrderToken(token).map { token in
+                page(get: { try await downloads.follow(token, grant, $0) }, post: { try await downloads.start(token, grant, $0) })
+            }
+        case .download(let link): return .download(DownloadEndpoints(shop: self).download(link))
         case .paymentReturn(let reference): return OrderToken(reference).map { page(get: PaymentReturn(shop: self, token: $0).settle) }
         case .testPayment(let reference):
             guard let testGateway else { return nil }

@@ -1,4 +1,5 @@
 import Commerce
+import Downloads
 import Platform
 import WebCore
 
@@ -31,9 +32,11 @@ extension Storefront: RouteTable {
         case .sitemapIndex: return page(SitemapView.index)
         case .sitemap(let part): return page { try SitemapView.part(part, $0, $1, $2) }
         case .asset(let name): return assets.file(name).map { file in .file(FileEndpoint { file }) }
-        case .media(let path): return ObjectKey(path).map(media)
+        // What is sold is no picture: it has addresses of its own.
+        case .media(let path): return path.hasPrefix(DownloadIntake.folder + "/") ? nil : ObjectKey(path).map(media)
         case .productStock(let handle): return .stream(StreamEndpoint { [self] market in try await stock(of: handle, in: market) })
-        case .cart, .cartLines, .cartLine, .cartCodes, .fragment, .checkout, .checkoutUpdate, .order, .paymentReturn, .testPayment, .account:
+        case .cart, .cartLines, .cartLine, .cartCodes, .fragment, .checkout, .checkoutUpdate, .order, .orderDownload, .download, .paymentReturn, .testPayment,
+            .account:
             return privateEndpoint(for: link, in: market)
         }
     }

@@ -18,6 +18,8 @@ extension StorefrontLink {
         case .checkout: "checkout"
         case .checkoutUpdate: "checkout-update"
         case .order: "order"
+        case .orderDownload: "order-download"
+        case .download: "download"
         case .paymentReturn: "payment-return"
         case .testPayment: "test-payment"
         case .account: "account"

@@ -1,4 +1,5 @@
 import Commerce
+import Downloads
 import WebCore
 
 /// Every address of the storefront: parsed and printed by the same type, so that no page links what no page answers.
@@ -24,6 +25,10 @@ package enum StorefrontLink: Hashable, Sendable {
     case checkout
     case checkoutUpdate
     case order(token: String)
+    /// A file of an order: makes a link to it.
+    case orderDownload(token: String, grant: DownloadGrantID)
+    /// A file, by a link that lives for minutes.
+    case download(link: String)
     /// Everything of an account.
     case account(AccountLink)
     /// Where a payment page sends the buyer back to.
@@ -76,6 +81,10 @@ package enum StorefrontLink: Hashable, Sendable {
             return .cartLine(id)
         case ("checkout", 2) where second == "update": return .checkoutUpdate
         case ("orders", 2): return isToken(second) ? .order(token: second) : nil
+        case ("orders", 4) where segments[2] == "downloads":
+            guard isToken(second), let id = try? DownloadGrantID(parsing: segments[3]) else { return nil }
+            return .orderDownload(token: second, grant: id)
+        case ("downloads", 2): return isToken(second) ? .download(link: second) : nil
         case ("payments", 3) where second == "return": return isToken(segments[2]) ? .paymentReturn(reference: segments[2]) : nil
         case ("payments", 3) where second == "test": return isToken(segments[2]) ? .testPayment(reference: segments[2]) : nil
         case ("account", _): return AccountLink(segments: segments.dropFirst()).map(account)
@@ -122,6 +131,8 @@ package enum StorefrontLink: Hashable, Sendable {
         case .checkout: ["checkout"]
         case .checkoutUpdate: ["checkout", "update"]
         case .order(let token): ["orders", token]
+        case .orderDownload(let token, let grant): ["orders", token, "downloads", grant.description]
+        case .download(let link): ["downloads", link]
         case .account(let link): ["account"] + link.segments
         case .paymentReturn(let reference): ["payments", "return", reference]
         case .testPayment(let reference): ["payments", "test", reference]

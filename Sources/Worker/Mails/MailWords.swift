@@ -18,12 +18,31 @@ struct MailWords: Sendable {
 
     var confirmationSubject: @Sendable (_ number: String) -> String = { "Your order \($0)" }
     var confirmationTitle: @Sendable (_ name: String) -> String = { "Thank you, \($0)." }
-    var confirmationPaid: @Sendable (_ number: String) -> String = { "Your order \($0) is placed and paid. We write again when it is on its way." }
+    var confirmationPaid: @Sendable (_ number: String, OrderMail.Delivery) -> String = { number, delivery in
+        let placed = "Your order \(number) is placed and paid."
+        return switch delivery {
+        case .sent: "\(placed) We write again when it is on its way."
+        case .sentWithFiles: "\(placed) Your files wait on its page, and we write again when the rest is on its way."
+        case .files: "\(placed) Your files wait on its page."
+        case .nothing: placed
+        }
+    }
     var confirmationToPay: @Sendable (_ number: String) -> String = { "Your order \($0) is placed. This is how you pay it:" }
 
     var paymentSubject: @Sendable (_ number: String) -> String = { "Payment received for order \($0)" }
     var paymentTitle = "Your payment arrived."
-    var paymentText: @Sendable (_ amount: String, _ number: String) -> String = { "We received \($0) for order \($1), and send it now." }
+    var paymentText: @Sendable (_ amount: String, _ number: String, OrderMail.Delivery) -> String = { amount, number, delivery in
+        let received = "We received \(amount) for order \(number)"
+        return switch delivery {
+        case .sent: "\(received), and send it now."
+        case .sentWithFiles: "\(received), and send it now. Your files wait on its page."
+        case .files: "\(received). Your files wait on its page."
+        case .nothing: "\(received)."
+        }
+    }
+    var files = "Your files"
+    var fileLimit: @Sendable (_ count: Int) -> String = { $0 == 1 ? "can be downloaded once" : "can be downloaded \($0) times" }
+    var fileUntil: @Sendable (_ day: String) -> String = { "until \($0)" }
 
     var sentSubject: @Sendable (_ number: String) -> String = { "Order \($0) is on its way" }
     var sentTitle = "Your order is on its way."

@@ -1,4 +1,5 @@
 import Commerce
+import Downloads
 import Orders
 import Platform
 
@@ -11,6 +12,8 @@ struct OrderMail: Sendable {
     let text: String
     /// What to pay and how, while it is to be paid.
     var due: Due?
+    /// What waits on the order's page. Named only: a mail is read by more eyes than one, and kept for longer than a link lives.
+    var files: [DownloadGrant] = []
     /// Whether its lines and sums are listed.
     var listsItems = true
 
@@ -18,6 +21,19 @@ struct OrderMail: Sendable {
         let instructions: String
         /// `nil` when it is paid on delivery.
         let until: Timestamp?
+    }
+
+    /// How the goods get to their buyer.
+    enum Delivery: Sendable {
+        case sent
+        case sentWithFiles
+        case files
+        case nothing
+
+        init(_ order: OrderDetail, _ files: [DownloadGrant]) {
+            let isSent = order.lines.contains(where: \.requiresShipping)
+            self = isSent ? (files.isEmpty ? .sent : .sentWithFiles) : (files.isEmpty ? .nothing : .files)
+        }
     }
 
     /// - Parameters:
@@ -51,6 +67,13 @@ struct OrderMail: Sendable {
 
     private var taxes: [(String, String)] {
         order.taxes.map { ("\($0.name) \($0.rate.percentText)%", money.string($0.amount)) }
+    }
+
+    var fileLines: [String] {
+        files.map { grant in
+            let terms = [grant.limit.map { words.fileLimit($0) }, grant.expiresAt.map { words.fileUntil(String($0.iso8601.prefix(10))) }].compactMap(\.self)
+            return terms.isEmpty ? grant.file.name : "\(grant.file.name) (\(terms.joined(separator: ", ")))"
+        }
     }
 
     /// What to pay, and what to write on the transfer.

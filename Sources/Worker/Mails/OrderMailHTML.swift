@@ -15,7 +15,7 @@ struct OrderMailHTML {
             locale: mail.order.locale, subject: mail.subject, shop: shop, title: mail.title, text: mail.text, footer: mail.words.footer(shop)
         ).html(
             """
-            \(due)
+            \(due)\(files)
             \(MailFrame.button(mail.words.seeOrder, to: url))
             \(items)
             """)
@@ -28,6 +28,14 @@ struct OrderMailHTML {
         return """
             \(instructions)<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">\
             \(each: mail.dueRows(due), { "<tr><td style=\"\(cell)\">\($0.title)</td><td style=\"\(amount)\"><strong>\($0.value)</strong></td></tr>" })</table>
+            """
+    }
+
+    private var files: MailHTML {
+        guard !mail.files.isEmpty else { return .empty }
+        return """
+            <p style="margin:0 0 4px"><strong>\(mail.words.files)</strong></p>
+            <ul style="margin:0 0 20px;padding-inline-start:20px">\(each: mail.fileLines, { "<li>\($0)</li>" })</ul>
             """
     }
 

@@ -13,6 +13,7 @@ struct OrderMailText {
             parts.append(due.instructions)
             parts.append(mail.dueRows(due).map { "\($0.title): \($0.value)" }.joined(separator: "\n"))
         }
+        if !mail.files.isEmpty { parts.append("\(mail.words.files):\n" + mail.fileLines.map { "- \($0)" }.joined(separator: "\n")) }
         if mail.listsItems {
             parts.append(mail.order.lines.map(line).joined(separator: "\n"))
             let sums = mail.sums.map { "\($0.title): \($0.amount)" } + mail.includedTaxes.map { "\(mail.words.includes) \($0.title): \($0.amount)" }

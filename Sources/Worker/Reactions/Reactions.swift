@@ -10,12 +10,13 @@ package enum Reactions {
             ShowAvailability.reaction(clock),
             IndexProduct.reaction,
             CountSales.reaction,
-            SendOrderConfirmation(database: database, mails: mails, mailer: mailer).reaction,
-            SendPaymentReceived(database: database, methods: checkout.methods, mails: mails, mailer: mailer).reaction,
+            GrantDownloads.reaction(clock),
+            SendOrderConfirmation(database: database, mails: mails, mailer: mailer, clock: clock).reaction,
+            SendPaymentReceived(database: database, methods: checkout.methods, mails: mails, mailer: mailer, clock: clock).reaction,
             SendOrderSent(database: database, mails: mails, mailer: mailer).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
             SendAccountNotice(database: database, mails: mails, mailer: mailer, clock: clock).reaction,
             ClaimGuestOrders.reaction,
-        ]
+        ] + RevokeDownloads.reactions(clock)
     }
 }

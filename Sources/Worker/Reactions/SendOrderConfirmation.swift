@@ -1,4 +1,5 @@
 import Commerce
+import Downloads
 import Orders
 import Payments
 import Platform
@@ -8,6 +9,7 @@ struct SendOrderConfirmation: Sendable {
     let database: Database
     let mails: MailSettings
     let mailer: any Mailer
+    let clock: Clock
 
     var reaction: Reaction {
         .external("mails.order-confirmation", on: OrderPlaced.self) { event, stored in
@@ -16,19 +18,21 @@ struct SendOrderConfirmation: Sendable {
             }
             // Cancelled since, while no mail went out: the mail about that is all there is to say.
             guard let order = known.0, order.status != .cancelled else { return }
-            let mail = Self.mail(order, paymentUntil: known.1?.expiresAt)
+            let files = order.paymentStatus == .paid ? try await DownloadDelivery.files(of: order, database, clock) : []
+            let mail = Self.mail(order, files, paymentUntil: known.1?.expiresAt)
             try await mailer.send(
                 mail.message("order-confirmation", stored, from: try await mails.sender(), url: mails.orderURL(order.token)))
         }
     }
 
-    static func mail(_ order: OrderDetail, paymentUntil: Timestamp?) -> OrderMail {
+    static func mail(_ order: OrderDetail, _ files: [DownloadGrant], paymentUntil: Timestamp?) -> OrderMail {
         let words = MailWords.of(order.locale)
         let number = order.number.description
         let isDue = order.paymentStatus == .pending
         var mail = OrderMail(
             order: order, words: words, subject: words.confirmationSubject(number), title: words.confirmationTitle(order.billingAddress.name),
-            text: isDue ? words.confirmationToPay(number) : words.confirmationPaid(number))
+            text: isDue ? words.confirmationToPay(number) : words.confirmationPaid(number, OrderMail.Delivery(order, files)))
+        mail.files = files
         if isDue { mail.due = OrderMail.Due(instructions: order.paymentMethod.instructions, until: paymentUntil) }
         return mail
     }

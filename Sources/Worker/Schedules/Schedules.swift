@@ -14,6 +14,7 @@ package enum Schedules {
             PruneIdempotency.schedule(database, clock),
             PruneDocuments.schedule(documents),
             PruneSearchLog.schedule(database, clock),
+            PruneDownloadUses.schedule(database, clock),
             RebuildSearch.schedule(database),
         ]
     }

@@ -35,6 +35,7 @@ import Testing
             }
         }
         func get(_ key: ObjectKey) async throws -> StoredObject? { nil }
+        func read(_ key: ObjectKey, from offset: Int, count: Int) async throws -> [UInt8]? { nil }
         func exists(_ key: ObjectKey) async throws -> Bool { false }
         func remove(_ key: ObjectKey) async throws {}
     }

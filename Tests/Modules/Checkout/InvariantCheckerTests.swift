@@ -1,5 +1,9 @@
+import Catalog
+import Checkout
 import Commerce
+import Downloads
 import InvariantCheck
+import Orders
 import Platform
 import Promotions
 import TestSupport
@@ -76,6 +80,12 @@ import Testing
         ("UPDATE orders_orders SET payment_status = 'refundDue'", "I4 money that is due goes back"),
         ("UPDATE payments_payments SET state = 'initiated', expires_at = 1", "open payments are ended in time"),
         ("UPDATE orders_orders SET payment_status = 'pending'", "an accepted order that is to be paid has a payment that is open"),
+        ("UPDATE orders_orders SET payment_status = 'pending'", "no file can be fetched for an order that is not paid"),
+        ("UPDATE orders_orders SET erased_at = 1", "no file can be fetched for an order that is not paid"),
+        ("UPDATE downloads_grants SET order_id = order_id + 1", "no file can be fetched for an order that is not paid"),
+        ("UPDATE downloads_grants SET revoked_at = 1", "every paid line has the files that were sold with it"),
+        ("UPDATE downloads_grants SET line_id = line_id + 1", "every paid line has the files that were sold with it"),
+        ("UPDATE downloads_grants SET used = 0", "downloads are counted, and within their limits"),
         ("UPDATE platform_outbox SET state = 'failed'", "I7 no event was set aside"),
         ("UPDATE platform_outbox SET available_at = 0, state = 'waiting'", "events are delivered within ten minutes"),
     ]
@@ -89,8 +99,10 @@ import Testing
                 $0.limitPerCustomer = 1
             }
             try await shop.promote(.freeShipping(upTo: [])) { $0.combinesWith = [.order] }
-            _ = try #require(try await shop.place(try await shop.cart((shop.tee, 2), (shop.mug, 5), code: "TEN")).placed)
+            try await shop.sell(["Album", "Booklet"], with: shop.mug)
+            let placed = try #require(try await shop.place(try await shop.cart((shop.tee, 2), (shop.mug, 5), code: "TEN")).placed)
             try await shop.runSchedules()
+            try await shop.fetchOneFile(of: placed.id)
             shop.time.advance(seconds: 120)
             try await shop.expectSound()
             for breach in Self.breaches {
@@ -132,4 +144,28 @@ import Testing
     }
 
     private struct Found: Error { let names: [String] }
+}
+
+extension Shop {
+    fileprivate func sell(_ files: [String], with variant: VariantID) async throws {
+        let (now, product) = (time.now, try #require(try await forSale(variant)).productID)
+        let draft = DownloadSetDraft(
+            files: files.map { .init(name: $0, source: .external(url: "https://files.example/\($0)")) }, terms: DownloadTerms(limit: 2))
+        try await database.write { _ = try DownloadSets.set(draft, for: DownloadableGoods(product), at: now, in: $0) }
+    }
+
+    /// What the worker does when the money came, and then the buyer.
+    fileprivate func fetchOneFile(of order: OrderID) async throws {
+        let now = time.now
+        let refusal = try await database.write { transaction in
+            try DownloadGrants.settle(order, at: now, in: transaction) {
+                try OrderReads.order(order, in: transaction)?.lines.map {
+                    BoughtLine(line: $0.id, product: $0.productID, variant: $0.variantID, quantity: $0.quantity.value)
+                }
+            }
+            let grant = try #require(try DownloadGrants.grants(of: order, in: transaction).first)
+            return try DownloadUses.begin(DownloadLink(to: grant.id, at: now), at: now, in: transaction)
+        }
+        #expect(refusal == nil)
+    }
 }

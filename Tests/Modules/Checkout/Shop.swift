@@ -2,6 +2,7 @@ import Catalog
 import Checkout
 import Commerce
 import Customers
+import Downloads
 import InvariantCheck
 import Inventory
 import Logging
@@ -29,7 +30,8 @@ import Testing
 struct Shop {
     static let migrations =
         CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + PromotionsSchema.migrations
-        + CustomersSchema.migrations + PaymentsSchema.migrations + OrdersSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
+        + CustomersSchema.migrations + PaymentsSchema.migrations + OrdersSchema.migrations + DownloadsSchema.migrations + CheckoutSchema.migrations
+        + TestPaymentsSchema.migrations
 
     let database: Database
     let time: TestClock

@@ -2,6 +2,7 @@ import Catalog
 import Commerce
 import Content
 import DemoShop
+import Downloads
 import Foundation
 import Inventory
 import Platform
@@ -17,7 +18,7 @@ struct DemoShopTests {
     private static let migrations =
         CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
         + ContentSchema.migrations
-        + PromotionsSchema.migrations
+        + PromotionsSchema.migrations + DownloadsSchema.migrations
     /// While the early Black Friday sale of the catalogue runs.
     private static let now = Timestamp(millisecondsSince1970: 1_795_248_000_000)  // 2026-11-21T08:00:00Z
 

@@ -10,6 +10,9 @@ final class MemoryObjects: ObjectStore {
     }
 
     func get(_ key: ObjectKey) async throws -> StoredObject? { objects.withLock { $0[key] } }
+    func read(_ key: ObjectKey, from offset: Int, count: Int) async throws -> [UInt8]? {
+        objects.withLock { $0[key] }.map { Array($0.content.dropFirst(offset).prefix(count)) }
+    }
     func exists(_ key: ObjectKey) async throws -> Bool { objects.withLock { $0[key] != nil } }
     func remove(_ key: ObjectKey) async throws { objects.withLock { $0[key] = nil } }
 }

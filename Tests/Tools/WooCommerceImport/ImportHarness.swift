@@ -1,5 +1,6 @@
 import Catalog
 import Commerce
+import Downloads
 import Foundation
 import Inventory
 import Platform
@@ -11,7 +12,7 @@ import Testing
 
 /// A shop to import into, and what the imports told.
 struct ImportHarness {
-    static let migrations = CatalogSchema.migrations + InventorySchema.migrations + ImportSchema.migrations
+    static let migrations = CatalogSchema.migrations + InventorySchema.migrations + DownloadsSchema.migrations + ImportSchema.migrations
 
     let database: Database
     let clock = TestClock()

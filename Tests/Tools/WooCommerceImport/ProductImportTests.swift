@@ -50,25 +50,6 @@ struct ProductImportTests {
         }
     }
 
-    @Test func downloadFilesThatAreNotTakenOverAreToldOnceAProduct() async throws {
-        try await ImportHarness.each { shop in
-            let text = """
-                ID,Type,SKU,Name,Published,Regular price,Download 1 name,Download 1 URL,Download 2 name,Download 2 URL
-                1,"simple, downloadable",a,A,1,10,Book,https://x.example/a.pdf,Sheet,https://x.example/b.pdf
-                2,"simple, downloadable",b,B,1,10,Book,https://x.example/c.pdf,,
-                3,simple,c,C,1,10,,,,
-
-                """
-            let (result, told) = try await shop.run(text)
-            #expect(
-                told.problems == [
-                    "note Line 2, Download 1 URL: 2 download files are not taken over yet.",
-                    "note Line 3, Download 1 URL: 1 download file is not taken over yet.",
-                ])
-            #expect((result.created, result.errors, result.notes) == (3, 0, 2))
-        }
-    }
-
     @Test func controlCharactersAreLeftOutWithANote() async throws {
         try await ImportHarness.each { shop in
             let (result, told) = try await shop.run("ID,Type,SKU,Name,Published,Regular price\n1,simple,a,\"A\u{0}B\",1,10\n")

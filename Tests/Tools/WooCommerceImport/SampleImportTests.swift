@@ -1,5 +1,6 @@
 import Catalog
 import Commerce
+import Downloads
 import Inventory
 import Platform
 import TestSupport
@@ -15,11 +16,7 @@ struct SampleImportTests {
     @Test func everythingGoesIn() async throws {
         try await ImportHarness.each { shop in
             let (result, told) = try await shop.run(ImportHarness.sample())
-            #expect(
-                told.problems == [
-                    "note Line 14, Download 1 URL: 2 download files are not taken over yet.",
-                    "note Line 15, Download 1 URL: 1 download file is not taken over yet.",
-                ])
+            #expect(told.problems == [])
             #expect(result.rows == 25)
             #expect(result.products == 18)
             #expect(result.variations == 7)
@@ -29,7 +26,7 @@ struct SampleImportTests {
             #expect(result.exitStatus == 0)
             #expect(told.notes.first == "Fields of plugins were passed over: Meta: _wpcom_is_markdown.")
             #expect(told.notes.last?.contains(" pictures, and they were left aside.") == true)
-            #expect(told.notes.count == 2 && result.notes == 4)
+            #expect(told.notes.count == 3 && result.notes == 3)
             let products = try await shop.all()
             #expect(products.count == 18)
             #expect(products.allSatisfy { $0.draft.status == .active })
@@ -98,6 +95,23 @@ struct SampleImportTests {
                 #expect(album.draft.variants.map(\.requiresShipping) == [false])
             }
             #expect(try await shop.product("id:48")?.draft.isDigital == false)
+        }
+    }
+
+    @Test func downloadsComeWithTheirAddresses() async throws {
+        try await ImportHarness.each { shop in
+            let (_, dry) = try await shop.run(ImportHarness.sample()) { $0.isDryRun = true }
+            #expect(dry.notes.contains { $0.hasPrefix("The file names 3 files to download.") })
+            let (_, told) = try await shop.run(ImportHarness.sample())
+            #expect(told.notes.contains { $0.hasPrefix("The file names 3 files to download.") })
+            let album = try #require(try await shop.product("id:73"))
+            let set = try #require(try await shop.database.read { try DownloadSets.set(of: DownloadableGoods(album.id), in: $0) })
+            #expect(set.files.map(\.name) == ["Single 1", "Single 2"])
+            let folder = "https://demo.woothemes.com/woocommerce/wp-content/uploads/sites/56/2017/08/"
+            #expect(set.files.map(\.source) == [.external(url: folder + "single.jpg"), .external(url: folder + "album.jpg")])
+            #expect(set.terms == DownloadTerms(limit: 1, validDays: 1))
+            let (again, _) = try await shop.run(ImportHarness.sample())
+            #expect(again.updated == 0 && again.created == 0)
         }
     }
 

@@ -39,6 +39,7 @@ enum AskedKeys {
         add("history", OrderEvent.allCases.filter(OrderTimeline.isShown).map(\.rawValue))
         add("history.next", OrderTimeline.Step.allCases.map(\.rawValue))
         add("done", DoneNotice.Deed.allCases.map(\.rawValue))
+        add("download", DownloadEndpoints.Refusal.allCases.map(\.rawValue), [".title", ".lead"])
         add("field", AddressFormat.Field.allCases.map(\.rawValue))
         add("sort", ListingToolbar.sorts.map(\.rawValue))
         add("month", (1...12).map(String.init))

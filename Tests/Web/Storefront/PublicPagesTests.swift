@@ -21,7 +21,7 @@ struct PublicPagesTests {
         try await TestShop.each { shop in
             let page = await Visitor(shop).get("/robots.txt")
             #expect(page.headers[.contentType] == "text/plain; charset=utf-8")
-            let closed = ["/cart", "/checkout", "/account", "/search", "/fragment", "/orders/", "/payments/"]
+            let closed = ["/cart", "/checkout", "/account", "/search", "/fragment", "/orders/", "/downloads/", "/payments/"]
             let lines = ["User-agent: *"] + (closed + closed.map { "/eur\($0)" }).map { "Disallow: \($0)" } + ["Sitemap: http://shop.example/sitemap.xml"]
             #expect(page.html == lines.joined(separator: "\n") + "\n")
         }

@@ -22,7 +22,8 @@ struct StorefrontLinkTests {
         "what is no address is no link",
         arguments: [
             ["nothing"], ["products", "UPPER"], ["products", "a", "b"], ["cart", "lines", "-1"], ["cart", "lines", "1e3"], ["orders", "short"],
-            ["orders", "../../etc"], ["sitemaps", "0.xml"], ["sitemaps", "01.xml"], ["checkout", "x"], ["orders"], ["media"],
+            ["orders", "../../etc"], ["orders", "0123456789abcdef", "downloads", "01"], ["orders", "0123456789abcdef", "files", "1"], ["downloads", "a.b/c"],
+            ["downloads"], ["sitemaps", "0.xml"], ["sitemaps", "01.xml"], ["checkout", "x"], ["orders"], ["media"],
             ["account", "nothing"], ["account", "confirm", "short"], ["account", "addresses", "-1"], ["account", "orders", "01"], ["account", "orders", "x"],
             ["account", "reset", String(repeating: "G", count: 64)], ["account", "orders", "1", "x"],
         ])

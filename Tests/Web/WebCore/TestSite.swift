@@ -12,6 +12,8 @@ import Synchronization
 final class TestSite: RouteTable {
     let renders = Mutex(0)
     let posts = Mutex<[String]>([])
+    /// What stands at `/file`.
+    let file = Mutex<Endpoint?>(nil)
     let health = Health(checks: [(name: "database", check: { true })], metrics: { [] })
 
     private struct SecretError: Error, CustomStringConvertible { let description = "secret detail" }
@@ -37,6 +39,7 @@ final class TestSite: RouteTable {
 
     func endpoint(for segments: [String], in market: Market) throws -> Endpoint? {
         switch segments {
+        case ["file"]: file.withLock { $0 }
         case ["page"]: publicPage { _ in }
         case ["slow"]: publicPage { _ in try await Task.sleep(for: .milliseconds(50)) }
         case ["broken"]: publicPage { _ in throw SecretError() }
@@ -84,11 +87,13 @@ final class TestSite: RouteTable {
 
 extension Response {
     /// What would be sent as the body.
-    var text: String {
+    var text: String { get async { String(decoding: await bytes, as: UTF8.self) } }
+
+    var bytes: [UInt8] {
         get async {
             let writer = CollectingWriter()
             try? await body.write(writer)
-            return String(decoding: writer.bytes.withLock { $0 }, as: UTF8.self)
+            return writer.bytes.withLock { $0 }
         }
     }
 }

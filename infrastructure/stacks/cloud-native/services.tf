@@ -7,8 +7,8 @@ locals {
     catalog-market  = { role = "catalog", patterns = ["/???/products", "/???/products/*", "/???/collections/*", "/???/search"] }
     cart            = { role = "checkout", patterns = ["/cart", "/cart/*", "/checkout", "/checkout/*"] }
     cart-market     = { role = "checkout", patterns = ["/???/cart", "/???/cart/*", "/???/checkout", "/???/checkout/*"] }
-    orders          = { role = "checkout", patterns = ["/fragment", "/orders/*", "/payments/*"] }
-    orders-market   = { role = "checkout", patterns = ["/???/fragment", "/???/orders/*", "/???/payments/*"] }
+    orders          = { role = "checkout", patterns = ["/fragment", "/orders/*", "/downloads/*", "/payments/*"] }
+    orders-market   = { role = "checkout", patterns = ["/???/fragment", "/???/orders/*", "/???/downloads/*", "/???/payments/*"] }
     accounts        = { role = "accounts", patterns = ["/account", "/account/*"] }
     accounts-market = { role = "accounts", patterns = ["/???/account", "/???/account/*"] }
     admin           = { role = "admin", patterns = ["/admin", "/admin/*"] }

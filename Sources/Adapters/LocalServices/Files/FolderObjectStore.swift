@@ -49,6 +49,11 @@ package final class FolderObjectStore: ObjectStore {
         }
     }
 
+    package func read(_ key: ObjectKey, from offset: Int, count: Int) async throws -> [UInt8]? {
+        let (parts, folder) = (Self.parts(of: key), folder)
+        return try await threads.run { _ in try folder.read(parts, from: offset, count: count) }
+    }
+
     package func exists(_ key: ObjectKey) async throws -> Bool {
         let (parts, folder) = (Self.parts(of: key), folder)
         return try await threads.run { _ in try folder.contains(parts) }

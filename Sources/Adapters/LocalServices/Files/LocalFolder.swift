@@ -44,6 +44,18 @@ struct LocalFolder: Sendable {
 
     /// Nil when there is no such file, also when a folder, a link or anything else goes by that name. Throws `EFBIG` beyond the limit.
     func read(_ parts: [String], limit: Int) throws(LocalFileError) -> [UInt8]? {
+        guard let file = try existingFile(parts) else { return nil }
+        guard let content = try file.read(limit: limit) else { throw LocalFileError(operation: "read", code: EFBIG) }
+        return content
+    }
+
+    /// At most `count` bytes from `offset`, fewer where the file ends. Nil as for the whole.
+    func read(_ parts: [String], from offset: Int, count: Int) throws(LocalFileError) -> [UInt8]? {
+        guard let file = try existingFile(parts) else { return nil }
+        return try file.read(from: offset, count: count)
+    }
+
+    private func existingFile(_ parts: [String]) throws(LocalFileError) -> OpenFile? {
         guard let folder = try existingFolder(parts.dropLast()) else { return nil }
         guard let file = OpenFile(openat(folder.descriptor, parts[parts.count - 1], O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)) else {
             // Not there, a symbolic link, a socket: none of them is an object.
@@ -51,8 +63,7 @@ struct LocalFolder: Sendable {
             throw .last("open")
         }
         guard try file.isRegular() else { return nil }
-        guard let content = try file.read(limit: limit) else { throw LocalFileError(operation: "read", code: EFBIG) }
-        return content
+        return file
     }
 
     /// Whether a regular file is there.

@@ -32,14 +32,24 @@ struct OpenFile: ~Copyable {
 
     /// Everything in a regular file, or nil beyond the limit.
     func read(limit: Int) throws(LocalFileError) -> [UInt8]? {
+        let size = try byteCount()
+        return size <= limit ? try read(from: 0, count: size) : nil
+    }
+
+    private func byteCount() throws(LocalFileError) -> Int {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last("fstat") }
-        let size = Int(status.st_size)
-        guard size <= limit else { return nil }
+        return Int(status.st_size)
+    }
+
+    /// At most so many bytes of a regular file; none behind its end.
+    func read(from offset: Int, count: Int) throws(LocalFileError) -> [UInt8] {
+        let size = min(count, try byteCount() - offset)
+        guard offset >= 0, size > 0 else { return [] }
         var content = [UInt8](repeating: 0, count: size)
         var done = 0
         while done < size {
-            let count = content.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress! + done, size - done) }
+            let count = content.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress! + done, size - done, off_t(offset + done)) }
             if count == 0 { break }
             if count < 0 {
                 guard errno == EINTR else { throw .last("read") }

@@ -1,5 +1,6 @@
 import Commerce
 import Customers
+import Downloads
 import Foundation
 import Orders
 import Platform
@@ -50,6 +51,15 @@ package struct CustomerExport: Encodable, Sendable {
         let billingAddress: Address
         let shippingAddress: Address?
         let lines: [Line]
+        /// Files that it entitled to; absent where there are none.
+        let downloads: [File]?
+    }
+
+    struct File: Encodable {
+        let name: String
+        let downloaded: Int
+        let limit: Int?
+        let expiresAt: String?
     }
 
     struct Line: Encodable {
@@ -85,7 +95,7 @@ package struct CustomerExport: Encodable, Sendable {
         while orders.count < Self.orderLimit {
             let page = try OrderReads.orders(of: account.id, limit: 200, before: last, in: reader)
             for summary in page {
-                if let order = try OrderReads.order(summary.id, in: reader) { orders.append(Order(order)) }
+                if let order = try OrderReads.order(summary.id, in: reader) { orders.append(Order(order, try DownloadGrants.grants(of: order.id, in: reader))) }
             }
             guard let end = page.last, page.count == 200 else { break }
             last = end.id
@@ -95,7 +105,7 @@ package struct CustomerExport: Encodable, Sendable {
 }
 
 extension CustomerExport.Order {
-    fileprivate init(_ order: OrderDetail) {
+    fileprivate init(_ order: OrderDetail, _ grants: [DownloadGrant]) {
         number = order.number.value
         createdAt = order.createdAt.iso8601
         placedAt = order.placedAt?.iso8601
@@ -111,6 +121,9 @@ extension CustomerExport.Order {
         note = order.note
         billingAddress = order.billingAddress
         shippingAddress = order.shippingAddress
+        downloads =
+            grants.isEmpty
+            ? nil : grants.map { CustomerExport.File(name: $0.file.name, downloaded: $0.used, limit: $0.limit, expiresAt: $0.expiresAt?.iso8601) }
         lines = order.lines.map {
             CustomerExport.Line(
                 sku: $0.sku.text, title: $0.variantTitle.isEmpty ? $0.productTitle : "\($0.productTitle), \($0.variantTitle)",

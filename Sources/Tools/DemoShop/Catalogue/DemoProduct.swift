@@ -43,6 +43,17 @@ struct DemoProduct: Decodable, Sendable {
         let option: [String: String]?
     }
 
+    struct Downloads: Decodable, Sendable {
+        struct File: Decodable, Sendable {
+            let file: String
+            let name: String
+        }
+
+        let files: [File]
+        let limit: Int?
+        let days: Int?
+    }
+
     /// A text, a number or a yes or no.
     enum Scalar: Decodable, Sendable {
         case text(String)
@@ -77,6 +88,7 @@ struct DemoProduct: Decodable, Sendable {
     let stock: Stock
     let weightGrams: Int
     let digital: Bool
+    let downloads: Downloads?
     let attributes: [String: Scalar]
     let pictures: [Picture]
     let related: [String]

@@ -62,7 +62,9 @@ struct BatchWriter: Sendable {
         let announces = options.didChange == nil && !options.isDryRun
         let outcomes = try CatalogWrites.upsert(works.map(\.assembled.draft), announces: announces, at: now, in: transaction)
         var stock = StockImport(source: options.source, now: now, transaction: transaction)
-        for (work, result) in zip(works, outcomes) { try finish(work, result, &stock) }
+        var downloads = DownloadImport(header: scan.rows.header, now: now, transaction: transaction)
+        for (work, result) in zip(works, outcomes) { try finish(work, result, &stock, &downloads) }
+        outcome.problems += downloads.notes.map { RowProblem(.note, line: $0.line, column: "", message: $0.message) }
         try stock.flush()
         for note in stock.notes {
             outcome.problems.append(RowProblem(.note, line: note.line, column: scan.rows.columnName(.stock), message: note.message))
@@ -155,7 +157,7 @@ struct BatchWriter: Sendable {
 
     // MARK: After
 
-    private mutating func finish(_ work: Work, _ result: UpsertOutcome, _ stock: inout StockImport) throws {
+    private mutating func finish(_ work: Work, _ result: UpsertOutcome, _ stock: inout StockImport, _ downloads: inout DownloadImport) throws {
         let row = work.product.row
         if case .refused(let problems) = result.effect {
             if stage == .products || work.stored != nil {
@@ -167,6 +169,10 @@ struct BatchWriter: Sendable {
         var fields = work.promised + result.changes.map { ProductChange.Field(name: $0.field, before: $0.before, after: $0.after) }
         if scan.rows.header.has(.stock) || scan.rows.header.has(.isInStock), stage == .products || work.isCounted {
             fields += try stock.apply(work.assembled, result.variants, isNew: result.effect == .created)
+        }
+        if let product = result.product {
+            fields += try downloads.apply(
+                work.product, work.assembled, product: product, variants: result.variants, isNew: result.effect == .created)
         }
         remember(row, result.product, work.stored)
         let effect: ProductChange.Effect = result.effect == .created ? .create : fields.isEmpty && result.effect == .unchanged ? .unchanged : .update

@@ -72,6 +72,12 @@ package struct ProductImport: Sendable {
         result.variations = scan.counts.variations
         result.skippedRows = scan.counts.badRows
         result.errors = errors
+        if scan.counts.downloads > 0 {
+            tell(
+                .note(
+                    "The file names \(scan.counts.downloads) files to download. They stay where they are: after they have paid, buyers are sent to these addresses, so keep them working, or bring the files in."
+                ))
+        }
         if scan.counts.images > 0, options.pictures == nil {
             tell(
                 .note(

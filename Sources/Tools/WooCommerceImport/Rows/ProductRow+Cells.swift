@@ -1,4 +1,6 @@
 import Commerce
+import Downloads
+import Foundation
 
 extension ProductRow {
     init(cells: inout Cells, currency: Currency) {
@@ -130,17 +132,18 @@ extension ProductRow {
     }
 
     private mutating func readDownloads(_ cells: inout Cells) {
-        for number in cells.header.downloadNumbers {
-            let url = cells.text(.downloadURL(number), limit: 2_000)
-            if !url.isEmpty { downloads.append(Download(name: cells.text(.downloadName(number)), url: url)) }
+        for number in cells.header.downloadNumbers where isDownloadable || !cells.header.has(.type) {
+            let url = CellText.encodedURL(cells.text(.downloadURL(number), limit: 2_000))
+            guard !url.isEmpty, !downloads.contains(where: { $0.url == url }) else { continue }
+            // A path on the old server's disk is worth nothing here, and a product without its files must not be sold.
+            if let wrong = DownloadSetRules.wrong(url: url) { cells.error(.downloadURL(number), "\(wrong)") }
+            let name = HTMLText.plain(cells.text(.downloadName(number)))
+            downloads.append(Download(name: String((name.isEmpty ? CellText.fileName(ofURL: url) : name).prefix(DownloadSetRules.maximumNameLength)), url: url))
         }
-        // There is no place for them yet, and goods without them are not what was sold.
-        if !downloads.isEmpty, let first = cells.header.downloadNumbers.first {
-            let what = downloads.count == 1 ? "1 download file is" : "\(downloads.count) download files are"
-            cells.note(.downloadURL(first), "\(what) not taken over yet.")
-        }
-        downloadLimit = cells.text(.downloadLimit).isEmpty ? nil : cells.number(.downloadLimit, in: -1...1_000_000)
-        downloadExpiryDays = cells.text(.downloadExpiryDays).isEmpty ? nil : cells.number(.downloadExpiryDays, in: -1...1_000_000)
+        if downloads.count > DownloadSetRules.maximumFiles { cells.error(nil, "The product has more than \(DownloadSetRules.maximumFiles) files to download.") }
+        if isDownloadable, downloads.isEmpty, !cells.header.downloadNumbers.isEmpty { cells.note(.type, "is downloadable, and names no file.") }
+        downloadLimit = cells.text(.downloadLimit).isEmpty ? nil : cells.number(.downloadLimit, in: -1...DownloadSetRules.limits.upperBound)
+        downloadExpiryDays = cells.text(.downloadExpiryDays).isEmpty ? nil : cells.number(.downloadExpiryDays, in: -1...DownloadSetRules.days.upperBound)
     }
 }
 
@@ -168,5 +171,26 @@ extension Weight {
         millionths = (millionths + denominator / 2) / denominator
         let fraction = String(millionths % 1_000_000)
         return "\(millionths / 1_000_000)." + String(repeating: "0", count: 6 - fraction.count) + fraction
+    }
+}
+
+extension CellText {
+    /// As an address is written: file names in exports have spaces and letters of all scripts.
+    fileprivate static func encodedURL(_ text: String) -> String {
+        var url = ""
+        for byte in text.utf8 {
+            if 0x21...0x7E ~= byte {
+                url.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                url += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return url
+    }
+
+    fileprivate static func fileName(ofURL url: String) -> String {
+        let last = url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
+        let name = HTMLText.plain(last.removingPercentEncoding ?? last)
+        return name.isEmpty ? "Download" : name
     }
 }

@@ -25,6 +25,7 @@ struct FileScan: Sendable {
         var badRows = 0
         /// Pictures that good rows name.
         var images = 0
+        var downloads = 0
         /// Whether any row speaks of others.
         var hasLinks = false
     }
@@ -98,6 +99,7 @@ struct FileScan: Sendable {
         for key in row.keys { try rowsByKey.insert(key.text, place) }
         if row.kind == .variation { counts.variations += 1 } else { counts.products += 1 }
         counts.images += row.images.count
+        counts.downloads += row.downloads.count
         attributes.count(row)
         if !row.links.isEmpty { counts.hasLinks = true }
     }

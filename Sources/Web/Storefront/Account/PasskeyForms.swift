@@ -18,10 +18,11 @@ struct PasskeyForms {
 
     var renewal: HTML { asking(.renewSession, .renewalChallenge, button: phrases["renew.passkey"], style: " button--small", isOffered: false, nil) }
 
-    /// - Parameter isOffered: among what the browser fills in.
+    /// - Parameter isOffered: among what the browser fills in. Its place is kept until the script says whether it shows, so that
+    ///   nothing moves then.
     private func asking(_ link: AccountLink, _ challenge: AccountLink, button: String, style: HTML, isOffered: Bool, _ more: HTML?) -> HTML {
         """
-        <form class="entry-form passkey-form" method="post" action="\(context.path(.account(link)))" \(Self.attributes(.get, challenge, in: context))\(if: isOffered, " data-offered") hidden>
+        <form class="entry-form passkey-form" method="post" action="\(context.path(.account(link)))" \(Self.attributes(.get, challenge, in: context))\(isOffered ? " data-offered data-waiting" : " hidden")>
         \(AccountField.token(token))\(more)\(Self.empty(["credential", "user", "client", "authenticator", "signature"]))
         <p class="or muted small">\(phrases["or"])</p>
         <button class="button button--quiet\(style)">\(Icon.key)\(button)</button>\(problem(phrases["passkey.problem"]))

@@ -72,6 +72,7 @@ const isKnown = Boolean(window.PublicKeyCredential);
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   // A passkey is for one host: at another address of the shop it would be refused.
   form.hidden = !isKnown || form.dataset.origin !== location.origin;
+  delete form.dataset.waiting;
   const hint = document.querySelector("[data-passkey-unsupported]");
   if (hint && form.dataset.passkey === "create") hint.hidden = !form.hidden;
   if (form.hidden) continue;

@@ -148,6 +148,9 @@ const lookAgain = () => {
   if (link) setTimeout(async () => { if (!document.hidden) await swap(location.pathname); lookAgain(); }, link.dataset.refresh * 1000);
 };
 
+// A download leaves the page where it is: what is left of it is looked up once the file is on its way.
+on("submit", ({ target }) => { if (target.matches("[data-counts]")) setTimeout(() => swap(location.pathname), 1500); });
+
 // ---- What some pages need only: files of their own, that are given these tools ----
 
 const tools = { all, one, on, announce };

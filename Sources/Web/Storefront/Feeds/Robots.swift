@@ -11,5 +11,5 @@ enum Robots {
     }
 
     /// Everything below them is somebody's secret.
-    private static let folders = [StorefrontLink.order(token: ""), .paymentReturn(reference: "")].map { $0.segments[0] }
+    private static let folders = [StorefrontLink.order(token: ""), .download(link: ""), .paymentReturn(reference: "")].map { $0.segments[0] }
 }

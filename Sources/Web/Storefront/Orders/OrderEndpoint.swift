@@ -36,9 +36,7 @@ extension Storefront {
     /// - Parameter market: of the address that the page was opened at. The page's links lead to the one that the order was made in.
     func view(of order: OrderDetail, from market: Market, in reader: Reader) throws -> OrderView {
         let own = markets.market(for: order.amounts.currency) ?? market
-        return OrderView(
-            order: order, history: try OrderHistory.entries(of: order.id, in: reader),
-            payment: try PaymentStore.payments(of: order.id, in: reader).last, context: try context(own, in: reader))
+        return try OrderView(order, context: try context(own, in: reader), in: reader)
     }
 }
 
@@ -48,7 +46,16 @@ struct OrderView: Sendable {
     let history: [OrderHistory.Entry]
     /// The latest attempt to pay it.
     let payment: Payment?
+    let downloads: OrderDownloads
     let context: PageContext
+
+    init(_ order: OrderDetail, context: PageContext, in reader: Reader) throws {
+        self.order = order
+        self.context = context
+        history = try OrderHistory.entries(of: order.id, in: reader)
+        payment = try PaymentStore.payments(of: order.id, in: reader).last
+        downloads = try OrderDownloads.of(order, history, at: context.now, in: reader)
+    }
 
     var situation: OrderSituation { OrderSituation(order, payment: payment) }
 }

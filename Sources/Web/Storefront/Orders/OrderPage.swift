@@ -25,7 +25,7 @@ struct OrderPage {
             \(againForm)\(head)
             <div class="split">
               <div class="stack">
-                \(dueNotice)\(items)
+                \(dueNotice)\(DownloadList(downloads: view.downloads, order: order, context: context).html)\(items)
                 \(Totals.html(order.amounts, discounts: discounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, in: context))
                 <hr>
                 \(details)

@@ -8,6 +8,7 @@ package enum Endpoint: Sendable {
     case privatePage(PrivateEndpoint)
     case file(FileEndpoint)
     case stream(StreamEndpoint)
+    case download(DownloadEndpoint)
     /// Moved for good; the query goes along.
     case redirect(to: String)
 }

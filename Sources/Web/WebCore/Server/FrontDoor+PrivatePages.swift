@@ -54,7 +54,7 @@ extension FrontDoor {
         return try Parameters(formEncoded: text)
     }
 
-    private func send(_ answer: PrivateAnswer, isHead: Bool) -> Response {
+    func send(_ answer: PrivateAnswer, isHead: Bool) -> Response {
         var headers = commonHeaders
         headers[.cacheControl] = "private, no-store"
         if answer.isSecretAddress { headers[HTTPField.Name("Referrer-Policy")!] = "no-referrer" }

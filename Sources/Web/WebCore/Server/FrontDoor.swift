@@ -114,6 +114,7 @@ package struct FrontDoor: Sendable {
             return try await answer(endpoint, request, target, market, requestID, client)
         case .file(let endpoint): return try await answer(endpoint, request)
         case .stream(let endpoint): return try await answer(endpoint, request, market)
+        case .download(let endpoint): return try await answer(endpoint, request, market)
         case .redirect(let path): return redirect(to: path, target)
         }
     }

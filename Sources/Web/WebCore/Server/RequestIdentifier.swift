@@ -42,7 +42,7 @@ enum RequestIdentifier {
 
 /// A path as logs may hold it: links to orders and from account mails are secrets, and a query may carry what a visitor typed.
 enum LogPath {
-    private static let secretAfter: Set<Substring> = ["orders", "payments", "confirm", "reset", "new-email"]
+    private static let secretAfter: Set<Substring> = ["orders", "payments", "downloads", "confirm", "reset", "new-email"]
 
     static func safe(_ target: String) -> String {
         let path = String(decoding: target.utf8.prefix { $0 != UInt8(ascii: "?") }.prefix(200), as: UTF8.self)

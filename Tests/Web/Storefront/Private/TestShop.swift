@@ -3,6 +3,7 @@ import Checkout
 import Commerce
 import Content
 import Customers
+import Downloads
 import Foundation
 import Inventory
 import Logging
@@ -39,7 +40,7 @@ struct TestShop {
     let customers: CustomerServices
     let passwords = TestPasswords()
     let mailbox = Mailbox()
-    let objects = TestObjects()
+    let objects = MemoryObjects()
     /// Hears of each commit at once.
     let stockFeed: StockFeed
     let storefront: Storefront
@@ -57,7 +58,7 @@ struct TestShop {
             CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
             + ContentSchema.migrations
             + PromotionsSchema.migrations + CustomersSchema.migrations
-            + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
+            + DownloadsSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn, methods: methods)) }
     }
 
@@ -126,7 +127,8 @@ struct TestShop {
     }
 
     /// What the worker does about accounts: sends the mails, hands over orders.
-    func deliver() async throws {
+    /// - Parameter topics: how the names of the events begin.
+    func deliver(_ topics: String = "customers.") async throws {
         let origin = Self.origin
         let mails = MailSettings(
             sender: { MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com")) },
@@ -140,7 +142,7 @@ struct TestShop {
                 passkeys: { origin + StorefrontLink.account(.passkeys).path }))
         let reactions = Reactions.all(database: database, checkout: services, mails: mails, mailer: mailbox, clock: time.clock)
         try await OutboxWorker(
-            database, reactions: reactions.filter { $0.topic.hasPrefix("customers.") }, clock: time.clock, logger: silent
+            database, reactions: reactions.filter { $0.topic.hasPrefix(topics) }, clock: time.clock, logger: silent
         ).drain()
     }
 
@@ -165,16 +167,18 @@ final class Mailbox: Mailer {
 
 let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
 
-/// Keeps files in memory.
-final class TestObjects: ObjectStore {
-    private let objects = Mutex<[ObjectKey: StoredObject]>([:])
+final class MemoryObjects: ObjectStore {
+    let stored = Mutex<[ObjectKey: StoredObject]>([:])
 
     func put(_ key: ObjectKey, _ content: [UInt8], contentType: String) async throws {
-        objects.withLock { $0[key] = StoredObject(content: content, contentType: contentType) }
+        stored.withLock { $0[key] = StoredObject(content: content, contentType: contentType) }
     }
-    func get(_ key: ObjectKey) async throws -> StoredObject? { objects.withLock { $0[key] } }
-    func exists(_ key: ObjectKey) async throws -> Bool { objects.withLock { $0[key] != nil } }
-    func remove(_ key: ObjectKey) async throws { objects.withLock { $0[key] = nil } }
+    func get(_ key: ObjectKey) async throws -> StoredObject? { stored.withLock { $0[key] } }
+    func read(_ key: ObjectKey, from offset: Int, count: Int) async throws -> [UInt8]? {
+        stored.withLock { $0[key] }.map { Array($0.content.dropFirst(offset).prefix(count)) }
+    }
+    func exists(_ key: ObjectKey) async throws -> Bool { stored.withLock { $0[key] != nil } }
+    func remove(_ key: ObjectKey) async throws { stored.withLock { $0[key] = nil } }
 }
 
 private enum TestGoods {

@@ -21,7 +21,9 @@ final class Visitor {
 
     init(_ shop: TestShop) { self.shop = shop }
 
-    func get(_ path: String) async -> Page { await send(.get, path, nil) }
+    func get(_ path: String, _ headers: [HTTPField.Name: String] = [:]) async -> Page { await send(.get, path, nil, headers: headers) }
+
+    func head(_ path: String) async -> Page { await send(.head, path, nil) }
 
     func post(_ path: String, _ form: [(String, String)], type: String = "application/x-www-form-urlencoded") async -> Page {
         await send(.post, path, Parameters(form.map { Parameters.Item(name: $0.0, value: $0.1) }).formEncoded, type: type)
@@ -62,10 +64,12 @@ final class Visitor {
         "shipping.city": "Nairobi", "shipping.postcode": "00100", "payment": "card", "card": "4242 4242 4242 4242",
     ]
 
-    private func send(_ method: HTTPRequest.Method, _ target: String, _ body: String?, type: String = "") async -> Page {
+    private func send(_ method: HTTPRequest.Method, _ target: String, _ body: String?, type: String = "", headers: [HTTPField.Name: String] = [:]) async -> Page
+    {
         var path = target
         if path.hasPrefix(TestShop.origin) { path.removeFirst(TestShop.origin.count) }
         var fields = HTTPFields()
+        for (name, value) in headers { fields[name] = value }
         if !cookies.isEmpty { fields[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
         if body != nil {
             fields[.contentType] = type
