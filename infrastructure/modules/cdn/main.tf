@@ -9,7 +9,7 @@ locals {
   # Answered afresh each time, cookies and all, in every market: a market's prefix is three letters (/eur/cart). `*/stock` are streams
   # of live stock.
   private_paths = [
-    "/cart*", "/???/cart*", "/checkout*", "/???/checkout*", "/account*", "/???/account*", "/fragment", "/???/fragment", "*/orders/*", "/downloads/*", "/???/downloads/*",
+    "/cart*", "/???/cart*", "/checkout*", "/???/checkout*", "/account*", "/???/account*", "/fragment", "/???/fragment", "*/orders/*", "*/downloads/*",
     "*/payments/*", "/admin*", "/webhooks/*", "*/stock", "/health/*",
   ]
 
