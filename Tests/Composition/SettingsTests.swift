@@ -23,6 +23,7 @@ struct SettingsTests {
         #expect(configuration.database == .sqlite(path: configuration.dataFolder.appendingPathComponent("shop.sqlite").path))
         #expect(configuration.paymentMethods == [.test, .cashOnDelivery, .bankTransfer])
         #expect(configuration.isPageCacheOn && configuration.isOriginAssumed)
+        #expect(configuration.arePaymentsAssumed)
         #expect(configuration.bankAccount == nil && configuration.unpaidOrders == 40)
     }
 
@@ -90,7 +91,7 @@ struct SettingsTests {
         let proxied = try await configuration(environment: ["DUKA_PUBLIC_URL": address, "DUKA_PROXIES": "1"])
         #expect(!proxied.paymentMethods.contains(.test))
         let asked = try await configuration(environment: ["DUKA_PUBLIC_URL": address, "DUKA_PAYMENTS": "test"])
-        #expect(asked.paymentMethods == [.test])
+        #expect(asked.paymentMethods == [.test] && !asked.arePaymentsAssumed)
     }
 
     @Test(

@@ -18,6 +18,8 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         try await common.run(port: listening.port) { configuration in
             var configuration = configuration
+            // Its goods are for show, wherever it is seen.
+            if configuration.arePaymentsAssumed { configuration.paymentMethods = PaymentMethodName.allCases }
             if configuration.bankAccount == nil { configuration.bankAccount = "BinarySoftwear, IBAN XX00 0000 0000 0000 (an example)" }
             try await run(configuration)
         }

@@ -22,6 +22,8 @@ package struct AppConfiguration: Sendable {
     package var mediaFolder: URL
     package var mailFolder: URL
     package var paymentMethods: [PaymentMethodName]
+    /// Whether nobody said which.
+    package var arePaymentsAssumed: Bool
     /// Shown to whoever pays by bank transfer.
     package var bankAccount: String?
     /// How many orders one network address may leave to be paid later, a day.
@@ -67,6 +69,7 @@ package struct AppConfiguration: Sendable {
                 }
                 return method
             }
+        arePaymentsAssumed = settings[.payments] == nil
         if paymentMethods.isEmpty { throw SettingError(.payments, "names no way to pay.") }
         try Self.only(.cacheURL, settings, "memory:")
         try Self.only(.documentsURL, settings, "database:")
