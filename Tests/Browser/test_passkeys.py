@@ -56,6 +56,16 @@ def press(visitor: Visitor, device: Device, path: str = "/account/sign-in"):
     visitor.main.get_by_role("button", name="Sign in with a passkey").click()
 
 
+def gone_with_a_passkey(shop, visitor: Visitor) -> tuple[Visitor, Device]:
+    """A customer who has added a passkey and signed out."""
+    device = Device(visitor)
+    register(shop, visitor)
+    add(visitor, "Test key")
+    expect(visitor.main.get_by_role("status").first).to_contain_text("The passkey is added.")
+    sign_out(visitor)
+    return visitor, device
+
+
 def heading(visitor: Visitor):
     return visitor.page.get_by_role("heading", level=1)
 
@@ -110,12 +120,7 @@ def test_a_passkey_from_its_first_day_to_its_last(shop, new_visitor, viewport):
 
 
 def test_a_passkey_is_offered_among_what_the_browser_fills_in(shop, new_visitor):
-    visitor = new_visitor()
-    device = Device(visitor)
-    register(shop, visitor)
-    add(visitor, "Test key")
-    expect(visitor.main.get_by_role("status").first).to_contain_text("The passkey is added.")
-    sign_out(visitor)
+    visitor, _ = gone_with_a_passkey(shop, new_visitor())
     # The device answers as soon as the page asks, with no button pressed.
     visitor.open("/account/sign-in")
     expect(heading(visitor)).to_have_text("Hello, Ada Obi.")
@@ -123,12 +128,7 @@ def test_a_passkey_is_offered_among_what_the_browser_fills_in(shop, new_visitor)
 
 
 def test_a_cart_comes_along_when_a_passkey_signs_in(shop, new_visitor):
-    visitor = new_visitor()
-    device = Device(visitor)
-    register(shop, visitor)
-    add(visitor, "Test key")
-    expect(visitor.main.get_by_role("status").first).to_contain_text("The passkey is added.")
-    sign_out(visitor)
+    visitor, device = gone_with_a_passkey(shop, new_visitor())
     visitor.find_product("Segfault Tee")
     visitor.choose(color="Paper White", size="L")
     visitor.add_to_cart()
