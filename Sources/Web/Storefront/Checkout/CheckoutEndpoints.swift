@@ -149,9 +149,7 @@ struct CheckoutEndpoints: Sendable {
             form: form, state: state, methods: shop.checkout.methods.offered(isDelivered: state.needsShipping), testCards: shop.testGateway?.cards ?? [],
             notice: notice,
             problems: problems, token: request.formToken)
-        var answer = PrivateAnswer.html(page.html, status: status, cookies: CartCookies.cookies(for: cart))
-        answer.retryAfterSeconds = notice?.retryAfterSeconds
-        return answer
+        return .html(page.html, status: status, cookies: CartCookies.cookies(for: cart))
     }
 
     private func toCart(_ request: PrivateRequest, _ cart: Cart?) -> PrivateAnswer {

@@ -32,9 +32,6 @@ enum CheckoutNotice: Sendable {
         }
     }
 
-    /// With 429: orders are counted by the day.
-    var retryAfterSeconds: Int? { status == .tooManyRequests ? 86_400 : nil }
-
     func html(in context: PageContext) -> HTML {
         let phrases = context.phrases
         func notice(_ kind: Notice.Kind, _ key: String, _ values: [String: String] = [:]) -> HTML {
