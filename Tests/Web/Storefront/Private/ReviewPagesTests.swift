@@ -2,6 +2,7 @@ import Catalog
 import Commerce
 import Customers
 import Foundation
+import HTTPTypes
 import InvariantCheck
 import Platform
 import Reviews
