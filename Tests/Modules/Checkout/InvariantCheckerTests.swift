@@ -107,6 +107,7 @@ import Testing
             try await shop.fetchOneFile(of: placed.id)
             shop.time.advance(seconds: 120)
             try await shop.expectSound()
+            try await shop.serves()
             for breach in Self.breaches {
                 let names = try await violations(after: breach.damage, in: shop)
                 #expect(names.contains(breach.found), "\(breach.damage.text): \(names)")
@@ -130,6 +131,17 @@ import Testing
             #expect(violations.first?.hasMore == true)
             #expect(violations.report.hasPrefix("VIOLATED  I1 what is available is what lies free\n    variant "))
             #expect([Violation]().report == "All invariants hold.\n")
+        }
+    }
+
+    @Test("events may wait where nobody serves: a shop that is filled today and opened tomorrow is sound") func waiting() async throws {
+        try await Shop.each { shop async throws in
+            _ = try await shop.buy(shop.tee, 1)
+            shop.time.advance(seconds: 3_600)
+            func names() async throws -> [String] { try await InvariantChecker(shop.database).run(at: shop.time.now).map(\.invariant) }
+            #expect(try await !names().contains("events are delivered within ten minutes"))
+            try await shop.serves()
+            #expect(try await names().contains("events are delivered within ten minutes"))
         }
     }
 
