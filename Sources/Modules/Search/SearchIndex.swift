@@ -11,18 +11,25 @@ package enum SearchIndex {
         let storedSKUs = try skus(documents.map(\.product), in: transaction)
         var changes = NumberSetChanges()
         var table = WordTable()
+        // Of documents that are new: by term, the numbers that join its set.
+        var joining: [Int: [Int]] = [:]
         var rows: [ProductID: SQL] = [:]
         var newSKUs: [SQL] = []
         for document in documents {
             let words = DocumentWords(document, in: &table)
             let terms = table.terms(of: words)
             let old = stored[document.product]
-            if let packed = note(terms, of: document, instead: old, in: &changes, table) {
-                rows[document.product] = "(\(document.product), \(document.number), \(document.title), \(packed))"
-                table.note(words)
-            } else if isOutdated {
-                table.note(words)
+            let isChanged: Bool
+            if let old {
+                isChanged = note(terms, of: document, instead: old, in: &changes, table)
+            } else {
+                for term in terms { joining[term, default: []].append(document.number) }
+                isChanged = true
             }
+            if isChanged {
+                rows[document.product] = "(\(document.product), \(document.number), \(document.title), \(table.packed(terms)))"
+            }
+            if isChanged || isOutdated { table.note(words) }
             newSKUs += try skus(of: document, stored: storedSKUs[document.product] ?? [], in: transaction)
         }
         try transaction.insert(
@@ -30,34 +37,24 @@ package enum SearchIndex {
             "ON CONFLICT (product_id) DO UPDATE SET number = excluded.number, title = excluded.title, terms = excluded.terms")
         try transaction.insert(
             "INSERT INTO search_skus (sku, product_id) VALUES", newSKUs, "ON CONFLICT (sku, product_id) DO NOTHING")
+        for (term, numbers) in joining { changes.insert(numbers, into: table.term(term)) }
         try finish(&changes, table, in: transaction)
     }
 
     /// Notes what a document changes in the sets of its terms.
-    /// - Returns: its terms as they are stored; `nil` when the document is stored like this already.
+    /// - Returns: whether it is stored in another way.
     private static func note(
-        _ terms: [Int], of document: SearchDocument, instead old: Stored?, in changes: inout NumberSetChanges, _ table: WordTable
-    ) -> String? {
-        var packed = SearchPostings.all
-        for term in terms {
-            packed += " "
-            packed += table.term(term)
-        }
-        guard let old else {
-            changes.assign(document.number, to: SearchPostings.all, isMember: true)
-            for term in terms { changes.assign(document.number, to: table.term(term), isMember: true) }
-            return packed
-        }
+        _ terms: [Int], of document: SearchDocument, instead old: Stored, in changes: inout NumberSetChanges, _ table: WordTable
+    ) -> Bool {
         // A product never changes its number; should it, the old number must not stay in any set.
         if old.number != document.number {
             for term in old.terms { changes.assign(old.number, to: term, isMember: false) }
         }
         let before = old.number == document.number ? old.terms : []
-        let after = Set(terms.map(table.term)).union([SearchPostings.all])
-        guard old.number != document.number || before != after || old.title != document.title else { return nil }
+        let after = Set(terms.map(table.term))
         for term in before.subtracting(after) { changes.assign(document.number, to: term, isMember: false) }
         for term in after.subtracting(before) { changes.assign(document.number, to: term, isMember: true) }
-        return packed
+        return old.number != document.number || before != after || old.title != document.title
     }
 
     /// Products that are gone, or must not be found any more.

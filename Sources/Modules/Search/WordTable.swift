@@ -40,9 +40,12 @@ struct WordTable {
 
     // MARK: Terms
 
-    /// A document's terms, each once, but for the one that all have: numbers that `term` knows.
+    /// The term that every document has.
+    private static let all = -1
+
+    /// A document's terms, each once: numbers that `term` knows.
     mutating func terms(of document: DocumentWords) -> [Int] {
-        var terms: [Int] = []
+        var terms = [Self.all]
         seen.begin()
         for word in document.title {
             let stem = words[word].stem
@@ -55,7 +58,20 @@ struct WordTable {
         return terms
     }
 
-    func term(_ number: Int) -> String { number.isMultiple(of: 2) ? stems[number / 2].any : stems[number / 2].title }
+    func term(_ number: Int) -> String {
+        if number == Self.all { return SearchPostings.all }
+        return number.isMultiple(of: 2) ? stems[number / 2].any : stems[number / 2].title
+    }
+
+    /// Terms as they are stored beside the document.
+    func packed(_ terms: [Int]) -> String {
+        var text = ""
+        for (place, number) in terms.enumerated() {
+            if place > 0 { text += " " }
+            text += term(number)
+        }
+        return text
+    }
 
     // MARK: Vocabulary
 

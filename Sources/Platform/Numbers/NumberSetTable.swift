@@ -161,6 +161,13 @@ package struct NumberSetChanges {
         wanted[Place(term: term, chunk: number >> 16), default: []].append((UInt16(truncatingIfNeeded: number), isMember))
     }
 
+    /// As `assign` for many numbers of one set that are wanted in it.
+    package mutating func insert(_ numbers: [Int], into term: String) {
+        for (chunk, some) in Dictionary(grouping: numbers, by: { $0 >> 16 }) {
+            wanted[Place(term: term, chunk: chunk), default: []] += some.map { (UInt16(truncatingIfNeeded: $0), true) }
+        }
+    }
+
     /// Writes what differs.
     /// - Returns: the terms whose set changed.
     package mutating func flush(to table: NumberSetTable, in transaction: Transaction) throws -> Set<String> {
