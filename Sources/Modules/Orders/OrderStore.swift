@@ -106,7 +106,8 @@ package enum OrderStore {
     private static func insertAddresses(of order: NewOrder, in transaction: Transaction) throws {
         let addresses = [("billing", order.billingAddress)] + (order.shippingAddress.map { [("shipping", $0)] } ?? [])
         let rows: [SQL] = try addresses.map { kind, address in
-            "(\(order.id), \(kind), \(address.country), \(String(decoding: try JSONEncoder().encode(address), as: UTF8.self)))"
+            let content = String(decoding: try JSONEncoder().encode(address), as: UTF8.self)
+            return "(\(order.id), \(kind), \(address.country), \(content))"
         }
         try transaction.execute(rows: rows, into: "INSERT INTO orders_addresses (order_id, kind, country, content) VALUES ")
     }

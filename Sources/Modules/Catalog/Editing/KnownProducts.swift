@@ -26,7 +26,10 @@ final class KnownProducts {
             }
         }
         // A product that is there keeps its handle and its SKUs, nearly always.
-        let others = drafts.filter { draft in draft.origin.map { byOrigin["\($0.source)\n\($0.id)"] == .some(.none) } ?? true }
+        let others = drafts.filter { draft in
+            guard let origin = draft.origin else { return true }
+            return (byOrigin["\(origin.source)\n\(origin.id)"] ?? nil) == nil
+        }
         try inGroups(others.map { $0.handle ?? Handle.from(title: $0.title) }) { group in
             let found = try ProductStore.found(handles: group, in: transaction)
             for handle in group { byHandle[handle.text] = .some(found[handle.text]) }
