@@ -14,7 +14,7 @@ package struct ShopDocument: Sendable {
     var email: EmailAddress?
     var currencies: CurrencyChoice?
     var theme: Theme?
-    var zones: [ShippingZoneDraft]?
+    package var zones: [ShippingZoneDraft]?
     var taxes: [TaxRegionDraft]?
 
     /// - Throws: `InputProblem` with the path of what is wrong, such as `shippingZones[0].rates[1].prices.KES`.
