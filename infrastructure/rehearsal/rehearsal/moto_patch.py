@@ -13,6 +13,7 @@ def apply(calls: Path) -> None:
     _find_trails_by_arn()
     _keep_notifications_of_groups()
     _show_members_of_replication_groups()
+    _tell_databases_apart()
 
 
 def _record_lifecycle_actions(calls: Path) -> None:
@@ -157,3 +158,18 @@ def _show_members_of_replication_groups() -> None:
         return described(self, cache_cluster_id)
 
     ElastiCacheBackend.describe_cache_clusters = describe_cache_clusters
+
+
+def _tell_databases_apart() -> None:
+    """RDS gives every instance a resource id of its own, by which the provider looks for it."""
+    import hashlib
+
+    from moto.rds.models import DBInstance
+
+    made = DBInstance.__init__
+
+    def make(self: DBInstance, *arguments, **more) -> None:
+        made(self, *arguments, **more)
+        self.dbi_resource_id = "db-" + hashlib.sha256(self.db_instance_arn.encode()).hexdigest()[:26].upper()
+
+    DBInstance.__init__ = make

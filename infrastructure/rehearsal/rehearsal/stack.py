@@ -4,7 +4,7 @@ import base64
 import gzip
 import json
 import re
-import urllib.parse
+from collections.abc import Callable
 from pathlib import Path
 
 from .cloud import Cloud
@@ -17,28 +17,52 @@ from .terraform import Stack
 KNOWN_DRIFT = Path(__file__).parents[1] / "known-drift.txt"
 
 
-def rehearse_stack(ending: Ending, name: str, cloud: Cloud, release: Release) -> None:
-    stack = Stack(name, cloud, release.url, release.sha256)
+def rehearse_stack(ending: Ending, name: str, cloud: Cloud, make_release: Callable[[Cloud], Release] | None) -> None:
+    """Without `make_release` no machine is booted, and what machines would install is only named."""
+    release = make_release(cloud) if make_release else None
+    stack = Stack(name, cloud, release.url if release else "s3://duka-rehearsal-releases/duka.tar.gz", release.sha256 if release else "0" * 64)
     stack.apply()
     surprises = unknown_drift(stack)
-    output = stack.output()
-    secret = database_secret(cloud, output["database_secret_name"])
-    database = Database(ending, secret["username"], secret["password"], secret["dbname"], WORK / "certificates", secret["host"])
-    if "launch_template_id" in output:
-        plan = machine_plan(cloud, output, secret["host"])
-        Fleet(ending, cloud, database, release, plan, WORK / "shared").rehearse()
-    else:
-        say("containers are not booted here: there is no container engine")
+    if release:
+        rehearse_machines(ending, stack, cloud, release)
+    stack.destroy()
     if surprises:
         raise Failed("a second plan changes what no list of moto's drift knows:\n  " + "\n  ".join(surprises))
 
 
+def rehearse_machines(ending: Ending, stack: Stack, cloud: Cloud, release: Release) -> None:
+    output = stack.output()
+    if "launch_template_id" not in output:
+        say(f"{stack.name}: containers are not booted here: there is no container engine")
+        return
+    secret = database_secret(cloud, output["database_secret_name"])
+    database = Database(ending, secret["username"], secret["password"], secret["dbname"], WORK / "certificates", secret["host"])
+    plan = machine_plan(cloud, output, secret["host"])
+    Fleet(ending, cloud, database, release, plan, WORK / "shared").rehearse()
+
+
 def unknown_drift(stack: Stack) -> list[str]:
     """A second plan is empty but for what moto forgets, each of which is in the list with its reason."""
-    known = {line.split("#")[0].strip() for line in KNOWN_DRIFT.read_text().splitlines()} - {""}
+    known = known_drift(stack.name)
     found = stack.drift()
-    say(f"second plan: {len(found)} kinds of change, {len(found & known)} of them known drift of moto")
+    say(f"{stack.name}: second plan: {len(found)} kinds of change, {len(found & known)} of them known drift of moto")
+    if past := sorted(known - found):
+        say(f"{stack.name}: listed as drift and not found any more: {', '.join(past)}")
     return sorted(found - known)
+
+
+def known_drift(name: str) -> set[str]:
+    """Lines are `type attribute | stacks or * | reason`."""
+    known = set()
+    for line in KNOWN_DRIFT.read_text().splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        what, stacks, reason = (part.strip() for part in line.split("|"))
+        if not reason:
+            raise Failed(f"{KNOWN_DRIFT.name}: {what} has no reason")
+        if stacks == "*" or name in stacks.split():
+            known.add(what)
+    return known
 
 
 def database_secret(cloud: Cloud, name: str) -> dict:
