@@ -1,4 +1,5 @@
 variables {
+  name               = "shop"
   region             = "us-east-1"
   availability_zones = ["us-east-1a", "us-east-1b"]
   domain             = "shop.example"
@@ -58,7 +59,7 @@ run "more_when_the_release_speaks_it" {
 
   assert {
     condition = output.settings == {
-      DUKA_PUBLIC_URL = "https://shop.example", DUKA_PROXIES = "2", DUKA_PAYMENTS = "stripe", DUKA_LOG_FORMAT = "json", DUKA_METRICS = "emf",
+      DUKA_PUBLIC_URL = "https://shop.example", DUKA_PROXIES = "2", DUKA_PAYMENTS = "stripe", DUKA_LOG_FORMAT = "json", DUKA_METRICS = "emf:shop",
       DUKA_MEDIA_URL  = "s3://bucket/media?region=us-east-1", DUKA_MEDIA_PUBLIC_URL = "https://shop.example/media", DUKA_CACHE_URL = "rediss://cache.example:6379"
     }
     error_message = "Bucket, cache, metrics and payments of that release were expected."
@@ -77,6 +78,8 @@ run "wrong_input_is_refused" {
     source = "../modules/settings"
   }
   variables {
+    # a capital letter
+    name = "Shop"
     # a zone's letter
     region = "us-east-1a"
     # an address instead of a name
@@ -96,7 +99,7 @@ run "wrong_input_is_refused" {
     adapters = { cache = { speaks = "rediss", value = "rediss://cache.example" } }
   }
   expect_failures = [
-    var.region, var.domain, var.zone_id, var.release_url, var.fleet_size, var.bank_account, var.proxies, var.folder, var.adapters
+    var.name, var.region, var.domain, var.zone_id, var.release_url, var.fleet_size, var.bank_account, var.proxies, var.folder, var.adapters
   ]
 }
 

@@ -147,7 +147,7 @@ run "images_in_s3_when_the_release_speaks_it" {
   }
 
   assert {
-    condition     = output.settings["DUKA_MEDIA_URL"] == "s3://africa-portal-images-123456789012-us-east-1/media?region=us-east-1" && output.settings["DUKA_PAYMENTS"] == "mpesa" && output.settings["DUKA_METRICS"] == "emf"
+    condition     = output.settings["DUKA_MEDIA_URL"] == "s3://africa-portal-images-123456789012-us-east-1/media?region=us-east-1" && output.settings["DUKA_PAYMENTS"] == "mpesa" && output.settings["DUKA_METRICS"] == "emf:africa-portal"
     error_message = "S3, M-Pesa and metrics were expected."
   }
 

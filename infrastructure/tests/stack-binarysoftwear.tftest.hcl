@@ -238,7 +238,7 @@ run "passes_more_when_the_release_speaks_it" {
   }
 
   assert {
-    condition     = output.settings["DUKA_METRICS"] == "emf" && contains(module.monitoring.figures.alarms, "charged-unpaid")
+    condition     = output.settings["DUKA_METRICS"] == "emf:binarysoftwear" && contains(module.monitoring.figures.alarms, "charged-unpaid")
     error_message = "Metrics of the shop and their alarms were expected."
   }
 

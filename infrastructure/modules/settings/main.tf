@@ -15,7 +15,7 @@ locals {
       DUKA_PROXIES    = tostring(var.proxies)
       DUKA_PAYMENTS   = join(",", local.payments)
       DUKA_LOG_FORMAT = "json"
-      DUKA_METRICS    = contains(var.release_speaks, "emf") ? "emf" : "prometheus"
+      DUKA_METRICS    = contains(var.release_speaks, "emf") ? "emf:${var.name}" : "prometheus"
     },
     contains(local.payments, "bank-transfer") ? { DUKA_BANK_ACCOUNT = trimspace(var.bank_account) } : {},
     var.folder == null ? {} : { DUKA_MAIL_URL = "file:${var.folder}/mail" },

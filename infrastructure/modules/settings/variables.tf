@@ -1,5 +1,15 @@
 # Where the shop is.
 
+variable "name" {
+  description = "Name of the shop's system, which its own metrics carry as the dimension `shop`."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,22}[a-z0-9]$", var.name))
+    error_message = "name must be 3 to 24 lower-case letters, digits and hyphens, beginning with a letter."
+  }
+}
+
 variable "region" {
   description = "AWS region of the shop, such as `us-east-1`."
   type        = string

@@ -2,7 +2,7 @@
 
     python -m rehearsal                 every stack of infrastructure/stacks, one after the other
     python -m rehearsal STACK…          these stacks: applied in full, planned again, machines booted, destroyed
-    python -m rehearsal --plans STACK…  the same without machines
+    python -m rehearsal --plans STACK…  applied and planned again only
     python -m rehearsal machine         the user data alone: what the template renders, booted, without a stack
 """
 

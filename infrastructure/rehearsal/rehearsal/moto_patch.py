@@ -140,12 +140,21 @@ def _keep_notifications_of_groups() -> None:
 
 
 def _show_members_of_replication_groups() -> None:
-    """ElastiCache's clusters inside a replication group, which moto names and does not show."""
+    """ElastiCache's clusters inside a replication group, which moto names and does not show; and all of them, not the first alone."""
     import copy
 
     from moto.elasticache.models import CacheCluster, ElastiCacheBackend
 
-    described = ElastiCacheBackend.describe_cache_clusters
+    described, created = ElastiCacheBackend.describe_cache_clusters, ElastiCacheBackend.create_replication_group
+
+    def create_replication_group(self: ElastiCacheBackend, *arguments, **more):
+        group = created(self, *arguments, **more)
+        if not group.cluster_enabled:
+            for number in range(len(group.member_clusters) + 1, (more.get("num_cache_clusters") or 1) + 1):
+                name = f"{group.replication_group_id}-{number:03}"
+                group.member_clusters.append(name)
+                group.node_groups[0]["node_group_members"].append({"cache_cluster_id": name, "cache_node_id": "0001", "current_role": "replica"})
+        return group
 
     def describe_cache_clusters(self: ElastiCacheBackend, cache_cluster_id: str | None = None):
         for group in self.replication_groups.values():
@@ -154,9 +163,12 @@ def _show_members_of_replication_groups() -> None:
                     names = CacheCluster.__init__.__code__.co_varnames[1 : CacheCluster.__init__.__code__.co_argcount]
                     values = {key: copy.copy(getattr(group, key, None)) for key in names}
                     values |= {"account_id": self.account_id, "region_name": self.region_name, "cache_cluster_id": name, "num_cache_nodes": 1, "tags": []}
-                    self.cache_clusters[name] = CacheCluster(**values)
+                    cluster = self.cache_clusters[name] = CacheCluster(**values)
+                    for key in ("at_rest_encryption_enabled", "transit_encryption_enabled", "auth_token_enabled"):
+                        setattr(cluster, key, getattr(group, key))
         return described(self, cache_cluster_id)
 
+    ElastiCacheBackend.create_replication_group = create_replication_group
     ElastiCacheBackend.describe_cache_clusters = describe_cache_clusters
 
 

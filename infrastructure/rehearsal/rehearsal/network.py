@@ -1,8 +1,11 @@
 """A network of its own: a namespace that is the region, with a bridge, and one namespace for each machine."""
 
+import os
+
 from .shell import Ending, run
 
-CLOUD = "duka-region"
+# Another name for each lets two rehearsals without machines run side by side, with a DUKA_REHEARSAL_FOLDER each.
+CLOUD = os.environ.get("DUKA_REHEARSAL_REGION", "duka-region")
 CLOUD_ADDRESS = "10.90.0.1"
 METADATA_ADDRESS = "169.254.169.254"
 

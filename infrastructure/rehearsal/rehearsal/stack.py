@@ -18,14 +18,14 @@ KNOWN_DRIFT = Path(__file__).parents[1] / "known-drift.txt"
 
 
 def rehearse_stack(ending: Ending, name: str, cloud: Cloud, make_release: Callable[[Cloud], Release] | None) -> None:
-    """Without `make_release` no machine is booted, and what machines would install is only named."""
+    """Without `make_release` the stack is applied and planned again, and no more: its region ends with the rehearsal."""
     release = make_release(cloud) if make_release else None
     stack = Stack(name, cloud, release.url if release else "s3://duka-rehearsal-releases/duka.tar.gz", release.sha256 if release else "0" * 64)
     stack.apply()
     surprises = unknown_drift(stack)
     if release:
         rehearse_machines(ending, stack, cloud, release)
-    stack.destroy()
+        stack.destroy()
     if surprises:
         raise Failed("a second plan changes what no list of moto's drift knows:\n  " + "\n  ".join(surprises))
 
@@ -84,7 +84,21 @@ def machine_plan(cloud: Cloud, output: dict, host: str) -> Plan:
     settings = base64.b64decode(re.search(r"path: /etc/duka/duka\.env.*?content: (\S+)", text, re.S).group(1)).decode()
     public = re.search(r"^DUKA_PUBLIC_URL='([^']+)'", settings, re.M).group(1)
     value = {name: re.search(rf"{name}='([^']*)'", text).group(1) for name in ("LIFECYCLE_HOOK", "LISTEN_PORT", "LOG_GROUP")}
+    proxies = int(re.search(r"^DUKA_PROXIES='(\d+)'", settings, re.M).group(1))
     tags = {tag["Key"]: tag["Value"] for tag in group["Tags"] if re.fullmatch(r"[\w.+=,@:-]+", tag["Key"])}
     return Plan(
         user_data=text, group=group["AutoScalingGroupName"], hook=value["LIFECYCLE_HOOK"], origin=public, port=int(value["LISTEN_PORT"]), database_host=host,
-        log_group=value["LOG_GROUP"], secret=output["database_secret_name"], tags=tags)
+        log_group=value["LOG_GROUP"], secret=output["database_secret_name"], tags=tags,
+        withheld=withheld_paths(cloud), forwarded=["198.51.100.7"] * (proxies - 1))
+
+
+def withheld_paths(cloud: Cloud) -> list[str]:
+    """Paths that the stack's balancer answers with 404, as its rules in the region have them."""
+    return cloud.aws(
+        "elb = boto3.client('elbv2')\nfound = []\n"
+        "for balancer in elb.describe_load_balancers()['LoadBalancers']:\n"
+        "    for listener in elb.describe_listeners(LoadBalancerArn=balancer['LoadBalancerArn'])['Listeners']:\n"
+        "        for rule in elb.describe_rules(ListenerArn=listener['ListenerArn'])['Rules']:\n"
+        "            if rule['Actions'][0].get('FixedResponseConfig', {}).get('StatusCode') == '404':\n"
+        "                found += [v for c in rule['Conditions'] for v in c.get('PathPatternConfig', {}).get('Values', c.get('Values', []))]\n"
+        "print(json.dumps(found))")

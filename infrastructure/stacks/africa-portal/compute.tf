@@ -14,6 +14,7 @@ locals {
 module "settings" {
   source = "../../modules/settings"
 
+  name               = var.name
   region             = var.region
   availability_zones = var.availability_zones
   domain             = var.domain
