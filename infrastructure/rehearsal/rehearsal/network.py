@@ -4,8 +4,9 @@ import os
 
 from .shell import Ending, run
 
-# Another name for each lets two rehearsals without machines run side by side, with a DUKA_REHEARSAL_FOLDER each.
-CLOUD = os.environ.get("DUKA_REHEARSAL_REGION", "duka-region")
+# Another name of at most 4 letters for each lets rehearsals run side by side, with a DUKA_REHEARSAL_FOLDER each.
+PREFIX = os.environ.get("DUKA_REHEARSAL_NAME", "duka")
+CLOUD = f"{PREFIX}-region"
 CLOUD_ADDRESS = "10.90.0.1"
 METADATA_ADDRESS = "169.254.169.254"
 
