@@ -11,6 +11,7 @@ from .cloud import Cloud
 from .database import Database
 from .fleet import Fleet, Plan
 from .release import Release
+from .runbooks import try_runbooks
 from .shell import WORK, Ending, Failed, say
 from .terraform import Stack
 
@@ -23,6 +24,7 @@ def rehearse_stack(ending: Ending, name: str, cloud: Cloud, make_release: Callab
     stack = Stack(name, cloud, release.url if release else "s3://duka-rehearsal-releases/duka.tar.gz", release.sha256 if release else "0" * 64)
     stack.apply()
     surprises = unknown_drift(stack)
+    try_runbooks(cloud, stack)
     if release:
         rehearse_machines(ending, stack, cloud, release)
         stack.destroy()

@@ -12,6 +12,11 @@ from .shell import ROOT, WORK, Failed, run, say
 
 DOMAIN = "shop.example"
 ZONES = ["us-east-1a", "us-east-1b"]
+# Sizes from a time on, for stacks that take them; docs/runbooks/scale-for-a-sale.md.
+SALES = {
+    "before": {"minimum": 4, "desired": 4, "maximum": 8, "start": "2037-11-26T06:00:00Z"},
+    "after": {"minimum": 2, "desired": 2, "maximum": 6, "start": "2037-11-28T06:00:00Z"},
+}
 # The stand-in answers one request at a time; more at once only wait, and are sent again when they have waited too long.
 PARALLEL = "-parallelism=6"
 
@@ -105,10 +110,12 @@ class Stack:
         image = cloud.aws("print(json.dumps(boto3.client('ec2').describe_images(Owners=['amazon'])['Images'][0]['ImageId']))")
         wanted = {
             "domain": DOMAIN, "zone_id": zone, "region": "us-east-1", "availability_zones": ZONES, "release_url": release_url, "release_sha256": release_sha256,
-            "payments": ["test", "cash-on-delivery", "bank-transfer"], "bank_account": "Example Ltd, DE02 1203 0000 0000 2020 51", "ami_id": image, "bastion_ami_id": image, "image": "registry.example/duka:rehearsal",
-            "alarm_emails": ["operations@shop.example"]}
+            "payments": ["test", "cash-on-delivery", "bank-transfer"], "bank_account": "Example Ltd, DE02 1203 0000 0000 2020 51",
+            "ami_id": image, "bastion_ami_id": image, "image": "registry.example/duka:rehearsal",
+            "alarm_emails": ["operations@shop.example"], "sales": SALES}
         known = set(re.findall(r'^variable "(\w+)"', text, re.M))
-        (self.folder / "terraform.tfvars.json").write_text(json.dumps({name: value for name, value in wanted.items() if name in known}))
+        self.variables = {name: value for name, value in wanted.items() if name in known}
+        (self.folder / "terraform.tfvars.json").write_text(json.dumps(self.variables))
 
     def _terraform(self, *arguments: str, check: bool = True, region: bool = True):
         # A configuration that names no file makes Terraform warn with each command.
