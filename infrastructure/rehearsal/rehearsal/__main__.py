@@ -2,7 +2,7 @@
 
     python -m rehearsal                 every stack of infrastructure/stacks, one after the other
     python -m rehearsal STACK…          these stacks: applied in full, planned again, machines booted, destroyed
-    python -m rehearsal --plans STACK…  applied and planned again only
+    python -m rehearsal --plan STACK…   applied and planned again only; likewise --machines, --destroy, or several of them
     python -m rehearsal machine         the user data alone: what the template renders, booted, without a stack
 """
 
@@ -68,7 +68,10 @@ def pause(failure: Failed) -> None:
         time.sleep(seconds)
 
 
-def rehearse(name: str, with_machines: bool) -> None:
+PARTS = {"plan", "machines", "destroy"}
+
+
+def rehearse(name: str, parts: set[str]) -> None:
     """In a region of its own, which is gone afterwards."""
     begin = time.monotonic()
     with Ending() as ending:
@@ -77,7 +80,7 @@ def rehearse(name: str, with_machines: bool) -> None:
                 rehearse_machine(ending)
             else:
                 cloud = open_cloud(ending)
-                rehearse_stack(ending, name, cloud, make_release if with_machines else None)
+                rehearse_stack(ending, name, cloud, make_release, parts)
         except Failed as failure:
             pause(failure)
             raise
@@ -85,7 +88,11 @@ def rehearse(name: str, with_machines: bool) -> None:
 
 
 def main() -> int:
-    names = [word for word in sys.argv[1:] if word != "--plans"] or sorted(folder.name for folder in STACKS.iterdir() if folder.is_dir())
+    parts = {word.removeprefix("--") for word in sys.argv[1:] if word.startswith("--")} or PARTS
+    names = [word for word in sys.argv[1:] if not word.startswith("--")] or sorted(folder.name for folder in STACKS.iterdir() if folder.is_dir())
+    if not parts <= PARTS:
+        print(f"rehearsal: no such part\n{__doc__}", file=sys.stderr)
+        return 2
     if unknown := [name for name in names if name != "machine" and not list((STACKS / name).glob("*.tf"))]:
         print(f"rehearsal: no such stack: {', '.join(unknown)}\n{__doc__}", file=sys.stderr)
         return 2
@@ -99,7 +106,7 @@ def main() -> int:
     failed = []
     for name in names:
         try:
-            rehearse(name, with_machines="--plans" not in sys.argv)
+            rehearse(name, parts)
         except Failed as failure:
             print(f"rehearsal: {name}: {failure}", file=sys.stderr, flush=True)
             failed.append(name)

@@ -18,15 +18,16 @@ from .terraform import Stack
 KNOWN_DRIFT = Path(__file__).parents[1] / "known-drift.txt"
 
 
-def rehearse_stack(ending: Ending, name: str, cloud: Cloud, make_release: Callable[[Cloud], Release] | None) -> None:
-    """Without `make_release` the stack is applied and planned again, and no more: its region ends with the rehearsal."""
-    release = make_release(cloud) if make_release else None
+def rehearse_stack(ending: Ending, name: str, cloud: Cloud, make_release: Callable[[Cloud], Release], parts: set[str]) -> None:
+    """`parts`: `plan` plans again, `machines` boots them, `destroy` takes all of it down; applied it is always."""
+    release = make_release(cloud) if "machines" in parts else None
     stack = Stack(name, cloud, release.url if release else "s3://duka-rehearsal-releases/duka.tar.gz", release.sha256 if release else "0" * 64)
     stack.apply()
-    surprises = unknown_drift(stack)
+    surprises = unknown_drift(stack) if "plan" in parts else []
     try_runbooks(cloud, stack)
     if release:
         rehearse_machines(ending, stack, cloud, release)
+    if "destroy" in parts:
         stack.destroy()
     if surprises:
         raise Failed("a second plan changes what no list of moto's drift knows:\n  " + "\n  ".join(surprises))
