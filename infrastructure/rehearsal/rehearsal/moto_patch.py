@@ -14,6 +14,7 @@ def apply(calls: Path) -> None:
     _keep_notifications_of_groups()
     _show_members_of_replication_groups()
     _tell_databases_apart()
+    _keep_tags_of_scalable_targets()
 
 
 def _record_lifecycle_actions(calls: Path) -> None:
@@ -26,7 +27,7 @@ def _record_lifecycle_actions(calls: Path) -> None:
     def complete_lifecycle_action(self: AutoScalingResponse):
         group, hook = self._get_param("AutoScalingGroupName"), self._get_param("LifecycleHookName")
         backend: AutoScalingBackend = self.autoscaling_backend
-        if group in backend.autoscaling_groups and hook not in {h.name for h in backend.autoscaling_groups[group].lifecycle_hooks}:
+        if group in backend.autoscaling_groups and f"{group}_{hook}" not in backend.lifecycle_hooks:
             raise ValidationError(f"No active Lifecycle Action found with instance ID {self._get_param('InstanceId')}")
         with calls.open("a") as file:
             file.write(json.dumps({"group": group, "hook": hook, "instance": self._get_param("InstanceId"), "result": self._get_param("LifecycleActionResult")}) + "\n")
@@ -185,3 +186,31 @@ def _tell_databases_apart() -> None:
         self.dbi_resource_id = "db-" + hashlib.sha256(self.db_instance_arn.encode()).hexdigest()[:26].upper()
 
     DBInstance.__init__ = make
+
+
+def _keep_tags_of_scalable_targets() -> None:
+    """Application Auto Scaling's tags: given with a target, added, listed, taken away."""
+    from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
+
+    kept: dict[str, dict[str, str]] = {}
+    registered = ApplicationAutoScalingResponse.register_scalable_target
+
+    def register_scalable_target(self: ApplicationAutoScalingResponse) -> str:
+        answer = registered(self)
+        kept.setdefault(json.loads(answer)["ScalableTargetARN"], {}).update(self._get_param("Tags") or {})
+        return answer
+
+    def tag_resource(self: ApplicationAutoScalingResponse) -> str:
+        kept.setdefault(self._get_param("ResourceARN"), {}).update(self._get_param("Tags"))
+        return "{}"
+
+    def untag_resource(self: ApplicationAutoScalingResponse) -> str:
+        for key in self._get_param("TagKeys"):
+            kept.get(self._get_param("ResourceARN"), {}).pop(key, None)
+        return "{}"
+
+    def list_tags_for_resource(self: ApplicationAutoScalingResponse) -> str:
+        return json.dumps({"Tags": kept.get(self._get_param("ResourceARN"), {})})
+
+    for function in (register_scalable_target, tag_resource, untag_resource, list_tags_for_resource):
+        setattr(ApplicationAutoScalingResponse, function.__name__, function)
