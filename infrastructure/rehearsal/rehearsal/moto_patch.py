@@ -174,18 +174,23 @@ def _show_members_of_replication_groups() -> None:
 
 
 def _tell_databases_apart() -> None:
-    """RDS gives every instance a resource id of its own, by which the provider looks for it."""
+    """RDS gives every instance, and every replica, a resource id of its own, by which the provider looks for it."""
     import hashlib
 
-    from moto.rds.models import DBInstance
+    from moto.rds.models import DBInstance, RDSBackend
 
-    made = DBInstance.__init__
+    made, copied = DBInstance.__init__, RDSBackend.create_db_instance_read_replica
+
+    def name(instance: DBInstance) -> DBInstance:
+        instance.dbi_resource_id = "db-" + hashlib.sha256(instance.db_instance_arn.encode()).hexdigest()[:26].upper()
+        return instance
 
     def make(self: DBInstance, *arguments, **more) -> None:
         made(self, *arguments, **more)
-        self.dbi_resource_id = "db-" + hashlib.sha256(self.db_instance_arn.encode()).hexdigest()[:26].upper()
+        name(self)
 
     DBInstance.__init__ = make
+    RDSBackend.create_db_instance_read_replica = lambda self, values: name(copied(self, values))
 
 
 def _keep_tags_of_scalable_targets() -> None:
