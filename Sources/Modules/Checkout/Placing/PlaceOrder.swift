@@ -140,6 +140,7 @@ package struct PlaceOrder: Sendable {
             logger.warning(
                 "Payment provider gave no answer",
                 metadata: ["payment.id": "\(attempt.paymentID)", "gateway": "\(gateway.code)", "error": "\(error)"])
+            settings.whenUnanswered()
             return .unknown
         }
     }
