@@ -15,6 +15,7 @@ def apply(calls: Path) -> None:
     _show_members_of_replication_groups()
     _tell_databases_apart()
     _keep_tags_of_scalable_targets()
+    _take_plaintext_for_tls()
 
 
 def _record_lifecycle_actions(calls: Path) -> None:
@@ -219,3 +220,25 @@ def _keep_tags_of_scalable_targets() -> None:
 
     for function in (register_scalable_target, tag_resource, untag_resource, list_tags_for_resource):
         setattr(ApplicationAutoScalingResponse, function.__name__, function)
+
+
+def _take_plaintext_for_tls() -> None:
+    """S3's bucket policies: the stand-in speaks no TLS, so a refusal of what comes without it, and that alone, does not count."""
+    from moto.s3.models import FakeBucket
+
+    asked = FakeBucket.get_permission
+
+    def get_permission(self: FakeBucket, action: str, resource: str):
+        whole = self.policy
+        if whole is None:
+            return asked(self, action, resource)
+        policy = json.loads(whole)
+        statements = policy["Statement"] if isinstance(policy["Statement"], list) else [policy["Statement"]]
+        policy["Statement"] = [s for s in statements if not (s["Effect"] == "Deny" and s.get("Condition") == {"Bool": {"aws:SecureTransport": "false"}})]
+        self.policy = json.dumps(policy).encode()
+        try:
+            return asked(self, action, resource)
+        finally:
+            self.policy = whole
+
+    FakeBucket.get_permission = get_permission
