@@ -3,6 +3,7 @@ import Commerce
 import Content
 import Customers
 import Logging
+import Metrics
 import Orders
 import Payments
 import Platform
@@ -19,7 +20,9 @@ struct CheckoutParts: Sendable {
     private let storage: Storage
     private let origin: String
 
-    init(_ configuration: AppConfiguration, _ storage: Storage, logger: Logger) {
+    static let unanswered = "duka_payments_unanswered_total"
+
+    init(_ configuration: AppConfiguration, _ storage: Storage, metrics: any MetricsFactory = NOOPMetricsHandler.instance, logger: Logger) {
         let origin = configuration.publicOrigin
         let gateway = TestPaymentGateway(database: storage.database, clock: storage.clock) { reference in
             origin + StorefrontLink.testPayment(reference: reference).path
@@ -31,6 +34,8 @@ struct CheckoutParts: Sendable {
         }
         var settings = CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }
         settings.unpaidOrders.perAddress = configuration.unpaidOrders
+        let unanswered = Counter(label: Self.unanswered, factory: metrics)
+        settings.whenUnanswered = { unanswered.increment() }
         services = CheckoutServices(
             database: storage.database, documents: storage.documents, methods: methods, settings: settings, clock: storage.clock, logger: logger)
         customers = CustomerServices(database: storage.database, hasher: storage.passwords, origin: origin, clock: storage.clock)

@@ -21,8 +21,7 @@ package enum CatalogWrites {
         _ drafts: [ProductDraft], announces: Bool, at now: Timestamp, in transaction: Transaction
     ) throws -> [UpsertOutcome] {
         let batch = try ProductBatch(at: now, announces: announces, in: transaction)
-        try batch.prepare(for: drafts)
-        let outcomes = try drafts.map { try batch.upsert($0, expectedVersion: nil) }
+        let outcomes = try batch.upsert(drafts)
         try batch.finish()
         return outcomes
     }

@@ -79,6 +79,15 @@ package enum OrderReads {
             createdAt: row.createdAt, placedAt: row.placedAt, version: row.version)
     }
 
+    /// What all of these come to, by currency.
+    /// - Parameter orders: at most 1,000.
+    package static func totals(of orders: [OrderID], in reader: Reader) throws -> [(Currency, Money)] {
+        try reader.all("SELECT currency, CAST(sum(total) AS BIGINT) FROM orders_orders WHERE id IN \(list: orders) GROUP BY currency") { row in
+            let currency: Currency = try row[0]
+            return (currency, Money(minorUnits: try row[1], currency: currency))
+        }
+    }
+
     /// In the order of the cart.
     package static func lines(of order: OrderID, _ currency: Currency, in reader: Reader) throws -> [OrderLine] {
         try reader.all(

@@ -174,6 +174,14 @@ struct Shop {
         try await database.read { try InventoryReads.availability(of: [variant], in: $0)[variant] }
     }
 
+    /// As a shop leaves it that runs: a schedule has just ended.
+    func serves() async throws {
+        let now = time.now
+        try await database.write {
+            _ = try $0.execute("INSERT INTO platform_schedules (name, due_at, finished_at) VALUES ('test', \(now), \(now))")
+        }
+    }
+
     /// Runs the schedules until they find nothing to do, then delivers all events.
     func runSchedules() async throws {
         for _ in 0..<50 {

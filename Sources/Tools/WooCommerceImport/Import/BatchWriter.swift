@@ -25,6 +25,8 @@ struct BatchWriter: Sendable {
     private(set) var tree: CategoryTree
     private(set) var outcome = Outcome()
     private var origins: [RowKey: String] = [:]
+    /// Of the rows' SKUs.
+    private var owners: [SKU: ProductID] = [:]
     private var newKeys: [(key: RowKey, origin: String)] = []
 
     init(
@@ -55,6 +57,7 @@ struct BatchWriter: Sendable {
         outcome.refused += batch.problems.count { $0.severity == .error }
         let keys = batch.products.flatMap { $0.row.keys + $0.row.links }
         origins = try ImportKeyStore.origins(of: keys, source: options.source, in: transaction)
+        owners = try CatalogReads.products(skus: batch.products.compactMap(\.row.sku), in: transaction)
         var works: [Work] = []
         for product in batch.products {
             if let work = try prepare(product, at: now, in: transaction) { works.append(work) }
@@ -117,8 +120,8 @@ struct BatchWriter: Sendable {
         for key in row.keys.reversed() {
             if let product = try product(key, in: transaction), let stored = try CatalogReads.stored(product, in: transaction) { return stored }
         }
-        guard let sku = row.sku, let found = try CatalogReads.variant(sku: sku, in: transaction) else { return nil }
-        return try CatalogReads.stored(found.product, in: transaction)
+        guard let sku = row.sku, let owner = owners[sku] else { return nil }
+        return try CatalogReads.stored(owner, in: transaction)
     }
 
     private func product(_ key: RowKey, in transaction: Transaction) throws -> ProductID? {

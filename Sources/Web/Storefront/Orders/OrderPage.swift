@@ -21,7 +21,7 @@ struct OrderPage {
         layout.here = Layout.Here(accountToken == nil ? .home : .account(.orders))
         return layout.page(
             """
-            <div class="order" data-swap="order">
+            <div class="order" data-swap="order" data-order>
             \(againForm)\(head)
             <div class="split">
               <div class="stack">

@@ -156,6 +156,16 @@ struct TestShop {
         return String(text[start.upperBound...].prefix { !$0.isWhitespace })
     }
 
+    /// A part of a country with a tax of its own on top of the prices.
+    func tax(_ country: String, region: String, percent: String) async throws {
+        try await database.write {
+            _ = try TaxWrites.setRegion(
+                TaxRegionDraft(
+                    country: CountryCode(country), region: region, pricesIncludeTax: false,
+                    rates: [TaxRate(taxClass: "standard", name: "Sales tax", rate: Rate(percent: percent))]), in: $0)
+        }
+    }
+
     func orders() async throws -> [OrderSummary] { try await database.read { try OrderReads.latest(limit: 100, in: $0) } }
 }
 
