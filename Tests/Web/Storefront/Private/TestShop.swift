@@ -84,7 +84,11 @@ struct TestShop {
         customers = CustomerServices(database: database, hasher: passwords, origin: Self.origin, clock: time.clock)
         let markets = MarketDirectory(try Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd)))
         let stockFeed = StockFeed(database, logger: silent)
-        database.onCommit { stockFeed.changed($0.tags.keys) }
+        let cache = PageCache(limitBytes: 1 << 20)
+        database.onCommit { commit in
+            stockFeed.changed(commit.tags.keys)
+            cache.invalidate(commit.tags)
+        }
         self.stockFeed = stockFeed
         storefront = try Storefront(
             database: database, objects: objects, clock: time.clock, markets: markets, origin: origin, stockFeed: stockFeed,
@@ -93,7 +97,7 @@ struct TestShop {
         door = FrontDoor(
             settings: .init(publicOrigin: origin, markets: markets, contentSecurityPolicy: policy), routes: storefront,
             pages: PublicPages(
-                cache: PageCache(limitBytes: 1 << 20), isEnabled: isPageCacheOn, clock: time.clock,
+                cache: cache, isEnabled: isPageCacheOn, clock: time.clock,
                 headers: FrontDoor.publicHeaders(policy: policy, isSecure: false)),
             errors: storefront.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: silent)
     }
