@@ -79,6 +79,13 @@ package enum CatalogWrites {
         }
     }
 
+    /// Tells the catalogue what a product's published reviews make of it, for its cards, filters and order. Cheap when nothing changes.
+    package static func setRating(_ rating: ProductRating, of product: ProductID, at now: Timestamp, in transaction: Transaction) throws {
+        let batch = try ProductBatch(at: now, announces: false, in: transaction)
+        try batch.refresh(product, rating: rating)
+        try batch.finish()
+    }
+
     /// Makes or updates a category or collection, found by its origin, else by its handle.
     /// - Parameter replacing: the collection to change, whatever its handle was; the old handle leads to the new one.
     /// - Returns: its id and whether anything changed. Throws `InputProblems`.

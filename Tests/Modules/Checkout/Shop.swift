@@ -10,6 +10,7 @@ import Orders
 import Payments
 import Platform
 import Promotions
+import Reviews
 import Shipping
 import Synchronization
 import Taxes
@@ -30,7 +31,8 @@ import Testing
 struct Shop {
     static let migrations =
         CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + PromotionsSchema.migrations
-        + CustomersSchema.migrations + PaymentsSchema.migrations + OrdersSchema.migrations + DownloadsSchema.migrations + CheckoutSchema.migrations
+        + CustomersSchema.migrations + PaymentsSchema.migrations + OrdersSchema.migrations + DownloadsSchema.migrations + ReviewsSchema.migrations
+        + CheckoutSchema.migrations
         + TestPaymentsSchema.migrations
 
     let database: Database

@@ -103,16 +103,20 @@ final class ProductBatch {
     }
 
     /// The time or the inventory changed what listings know of the product, and not its draft.
-    /// - Parameter isAvailable: `nil`: as it was.
-    func refresh(_ id: ProductID, isAvailable: Bool? = nil) throws {
+    /// - Parameters:
+    ///   - isAvailable: `nil`: as it was.
+    ///   - rating: `nil`: as it was.
+    func refresh(_ id: ProductID, isAvailable: Bool? = nil, rating: ProductRating? = nil) throws {
         guard let row = try load(id) else { return }
         let old = try facts(of: row, try handPicked(id))
         var new = old
         new.ranges = PriceRange.ranges(row.product.draft.variants, at: now)
         if let isAvailable { new.isAvailable = isAvailable }
+        if let rating { new = new.rated(rating) }
         guard new != old else { return }
         try ProductWriter.put(new.ranges, replacing: old.ranges, of: id, in: transaction)
         if new.isAvailable != old.isAvailable { try ProductWriter.setAvailable(new.isAvailable, id, in: transaction) }
+        if new.rating != old.rating { try ProductWriter.setRating(new.rating, id, in: transaction) }
         listings.replace(old, by: new, ordinal: row.product.ordinal)
         transaction.bump(.product(id))
         transaction.bump(.products)
@@ -192,7 +196,7 @@ final class ProductBatch {
         let isAvailable = variants.isEmpty || variants.contains { row.availability[$0] ?? true }
         let after = ListingFacts(
             draft, handle: handle, ranges: PriceRange.ranges(draft.variants, at: now), isAvailable: isAvailable, soldCount: row.soldCount,
-            createdAt: old.createdAt, handPicked: handPicked, categories: collections.paths)
+            rating: row.rating, createdAt: old.createdAt, handPicked: handPicked, categories: collections.paths)
         try ProductWriter.update(
             ProductWriter.Row(
                 id: old.id, ordinal: old.ordinal, handle: handle, version: old.version + 1, hash: hash, isAvailable: isAvailable,
@@ -218,7 +222,7 @@ final class ProductBatch {
         let ranges = try ProductWriter.ranges(of: row.product.id, in: transaction)
         return ListingFacts(
             row.product.draft, handle: row.product.handle, ranges: ranges, isAvailable: row.isAvailable, soldCount: row.soldCount,
-            createdAt: row.product.createdAt, handPicked: handPicked, categories: collections.paths)
+            rating: row.rating, createdAt: row.product.createdAt, handPicked: handPicked, categories: collections.paths)
     }
 
     private func handPicked(_ id: ProductID) throws -> [CollectionID] {

@@ -53,6 +53,10 @@ enum ProductWriter {
         try transaction.execute("UPDATE catalog_products SET is_available = \(isAvailable) WHERE id = \(id)")
     }
 
+    static func setRating(_ rating: ProductRating, _ id: ProductID, in transaction: Transaction) throws {
+        try transaction.execute("UPDATE catalog_products SET rating_count = \(rating.count), rating_sum = \(rating.sum) WHERE id = \(id)")
+    }
+
     // MARK: Variants and prices
 
     static func insert(

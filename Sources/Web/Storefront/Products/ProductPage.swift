@@ -2,12 +2,14 @@ import Catalog
 import Commerce
 import Content
 import Inventory
+import Reviews
 import WebCore
 
 struct ProductPage {
     let product: ProductDetail
     let states: [VariantID: StockState]
     let choice: VariantChoice
+    let reviews: ProductReviews
     let context: PageContext
 
     func html() throws -> HTML {
@@ -33,7 +35,7 @@ struct ProductPage {
             \(choice.variant.map { "<p class=\"sku comment\">\(context.phrases["sku"]) <span data-sku>\($0.sku)</span></p>" as HTML })
             </div>
             </article>
-            \(related)\
+            \(ReviewsSection(reviews: reviews, product: product, context: context).html)\(related)\(RecentlyViewed.section(beside: product.handle, in: context))\
             \(try VariantData(self).html())
             """, afterMain: buyBar)
     }
@@ -44,8 +46,19 @@ struct ProductPage {
             <header class="buy-head\(long)">
               <h1>\(product.title)</h1>
               \(if: !product.subtitle.isEmpty, "<p class=\"muted\">\(product.subtitle)</p>")
-              \(choice.variant?.price.map(price))
+              \(rating)\(choice.variant?.price.map(price))
             </header>
+            """
+    }
+
+    /// Leads to the reviews.
+    private var rating: HTML {
+        let rating = reviews.summary.rating
+        guard !rating.isEmpty else { return .empty }
+        return """
+            <p class="rating"><a href="#reviews">\(Stars.html(rating, in: context))<span>\(rating.averageText)</span> \
+            <span class="muted">\(context.phrases["reviews.count", count: rating.count])</span></a></p>
+
             """
     }
 

@@ -6,7 +6,7 @@ import WebCore
 
 /// The page of one product.
 enum ProductView {
-    static func allows(_ parameter: String) -> Bool { parameter == "variant" || parameter.hasPrefix("option.") }
+    static func allows(_ parameter: String) -> Bool { parameter == "variant" || parameter == ProductReviews.parameter || parameter.hasPrefix("option.") }
 
     static func render(_ handle: Handle, _ request: PublicRequest, _ context: PageContext, _ reader: Reader) throws -> PublicPage? {
         guard let product = try CatalogReads.product(handle: handle, currency: context.market.currency, at: context.now, in: reader) else {
@@ -15,7 +15,9 @@ enum ProductView {
             return .redirect(to: context.path(.product(current)), isPermanent: true)
         }
         let states = try InventoryReads.states(of: product.variants.map(\.id), in: reader)
-        let page = ProductPage(product: product, states: states, choice: VariantChoice(product, states: states, query: request.query), context: context)
+        let reviews = try ProductReviews(of: product.id, page: request.query[ProductReviews.parameter], in: reader)
+        let choice = VariantChoice(product, states: states, query: request.query)
+        let page = ProductPage(product: product, states: states, choice: choice, reviews: reviews, context: context)
         return .html(try page.html())
     }
 }

@@ -11,6 +11,7 @@ import Orders
 import Payments
 import Platform
 import Promotions
+import Reviews
 import Search
 import Shipping
 import Storefront
@@ -58,7 +59,8 @@ struct TestShop {
             CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
             + ContentSchema.migrations
             + PromotionsSchema.migrations + CustomersSchema.migrations
-            + DownloadsSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
+            + DownloadsSchema.migrations + ReviewsSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations
+            + TestPaymentsSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn, methods: methods)) }
     }
 
