@@ -118,10 +118,27 @@ struct BatchWriter: Sendable {
     /// The product that the shop has of this row: by ID, else by SKU, as imported before or made by hand.
     private func find(_ row: ProductRow, in transaction: Transaction) throws -> StoredProduct? {
         for key in row.keys.reversed() {
-            if let product = try product(key, in: transaction), let stored = try CatalogReads.stored(product, in: transaction) { return stored }
+            if let product = try product(key, in: transaction), let stored = try CatalogReads.stored(product, in: transaction),
+                try isSame(stored, row, by: key)
+            {
+                return stored
+            }
         }
-        guard let sku = row.sku, let owner = owners[sku] else { return nil }
-        return try CatalogReads.stored(owner, in: transaction)
+        guard let sku = row.sku, let owner = owners[sku], let stored = try CatalogReads.stored(owner, in: transaction) else { return nil }
+        return try isSame(stored, row, by: .sku(sku.folded)) ? stored : nil
+    }
+
+    /// A SKU may go over from one product to another. One that this file names by another ID is not this row's, nor one that has another
+    /// SKU by now.
+    private func isSame(_ stored: StoredProduct, _ row: ProductRow, by key: RowKey) throws -> Bool {
+        guard case .sku(let sku) = key else { return true }
+        if let id = row.sourceID, let origin = stored.draft.origin, origin.source == options.source, let other = RowKey(origin.id),
+            case .id(let otherID) = other, otherID != id, try scan.place(of: other) != nil
+        {
+            return false
+        }
+        let now = stored.draft.variants.compactMap(\.sku?.folded)
+        return now.count != 1 || stored.draft.variants.count != 1 || now[0] == sku
     }
 
     private func product(_ key: RowKey, in transaction: Transaction) throws -> ProductID? {

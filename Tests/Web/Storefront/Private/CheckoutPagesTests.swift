@@ -111,10 +111,10 @@ struct CheckoutPagesTests {
             ]
             // Without a script the state is new to the shop: the total is shown before it counts.
             let shown = await visitor.checkout(first, ada)
-            #expect(shown.status == 409 && shown.html.contains("Please confirm the total") && shown.html.contains("Place order, $34.50"))
+            #expect(shown.status == 409 && shown.html.contains("Please confirm the total") && shown.html.contains("Place order, $35.20"))
             #expect(try await shop.orders().isEmpty)
             #expect(await visitor.checkout(shown, ["card": "4242 4242 4242 4242"]).status == 303)
-            #expect(try await shop.orders().map(\.total.minorUnits) == [3_450])
+            #expect(try await shop.orders().map(\.total.minorUnits) == [3_520])
             // Elsewhere nothing waits for a state.
             let (_, kenya) = await inKenya(shop)
             #expect(Form.value("total", of: kenya.html) == "34.80" && !kenya.html.contains("After the address"))
