@@ -103,3 +103,11 @@ def test_reviews_are_for_everybody(new_visitor, viewport, scheme):
     visitor.page.get_by_role("button", name="Send the review").click()
     expect(visitor.page.get_by_role("alert")).to_be_visible()
     assert violations(visitor.page) == []
+
+
+def test_what_is_found_is_filtered_by_rating(visitor):
+    visitor.open("/search?q=tee&filter.rating=4&sort=rating")
+    expect(visitor.page.get_by_role("combobox", name="Sort")).to_have_value("rating")
+    expect(visitor.page.get_by_role("list", name="Chosen filters")).to_contain_text("4 stars and more")
+    stars = [float(text.split()[0]) for text in visitor.main.get_by_text(re.compile(r"^\d\.\d of 5 stars$")).all_inner_texts()]
+    assert len(stars) > 3 and min(stars) >= 3.5

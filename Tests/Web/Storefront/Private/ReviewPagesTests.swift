@@ -51,9 +51,7 @@ struct ReviewPagesTests {
             #expect(await visitor.get("/products").html.contains("4.0 of 5 stars"))
             let filtered = await visitor.get("/products?filter.rating=4&sort=rating").html
             #expect(filtered.contains("4 stars and more") && filtered.contains("kernel-b-tee-b") && !filtered.contains("segfault-mug\""))
-            try await shop.deliver("catalog.")
-            let found = await visitor.get("/search?q=kernel&filter.rating=4&sort=rating").html
-            #expect(found.contains("kernel-b-tee-b") && found.contains("<option value=\"rating\" selected>Best rated</option>"))
+            #expect(filtered.contains("<option value=\"rating\" selected>Best rated</option>"))
             #expect(await visitor.get("/products?filter.rating=5").status == 200)
             try await shop.expectSums()
         }
