@@ -21,7 +21,7 @@ from rig.shop import Shop
 from rig.wire import send
 
 GOOD = Good("Besieged Kernel", 200)
-SILENCE_SECONDS = 10
+SILENCE_SECONDS = 20
 
 
 @pytest.fixture(scope="module")
