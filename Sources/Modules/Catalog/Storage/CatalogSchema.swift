@@ -8,7 +8,21 @@ package enum CatalogSchema {
     package static let migrations = [
         Migration("catalog", "0001-products") { d in products(d) + collections(d) + listings(d) },
         Migration("catalog", "0002-set-versions") { d in ListingSets.table.versionsSchema(d) },
+        Migration("catalog", "0003-translations") { d in translations(d) },
     ]
+
+    private static func translations(_ d: Dialect) -> String {
+        """
+        CREATE TABLE catalog_translations (
+            locale \(d.text) NOT NULL,
+            kind \(d.text) NOT NULL,
+            subject \(d.text) NOT NULL,
+            field \(d.text) NOT NULL,
+            text \(d.text) NOT NULL,
+            PRIMARY KEY (locale, kind, subject, field))\(d.keyedTableOptions);
+        CREATE INDEX catalog_translations_by_subject ON catalog_translations (kind, subject);
+        """
+    }
 
     private static func products(_ d: Dialect) -> String {
         """

@@ -32,7 +32,7 @@ struct CheckoutPayment {
         return """
             <label class="choice"><input type="radio" id="\(index == 0 ? FieldName.payment : "payment-\(method.code)")" name="\(FieldName.payment)" \
             value="\(method.code)"\(if: isGateway(method), " class=\"reveals\"")\(if: method.code == chosen, " checked")>\
-            <strong>\(method.title)</strong>\(if: !method.instructions.isEmpty, "<small>\(method.instructions)</small>")</label>
+            <strong>\(PaymentWords.title(method.code, method.title, page.phrases))</strong>\(if: !method.instructions.isEmpty, "<small>\(PaymentWords.instructions(method.code, method.instructions, page.phrases))</small>")</label>
 
             """
     }

@@ -43,7 +43,7 @@ struct ListingFilters {
     }
 
     static func label(_ group: FacetGroup, _ context: PageContext) -> String {
-        group.kind == .category ? context.phrases["category"] : group.label
+        group.kind == .category ? context.phrases["category"] : context.words.text(group.label)
     }
 
     private func facet(_ index: Int, _ group: FacetGroup) -> HTML {
@@ -52,7 +52,7 @@ struct ListingFilters {
             let swatch = value.swatch.map(Cards.swatch) ?? .empty
             return check(
                 id: "facet-\(group.code)-\(number)", name: ListingQuery.name(ofFilter: group.code), value: value.key,
-                label: "\(swatch)<span>\(value.label)</span>", count: value.count, isOn: value.isSelected, depth: value.depth)
+                label: "\(swatch)<span>\(context.words.html(value.label))</span>", count: value.count, isOn: value.isSelected, depth: value.depth)
         }
         return disclosure(id: "facet-\(group.code)", title: Self.label(group, context), chosen: chosen, isOpen: index < 3 || chosen > 0, HTML(rows))
     }

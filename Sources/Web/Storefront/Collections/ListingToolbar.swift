@@ -52,7 +52,10 @@ struct ListingToolbar {
         var chips: [HTML] = []
         for group in page.listing.facets {
             for value in group.values where value.isSelected {
-                chips.append(chip("\(ListingFilters.label(group, context)) \(value.label)", query.changed { $0.filters[group.code]?.remove(value.key) }))
+                chips.append(
+                    chip(
+                        "\(ListingFilters.label(group, context)) \(context.words.text(value.label))",
+                        query.changed { $0.filters[group.code]?.remove(value.key) }))
             }
         }
         let phrases = context.phrases
