@@ -1,10 +1,12 @@
+import fcntl
 import os
+import pathlib
 import shutil
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from shop import Shop
+from shop import Shop, stock
 from visitor import DESK, PHONE, Visitor
 
 # A busy machine is slow; what never comes fails all the same.
@@ -13,9 +15,27 @@ expect.set_options(timeout=TIMEOUT_MILLISECONDS)
 
 
 @pytest.fixture(scope="session")
-def shop(tmp_path_factory):
+def demo_data(tmp_path_factory) -> pathlib.Path:
+    """A stocked data folder to copy. Of the processes that run the tests at once, one makes it and the others wait for it."""
+    if ready := os.environ.get("DUKA_TEST_DEMO_DATA"):
+        return pathlib.Path(ready)
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    folder, done = root / "demo", root / "demo-is-stocked"
+    with (root / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            stock(folder, root / "demo.log")
+            done.touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shop(demo_data, tmp_path_factory):
+    """One for each process."""
     shop = Shop(tmp_path_factory.mktemp("shop"))
-    shop.stock()
+    shop.copy(demo_data)
     shop.start()
     yield shop
     shop.stop()

@@ -27,15 +27,9 @@ class Shop:
         self._log = folder / "shop.log"
         self._process = None
 
-    def stock(self):
-        """Loads the demo products; a folder named by DUKA_TEST_DEMO_DATA is copied instead, to save the time."""
-        ready = os.environ.get("DUKA_TEST_DEMO_DATA")
-        if ready:
-            shutil.copytree(ready, self.data)
-            return
-        command = [binary(), "demo", "--load-only", "--data", str(self.data)]
-        with self._log.open("ab") as log:
-            subprocess.run(command, cwd=ROOT, env=environment(), stdout=log, stderr=log, timeout=STOCKING_SECONDS, check=True)
+    def copy(self, demo_data: pathlib.Path):
+        """Begins with the data of a shop that has been stocked."""
+        shutil.copytree(demo_data, self.data)
 
     def start(self):
         command = [binary(), "demo", "--data", str(self.data), "--port", str(self.port)]
@@ -99,6 +93,13 @@ class Shop:
                 return answer.status == 200
         except (urllib.error.URLError, OSError):
             return False
+
+
+def stock(folder: pathlib.Path, log_file: pathlib.Path):
+    """Loads the demo products into a new data folder."""
+    command = [binary(), "demo", "--load-only", "--data", str(folder)]
+    with log_file.open("ab") as log:
+        subprocess.run(command, cwd=ROOT, env=environment(), stdout=log, stderr=log, timeout=STOCKING_SECONDS, check=True)
 
 
 def binary() -> str:

@@ -72,6 +72,12 @@ def test_a_declined_card_keeps_what_was_typed(visitor):
     expect(delivery.get_by_label("Street address")).to_have_value(buyer.street)
     expect(delivery.get_by_label("ZIP code")).to_have_value(buyer.postcode)
     expect(visitor.page.get_by_label("Card number")).to_have_value("")
+    # Who goes on and comes back is not asked whether to send the form again.
+    refusal = visitor.page.url
+    visitor.open("/cart")
+    visitor.page.go_back()
+    expect(visitor.page).to_have_url(refusal)
+    expect(visitor.page.get_by_label("Email")).to_have_value(buyer.email)
 
     visitor.fill_card("4242424242424242")
     visitor.place_order()

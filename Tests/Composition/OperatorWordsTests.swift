@@ -91,6 +91,7 @@ struct OperatorWordsTests {
         arguments: [
             (ImportError.emptyFile, "shop.csv: The file is empty. Export it again"),
             (.notAProductExport, "shop.csv: Line 1: this is no product export of WooCommerce"),
+            (.foreignNames(examples: ["“Typ”"]), "shop.csv: Line 1: none of the columns Type, SKU and Regular price is there, but “Typ”. WooCommerce writes"),
             (.wrongSeparator(name: "semicolons"), "shop.csv: Line 1: the columns are separated by semicolons. Export or save the file with commas"),
             (.columnTwice(name: "SKU"), "shop.csv: Line 1: the column “SKU” is there twice"),
             (.headerNotUTF8(column: 3), "shop.csv: Line 1, column 3: the name of the column is not UTF-8"),

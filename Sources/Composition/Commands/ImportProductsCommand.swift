@@ -5,6 +5,7 @@ import Content
 import Crypto
 import Foundation
 import Platform
+import Synchronization
 import WooCommerceImport
 import Worker
 
@@ -52,7 +53,8 @@ struct ImportProductsCommand: AsyncParsableCommand {
         options.didChange = { products, _, transaction in try SearchIndexing.index(products, in: transaction) }
         if let images { options.pictures = try ImportPictures(folder: images, storage).find }
         let output = ImportOutput(isDryRun: dryRun)
-        let result = try await ProductImport(database: storage.database, options: options, clock: storage.clock).run(file: file) { output.tell($0) }
+        let (work, file) = (ProductImport(database: storage.database, options: options, clock: storage.clock), file)
+        let result = try await Interruption.watching(output.advice) { try await work.run(file: file) { output.tell($0) } }
         await storage.close()
         output.finish(result)
         if result.exitStatus != 0 { throw CommandFailure(message: "", status: result.exitStatus) }
@@ -68,6 +70,7 @@ struct ImportProductsCommand: AsyncParsableCommand {
 private final class ImportOutput: Sendable {
     private let progress: ProgressLine
     private let isDryRun: Bool
+    private let reached = Mutex(ImportProgress?.none)
 
     init(isDryRun: Bool) {
         self.isDryRun = isDryRun
@@ -76,6 +79,7 @@ private final class ImportOutput: Sendable {
 
     func tell(_ message: ImportMessage) {
         if case .progress(let now) = message {
+            reached.withLock { $0 = now }
             let left = now.secondsRemaining.map { ", \(Int($0.rounded())) s left" } ?? ""
             progress.show(
                 now.bytes, of: max(now.totalBytes, 1), note: "\(now.rows) rows, \(Int(now.rowsPerSecond)) a second\(left)",
@@ -83,6 +87,14 @@ private final class ImportOutput: Sendable {
         } else if let line = ImportWords.line(message, isDryRun: isDryRun) {
             progress.say(line)
         }
+    }
+
+    /// What to do after a run that was stopped.
+    @Sendable func advice() -> String {
+        progress.clear()
+        if isDryRun { return "Nothing was changed." }
+        guard let reached = reached.withLock({ $0 }), reached.phase != .checking else { return "Nothing was imported yet." }
+        return "This run imported \(reached.rows) rows or a few more. Run the same command again to go on."
     }
 
     func finish(_ result: ImportResult) {

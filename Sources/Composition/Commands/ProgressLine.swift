@@ -43,6 +43,9 @@ final class ProgressLine: Sendable {
         if isTerminal { fflush(nil) }
     }
 
+    /// Takes the bar away.
+    func clear() { if isTerminal { write("\r\u{1B}[K") } }
+
     func finish(_ text: String) { write(isTerminal ? "\r\u{1B}[K\(text)\n" : "\(text)\n") }
 
     private func write(_ text: String) { (isTerminal ? .standardError : lines).write(Data(text.utf8)) }

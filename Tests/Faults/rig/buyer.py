@@ -95,10 +95,13 @@ class Buyer:
 
     def read(self, browser: Browser, answer: Answer, purchase: Purchase) -> None:
         """Follows the shop's answer to where it says how the order stands."""
-        if answer.status in (409, 422):
-            purchase.outcome = "declined" if answer.status == 422 else "sold out"
+        if answer.status == 409:
+            purchase.outcome = "sold out"
             return
         self._expect(answer, 303, purchase)
+        if answer.location == pages.DECLINED:
+            purchase.outcome = "declined"
+            return
         # An order that is not accepted yet is remembered in this cookie; of an accepted one it is taken away.
         purchase.is_promised = any(cookie.startswith("attempt=;") for cookie in answer.headers.get_all("Set-Cookie") or [])
         self._look(browser, answer.location, purchase)

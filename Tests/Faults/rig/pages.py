@@ -4,6 +4,9 @@ import html
 import re
 from html.parser import HTMLParser
 
+#: Where a buyer goes on whose card was declined.
+DECLINED = "/checkout?payment=declined"
+
 
 class _Fields(HTMLParser):
     """Collects what a browser would send of the form with that `id`, as it stands."""

@@ -157,6 +157,9 @@ struct Shop {
         try #require(try await database.read { try OrderReads.order(id, in: $0) })
     }
 
+    /// The newest first.
+    func orders() async throws -> [OrderSummary] { try await database.read { try OrderReads.latest(limit: 100, in: $0) } }
+
     func payment(of order: OrderID) async throws -> Payment {
         try #require(try await database.read { try PaymentStore.payments(of: order, in: $0) }.last)
     }

@@ -178,6 +178,8 @@ struct RowReaderTests {
         #expect(error("ID;Type;SKU;Name\n") == .wrongSeparator(name: "semicolons"))
         #expect(error("\"ID\"\t\"SKU\"\n") == .wrongSeparator(name: "tabs"))
         #expect(error("first name,last name\n") == .notAProductExport)
+        let german = "ID,Typ,Artikelnummer,Name,Veröffentlicht,Ist hervorgehoben?,Regulärer Preis\n"
+        #expect(error(german) == .foreignNames(examples: ["“Typ”", "“Artikelnummer”", "“Veröffentlicht”"]))
         #expect(error("SKU,Name,sku\n") == .columnTwice(name: "sku"))
         #expect(error("SKU,Name,Foo,Meta: _x,Height (cm)\n") == nil)
     }

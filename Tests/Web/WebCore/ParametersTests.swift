@@ -13,9 +13,11 @@ struct ParametersTests {
         #expect(form["missing"] == nil)
     }
 
-    @Test("bad escapes, NUL and bytes that are not UTF-8 are refused", arguments: ["a=%", "a=%4", "a=%zz", "a=%00", "a=%ff%fe", "%C3=1"])
+    @Test("bad escapes, NUL and bytes that are not UTF-8 are refused with the field's name", arguments: ["%", "%4", "%zz", "%00", "%ff%fe", "x%C3"])
     func refusesBadEncoding(text: String) {
-        #expect(throws: RequestError.badEncoding) { try Parameters(formEncoded: text) }
+        let refusal = RequestError.invalid(field: "the note", message: "must be text in UTF-8 with percent escapes, without the character NUL.")
+        #expect(throws: refusal) { try Parameters(formEncoded: "a=1&the+note=\(text)") }
+        #expect(throws: RequestError.badEncoding) { try Parameters(formEncoded: "\(text)=1") }
     }
 
     @Test("more than 200 parameters are refused")

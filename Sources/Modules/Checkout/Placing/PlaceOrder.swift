@@ -186,7 +186,7 @@ package struct PlaceOrder: Sendable {
                 if summary.cancelReason == .soldOut { return .refused(.outOfStock([:])) }
                 if summary.cancelReason == .promotionUsedUp { return .refused(.promotionUsedUp("")) }
                 let closed = PaymentDecline(code: "closed", message: "The payment was not completed.")
-                return .refused(.paymentDeclined(payment?.decline ?? closed))
+                return .refused(.paymentDeclined(payment?.decline ?? closed, of: placed.token))
             }
         }
     }

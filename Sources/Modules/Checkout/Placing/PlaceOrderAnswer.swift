@@ -40,7 +40,8 @@ package enum PlaceOrderRefusal: Error, Sendable, Equatable {
     /// No address to send or bill to.
     case addressRequired
     case paymentMethodUnknown
-    case paymentDeclined(PaymentDecline)
+    /// The order that was recorded for it is cancelled, and knows what was typed.
+    case paymentDeclined(PaymentDecline, of: OrderToken)
     /// Too many orders of this customer, or from this network address, were left to be paid later. By card it can be ordered.
     case tooManyUnpaid(until: Timestamp)
     /// The idempotency key belongs to another request of this cart.

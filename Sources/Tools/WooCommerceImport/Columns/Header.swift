@@ -32,6 +32,10 @@ package struct Header: Sendable {
             }
         }
         guard places[.id] != nil || places[.sku] != nil || places[.name] != nil else { throw Self.reasonNotToRead(record, source) }
+        // Names alone would make products that nobody can buy. Who writes a short file by hand has no columns that nobody knows.
+        if places[.sku] == nil, places[.type] == nil, places[.regularPrice] == nil, unknown.count >= 3 {
+            throw .foreignNames(examples: unknown.prefix(3).map { "“\($0)”" })
+        }
         self.names = names
         self.places = places
         self.unknown = unknown

@@ -1,3 +1,4 @@
+import Checkout
 import Orders
 import Payments
 import Platform
@@ -24,7 +25,8 @@ enum AttemptCookie {
             let closed = order.status == .cancelled ? PaymentDecline(code: "closed", message: shop.phrases(request.market)["payment.not_completed"]) : nil
             // A confirmation that is left open is replaced by the next order; a payment without an answer may still be charged.
             let isUnknown = order.status == .pending && (payment?.state == .unknown || payment?.state == .initiated)
-            return ResumedCheckout(form: CheckoutForm(order), decline: payment?.decline ?? closed, unanswered: isUnknown ? order : nil)
+            let declined = (payment?.decline ?? closed).map { PlaceOrderRefusal.paymentDeclined($0, of: token) }
+            return ResumedCheckout(form: CheckoutForm(order), declined: declined, unanswered: isUnknown ? order : nil)
         }
     }
 }
@@ -33,7 +35,7 @@ enum AttemptCookie {
 struct ResumedCheckout: Sendable {
     var form = CheckoutForm()
     /// Why the last payment was refused, if it was.
-    var decline: PaymentDecline?
+    var declined: PlaceOrderRefusal?
     /// The last order, while nobody knows whether it was paid.
     var unanswered: OrderDetail?
 }

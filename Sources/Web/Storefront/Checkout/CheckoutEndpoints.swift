@@ -15,7 +15,7 @@ struct CheckoutEndpoints: Sendable {
         let resumed = try await AttemptCookie.resume(request, shop)
         let session = try await shop.session(of: request)
         guard let cart = try await shop.cart(of: request), !cart.isEmpty else { return toCart(request, nil) }
-        let declined = request.query["payment"] == nil ? nil : resumed.decline.map { CheckoutNotice.refused(.paymentDeclined($0)) }
+        let declined = request.query["payment"] == nil ? nil : resumed.declined.map { CheckoutNotice.refused($0) }
         let notice = declined ?? resumed.unanswered.map { CheckoutNotice.unanswered($0.number, $0.token) }
         var shown = try await filledIn(resumed.form, session)
         let state = try await CheckoutState.load(cart, &shown, request.market, session, shop)
@@ -124,6 +124,9 @@ struct CheckoutEndpoints: Sendable {
             return toCart(request, nil)
         case .refused(.tooManyUnpaid(let until)):
             return try await again(request, form, .refused(.tooManyUnpaid(until: until))).waiting(for: Throttled(until: until), shop.clock.now())
+        case .refused(.paymentDeclined(_, let token)):
+            // The page is asked for, not an answer to the form: going back to it asks nobody whether to send the card again.
+            return .seeOther(Self.declinedPath(market), cookies: [AttemptCookie.cookie(token)])
         case .refused(let refusal):
             return try await again(request, form, .refused(refusal))
         }
@@ -151,6 +154,9 @@ struct CheckoutEndpoints: Sendable {
             problems: problems, token: request.formToken)
         return .html(page.html, status: status, cookies: CartCookies.cookies(for: cart))
     }
+
+    /// Where a visitor goes on whose payment came to nothing; `AttemptCookie` names the order that tells why.
+    static func declinedPath(_ market: Market) -> String { market.path(StorefrontLink.checkout.path) + "?payment=declined" }
 
     private func toCart(_ request: PrivateRequest, _ cart: Cart?) -> PrivateAnswer {
         .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))

@@ -10,6 +10,8 @@ struct CheckoutForm: Sendable {
     var isBillingSame = true
     /// The chosen way of sending.
     var rate = ""
+    /// Its name, where only that is known.
+    var rateName: String?
     /// The code of the chosen way to pay.
     var payment = ""
     var note = ""
@@ -56,6 +58,7 @@ struct CheckoutForm: Sendable {
         if let address = order.shippingAddress { shipping = AddressText(address) }
         isBillingSame = order.shippingAddress == order.billingAddress
         if !isBillingSame { billing = AddressText(order.billingAddress) }
+        rateName = order.shipping?.name
         payment = order.paymentMethod.code
         note = order.note ?? ""
     }

@@ -52,6 +52,9 @@ struct CheckoutState: Sendable {
         var quote = try CheckoutQuote.of(items, to: destination, rate: rate, email: email, in: reader)
         // Another country has other rates: the first of them stands in, and its price is in the total that is confirmed.
         if quote.problem == .rateUnavailable { quote = try CheckoutQuote.of(items, to: destination, rate: nil, email: email, in: reader) }
+        if rate == nil, let named = quote.shippingRates.first(where: { $0.name == form.rateName }), named.id != quote.shippingRate?.id {
+            quote = try CheckoutQuote.of(items, to: destination, rate: named.id, email: email, in: reader)
+        }
         let saved = try customer.map { try AddressBook.addresses(of: $0, in: reader) } ?? []
         let shippable = Set(countries)
         let state = CheckoutState(

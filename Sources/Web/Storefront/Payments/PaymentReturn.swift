@@ -24,7 +24,7 @@ struct PaymentReturn: Sendable {
         case .cancelled:
             // Only who made the order goes back to its form; for anybody else its page tells what happened.
             guard AttemptCookie.token(request) == token, order.paymentStatus == .failed else { return .seeOther(page) }
-            return .seeOther(market.path(StorefrontLink.checkout.path) + "?payment=declined")
+            return .seeOther(CheckoutEndpoints.declinedPath(market))
         case .pending:
             return .seeOther(page)
         }

@@ -23,9 +23,10 @@ package struct Parameters: Sendable, Hashable {
         for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
             guard items.count < Self.itemLimit else { throw .tooManyParameters(limit: Self.itemLimit) }
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true),
-                let value = parts.count > 1 ? PercentEncoding.decode(parts[1], plusIsSpace: true) : ""
-            else { throw .badEncoding }
+            guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true) else { throw .badEncoding }
+            guard let value = parts.count > 1 ? PercentEncoding.decode(parts[1], plusIsSpace: true) : "" else {
+                throw .invalid(field: name, message: "must be text in UTF-8 with percent escapes, without the character NUL.")
+            }
             items.append(Item(name: name, value: value))
         }
         self.items = items

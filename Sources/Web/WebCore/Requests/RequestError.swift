@@ -40,7 +40,7 @@ package enum RequestError: Error, Equatable {
         switch self {
         case .notFound: "There is no such page."
         case .methodNotAllowed(let allowed): "This address takes \(allowed.joined(separator: ", ")) only."
-        case .badEncoding: "The address or form is not encoded as UTF-8 with percent escapes."
+        case .badEncoding: "The address or form is not text in UTF-8 with percent escapes, or holds the character NUL."
         case .tooManyParameters(let limit): "There are more than \(limit) parameters."
         case .targetTooLong(let limit): "The address is longer than \(limit) bytes."
         case .bodyTooLarge(let limit): "The body is larger than \(limit) bytes."

@@ -24,7 +24,7 @@ import Testing
 
             try await shop.recover()
             try await shop.expectSound()
-            let orders = try await shop.database.read { try OrderReads.latest(limit: 10, in: $0) }
+            let orders = try await shop.orders()
             #expect(orders.count <= 1)
             #expect(orders.allSatisfy { $0.status != .pending }, "\(step) \(card): \(orders)")
             let isCharged = try await charged(in: shop) > 0
@@ -52,7 +52,7 @@ import Testing
             shop.faults.crash(at: .recording)
             await #expect(throws: Faults.Crash(step: .recording)) { try await shop.place(cart, method: method) }
             shop.faults.crash(at: nil)
-            #expect(try await shop.database.read { try OrderReads.latest(limit: 10, in: $0) }.isEmpty)
+            #expect(try await shop.orders().isEmpty)
             #expect(try await shop.availability(shop.tee) == .limited(10))
             #expect(try await shop.place(cart, method: method).placed != nil)
         }

@@ -56,8 +56,9 @@ import Testing
         try await Shop.each { shop async throws in
             let cart = try await shop.cart((shop.tee, 10))
             let answer = try await shop.place(cart, card: .decline)
-            #expect(
-                answer.refusal == .paymentDeclined(PaymentDecline(code: "card_declined", message: "The card was declined.")))
+            let attempt = try #require(try await shop.orders().first)
+            let decline = PaymentDecline(code: "card_declined", message: "The card was declined.")
+            #expect(answer.refusal == .paymentDeclined(decline, of: attempt.token))
             #expect(try await shop.availability(shop.tee) == .limited(10))
             #expect(try await shop.services.carts.load(cart.token) == cart)
             try await shop.expectSound()

@@ -17,7 +17,7 @@ import Testing
         let calls = shop.provider.calls
         let before = try await shop.availability(shop.tee)
         #expect(try await shop.services.placeOrder(request).refusal == refusal, sourceLocation: location)
-        let orders = try await shop.database.read { try OrderReads.latest(limit: 10, in: $0) }
+        let orders = try await shop.orders()
         #expect(orders.allSatisfy { $0.status == .cancelled || $0.status == .placed }, sourceLocation: location)
         #expect(shop.provider.calls == calls, sourceLocation: location)
         #expect(try await shop.availability(shop.tee) == before, sourceLocation: location)

@@ -23,7 +23,7 @@ import Testing
             #expect(answers.allSatisfy { $0.refusal == nil })
             #expect(orders.count == 1)
             #expect(shop.provider.calls == 1)
-            #expect(try await shop.database.read { try OrderReads.latest(limit: 10, in: $0) }.count == 1)
+            #expect(try await shop.orders().count == 1)
             #expect(try await shop.availability(shop.tee) == .limited(8))
             #expect(try await shop.services.placeOrder(request).placed == orders.first)
         }
@@ -48,17 +48,20 @@ import Testing
             let cart = try await shop.cart((shop.tee, 2))
             let request = try await shop.request(cart, card: .decline)
             let services = [shop.services, shop.anotherProcess()]
-            let refusal = PlaceOrderRefusal.paymentDeclined(PaymentDecline(code: "card_declined", message: "The card was declined."))
             let answers = try await withThrowingTaskGroup(of: PlaceOrderAnswer.self) { group in
                 for copy in 0..<40 { group.addTask { try await services[copy % 2].placeOrder(request) } }
                 return try await group.reduce(into: [PlaceOrderAnswer]()) { $0.append($1) }
             }
+            let orders = try await shop.orders()
+            let decline = PaymentDecline(code: "card_declined", message: "The card was declined.")
+            let refusal = PlaceOrderRefusal.paymentDeclined(decline, of: try #require(orders.first).token)
+            #expect(orders.count == 1)
             // One that comes while the provider is thinking is shown the order; its page tells the same a moment later.
             #expect(answers.contains { $0.refusal == refusal })
             #expect(answers.allSatisfy { $0.refusal == refusal || $0.processing != nil })
             for copy in 0..<3 { #expect(try await services[copy % 2].placeOrder(request).refusal == refusal) }
             #expect(shop.provider.calls == 1)
-            #expect(try await shop.database.read { try OrderReads.latest(limit: 10, in: $0) }.count == 1)
+            #expect(try await shop.orders().count == 1)
             #expect(try await shop.services.placeOrder(try await shop.request(cart, key: "form-2")).placed != nil)
             #expect(shop.provider.calls == 2)
         }

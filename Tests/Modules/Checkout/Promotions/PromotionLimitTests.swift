@@ -130,7 +130,7 @@ struct PromotionLimitTests {
             try await shop.expectSound()
             try await shop.recover()
             try await shop.expectSound()
-            let orders = try await shop.database.read { try OrderReads.latest(limit: 10, in: $0) }
+            let orders = try await shop.orders()
             #expect(try await shop.used(promotion) == orders.count { $0.status == .placed })
             // Whatever became of it, the cart can be ordered, and it is one use then.
             #expect(try await shop.place(cart, as: "amina@example.com", total: total, key: "form-2").placed != nil)
