@@ -83,7 +83,7 @@ struct CataloguesTests {
     @Test("dates and percentages are written as the language writes them")
     func dates() throws {
         let catalogues = try Catalogues(folder: Self.folder, LanguageChoice.known)
-        let (first, later) = (try #require(Timestamp(iso8601: "2026-03-01T08:05:00Z")), try #require(Timestamp(iso8601: "2026-08-21T18:41:00Z")))
+        let (first, later) = (try Timestamp(iso8601: "2026-03-01T08:05:00Z"), try Timestamp(iso8601: "2026-08-21T18:41:00Z"))
         #expect(
             LanguageChoice.known.map { DateText.day(first, catalogues[$0]) } == [
                 "1 Mar 2026", "1er mars 2026", "1 Mac 2026", "\u{2068}1\u{2069} \u{2068}مارس\u{2069} \u{2068}2026\u{2069}",
