@@ -26,7 +26,7 @@ struct CataloguesTests {
     func keys(locale: LocaleCode) throws {
         let (english, own) = (try Self.texts(.en), try Self.texts(locale))
         let plurals = Self.plurals(english)
-        #expect(plurals.count >= 20)
+        #expect(plurals.count >= 15)
         var wanted = Set(english.keys).subtracting(plurals.flatMap { ["\($0).one", "\($0).other"] })
         for key in plurals { wanted.formUnion(PluralCategory.all(in: locale.language).map { "\(key).\($0)" }) }
         #expect(wanted.subtracting(own.keys).map { "\(locale.code) lacks \($0)" }.sorted() == [])
@@ -77,7 +77,7 @@ struct CataloguesTests {
         let arabic = try Catalogues(folder: Self.folder, LanguageChoice.known)[.ar]
         #expect(arabic["profile.email.now", ["email": "a@b.c"]].contains("\u{2068}a@b.c\u{2069}"))
         #expect(arabic["products", count: 2] == "منتجان")
-        #expect(arabic["products", count: 5] == "\u{2068}5\u{2069} منتجات")
+        #expect(arabic["products", count: 5] == "5 منتجات")
     }
 
     @Test("dates and percentages are written as the language writes them")
@@ -86,7 +86,7 @@ struct CataloguesTests {
         let (first, later) = (try Timestamp(iso8601: "2026-03-01T08:05:00Z"), try Timestamp(iso8601: "2026-08-21T18:41:00Z"))
         #expect(
             LanguageChoice.known.map { DateText.day(first, catalogues[$0]) } == [
-                "1 Mar 2026", "1er mars 2026", "1 Mac 2026", "\u{2068}1\u{2069} \u{2068}مارس\u{2069} \u{2068}2026\u{2069}",
+                "1 Mar 2026", "1er mars 2026", "1 Mac 2026", "1 مارس 2026",
             ])
         #expect(DateText.time(later, catalogues[.en]) == "21 Aug 2026, 18:41 UTC")
         #expect(DateText.time(later, catalogues[.fr]) == "21 août 2026 à 18:41 UTC")

@@ -52,6 +52,7 @@ enum CheckoutLabels {
         case ("email", .unsupported): return phrases["problem.email_letters"]
         case ("email", .invalid): return phrases["problem.email"]
         case ("phone", .invalid): return phrases["problem.phone"]
+        case (_, .invalid) where problem.parameters["rule"] == "common": return phrases["problem.password_common"]
         default: return nil
         }
     }

@@ -5,8 +5,8 @@ import WebCore
 enum PaymentWords {
     static func title(_ code: String, _ title: String, _ phrases: Phrases) -> String { phrases.text("method.\(code)") ?? title }
 
-    static func instructions(_ code: String, _ instructions: String, _ phrases: Phrases) -> String {
-        phrases.text("method.\(code).instructions") ?? instructions
+    static func instructions(_ code: String, _ instructions: String, _ context: PageContext) -> HTML {
+        context.phrases.text("method.\(code).instructions").map { "\($0)" } ?? context.words.html(instructions)
     }
 
     /// Why a payment did not go through.

@@ -104,7 +104,7 @@ struct OrderPage {
         let day = until.map { DateText.day($0, phrases) }
         return """
             <section class="notice\(if: until != nil, " notice--warning")" aria-labelledby="due"><h2 id="due">\(PaymentWords.title(order.paymentMethod.code, order.paymentMethod.title, phrases))</h2>\
-            <p class="lines">\(PaymentWords.instructions(order.paymentMethod.code, order.paymentMethod.instructions, phrases))</p>
+            <p class="lines">\(PaymentWords.instructions(order.paymentMethod.code, order.paymentMethod.instructions, context))</p>
             <dl class="totals"><div><dt>\(phrases["amount"])</dt><dd>\(context.money.string(order.amounts.total))</dd></div>\
             \(day.map { """
                 <div><dt>\(phrases["payment_reference"])</dt><dd>\(order.number.description)</dd></div><div><dt>\(phrases["pay_until"])</dt><dd>\($0)</dd></div>

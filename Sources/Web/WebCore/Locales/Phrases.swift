@@ -56,9 +56,10 @@ package struct Phrases: Sendable {
             while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}")) {
                 text += rest[..<open]
                 if let value = values[String(decoding: rest[(open + 1)..<close], as: UTF8.self)] {
-                    if isIsolating { text += Self.isolate }
+                    let isApart = isIsolating && Self.runsOtherwise(value)
+                    if isApart { text += Self.isolate }
                     text += value.utf8
-                    if isIsolating { text += Self.popIsolate }
+                    if isApart { text += Self.popIsolate }
                 } else {
                     text += rest[open...close]
                 }
@@ -67,6 +68,12 @@ package struct Phrases: Sendable {
             text += rest
             return String(decoding: text, as: UTF8.self)
         }
+    }
+
+    /// Whether a value may run from left to right, or take signs around it along. Digits alone do not, and an isolate around them would
+    /// hide from the one around a whole date which way that runs.
+    private static func runsOtherwise(_ value: String) -> Bool {
+        !value.utf8.allSatisfy { byte in byte >= 0x80 || byte == UInt8(ascii: " ") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
     }
 
     /// First strong isolate: the value runs as its own first letter does.
