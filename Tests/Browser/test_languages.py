@@ -63,7 +63,8 @@ def test_somebody_changes_language_and_currency_in_the_middle_of_a_purchase(shop
         has_text=re.compile("Valider|تأكيد|Weka oda")).last.click()
     expect(visitor.page.get_by_role("heading", level=1)).to_contain_text(thanks)
     assert f"{prefix}/eur/orders/" in visitor.page.url
-    assert violations(visitor.page) == []
+    if has_script:
+        assert violations(visitor.page) == []
     mail = shop.wait_for_mail(email)
     assert subject in mail.splitlines()[0]
     assert f"{prefix}/eur/orders/" in mail
