@@ -4,12 +4,13 @@
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 PORT ?= 8080
 DATA ?= var/demo
+STACKS ?=
 
 demo: packages ## Install what is missing, build, and open the demo shop on http://localhost:8080
 	$(SWIFT_BUILD) -c release --product duka
 	.build/release/duka demo --data $(DATA) --port $(PORT)
 
-test: ## Install what the tests need and run all of them: Swift suites, Chromium, faults
+test: ## Install what the tests need and run all of them: Swift suites, Chromium, faults, infrastructure
 	scripts/install-packages --tests
 	scripts/test all
 
@@ -32,12 +33,13 @@ format: ## Format every Swift file in place
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 infrastructure-check: ## Check the Terraform: format, validate, tests, checkov
+	scripts/install-packages --infrastructure
 	scripts/infrastructure check
 
-infrastructure-rehearsal: packages ## Boot machines as they would be on AWS, on this one; as root
+infrastructure-rehearsal: packages ## Apply every stack to a stand-in for AWS and boot its machines on this one; as root
 	scripts/install-packages --rehearsal
 	$(SWIFT_BUILD) -c release --product duka
-	DUKA_REHEARSAL_BUILD=.build/release scripts/infrastructure rehearsal
+	DUKA_REHEARSAL_BUILD=.build/release scripts/infrastructure rehearsal $(STACKS)
 
 clean: ## Remove what was built
 	rm -rf .build

@@ -82,7 +82,8 @@ let package = Package(
         module("Orders"),
         module("Customers", libraries: [crypto]),
         module("Downloads", libraries: [crypto]),
-        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads"]),
+        module("Reviews", libraries: [crypto]),
+        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews"]),
 
         // Adapters: one technology each
         adapter("SQLiteDatabase", libraries: [grdb]),
@@ -104,13 +105,13 @@ let package = Package(
             "Storefront", in: "Web",
             uses: [
                 "Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders",
-                "Customers", "Downloads", "Checkout",
+                "Customers", "Downloads", "Reviews", "Checkout",
             ],
             libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
         // Work behind the scenes
         target(
-            "Worker", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Downloads", "Checkout"],
+            "Worker", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Downloads", "Reviews", "Checkout"],
             libraries: [logging]),
 
         // Tools
@@ -122,7 +123,7 @@ let package = Package(
             "DemoShop", in: "Tools",
             uses: [
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Downloads", "TranslationImport",
-                "WooCommerceImport",
+                "WooCommerceImport", "Reviews",
             ],
             resources: [.copy("Resources")]),
 
@@ -131,7 +132,7 @@ let package = Package(
             "Composition",
             uses: [
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers",
-                "Downloads", "Checkout",
+                "Downloads", "Reviews", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront",
                 "Worker",
                 "InvariantCheck", "SettingsImport", "TranslationImport", "WooCommerceImport", "DemoShop",
@@ -161,11 +162,13 @@ let package = Package(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
                 "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments",
-                "Orders", "Customers", "Downloads", "Checkout", "TestPayments", "Worker", "TestSupport", "StorefrontExamples",
+                "Orders", "Customers", "Downloads", "Reviews", "Checkout", "TestPayments", "Worker", "TestSupport", "InvariantCheck", "StorefrontExamples",
             ], libraries: [http, httpTypes, nio, logging]),
         tests(
             "WorkerTests", at: "Worker",
-            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Downloads", "Worker", "TestSupport"],
+            uses: [
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Downloads", "Reviews", "Worker", "TestSupport",
+            ],
             libraries: [logging]),
         tests(
             "CompositionTests", at: "Composition",
@@ -186,19 +189,21 @@ let package = Package(
         tests(
             "DemoShopTests", at: "Tools/DemoShop",
             uses: [
-                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Downloads", "DemoShop",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Downloads", "Reviews", "DemoShop",
                 "TestSupport",
             ]),
         tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "TestSupport"]),
         tests("SearchTests", at: "Modules/Search", uses: ["Commerce", "Platform", "Catalog", "Search", "Worker", "TestSupport"]),
         tests("PromotionsTests", at: "Modules/Promotions", uses: ["Commerce", "Platform", "Promotions", "TestSupport"]),
         tests("DownloadsTests", at: "Modules/Downloads", uses: ["Commerce", "Platform", "Downloads", "TestSupport"]),
+        tests("ReviewsTests", at: "Modules/Reviews", uses: ["Commerce", "Platform", "Reviews", "InvariantCheck", "TestSupport"]),
         tests("CustomersTests", at: "Modules/Customers", uses: ["Commerce", "Platform", "Customers", "TestSupport"], libraries: [logging, crypto]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(
             "CheckoutTests", at: "Modules/Checkout",
             uses: [
-                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Checkout",
+                "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews",
+                "Checkout",
                 "TestPayments",
                 "InvariantCheck", "TestSupport",
             ], libraries: [logging]),

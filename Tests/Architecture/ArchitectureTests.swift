@@ -159,7 +159,8 @@ private enum Fence {
         "Configuration": ["Sources/Composition"],
         "ServiceLifecycle": ["Sources/Composition"],
         "Crypto": [
-            "Sources/Modules/Customers", "Sources/Modules/Downloads", "Sources/Adapters/Argon2Passwords", "Sources/Web/WebCore", "Sources/Tools",
+            "Sources/Modules/Customers", "Sources/Modules/Downloads", "Sources/Modules/Reviews", "Sources/Adapters/Argon2Passwords", "Sources/Web/WebCore",
+            "Sources/Tools",
             "Sources/Composition",
         ],
         "Metrics": ["Sources/Web/WebCore", "Sources/Composition", "Sources/Adapters/Observability"],

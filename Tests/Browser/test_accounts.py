@@ -12,7 +12,7 @@ from visitor import APPROVED_CARD, Visitor
 
 PASSWORD = "tractor beam 7"
 PRODUCT = "Segfault Tee"
-PAGES = ["", "/orders", "/addresses", "/addresses/new", "/profile", "/passkeys", "/data"]
+PAGES = ["", "/orders", "/reviews", "/addresses", "/addresses/new", "/profile", "/passkeys", "/data"]
 
 
 def link(shop, address: str, kind: str) -> str:

@@ -116,3 +116,66 @@ def test_the_cart_changes_quantities_and_lines(visitor):
     visitor.main.get_by_role("button", name=re.compile(f"^Remove {PRODUCT}")).click()
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Nothing in here yet.")
     assert visitor.problems == []
+
+
+def test_a_reload_or_a_look_at_the_cart_keeps_what_was_typed(new_visitor, viewport):
+    visitor = new_visitor(viewport)
+    buyer = Buyer(email="reload@example.com", name="Ada Obi", street="7 Kimathi Street")
+    visitor.find_product(PRODUCT)
+    visitor.choose(**CHOICE)
+    visitor.add_to_cart()
+    visitor.go_to_checkout()
+    visitor.fill_checkout(buyer, "4242424242424242")
+
+    def looks_as_typed():
+        expect(visitor.page.get_by_label("Email")).to_have_value(buyer.email)
+        delivery = visitor.page.get_by_role("group", name=re.compile("Delivery address"))
+        expect(delivery.get_by_label("Street address")).to_have_value(buyer.street)
+        expect(delivery.get_by_label("State")).to_have_value("CA")
+        expect(delivery.get_by_label("ZIP code")).to_have_value(buyer.postcode)
+        expect(visitor.page.get_by_label("Card number")).to_have_value("")
+
+    visitor.page.reload()
+    looks_as_typed()
+    visitor.page.get_by_role("link", name="Back to cart").first.click()
+    visitor.go_to_checkout()
+    looks_as_typed()
+    assert "4242" not in visitor.page.evaluate("sessionStorage.getItem('checkout')")
+
+    visitor.fill_card("4242424242424242")
+    visitor.settle()
+    visitor.place_order()
+    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Thank you")
+    assert visitor.page.evaluate("sessionStorage.getItem('checkout')") is None
+    assert visitor.problems == []
+
+
+def test_without_a_connection_the_shop_stays_on_the_screen(new_visitor, viewport):
+    visitor = new_visitor(viewport)
+    visitor.find_product(PRODUCT)
+    visitor.choose(**CHOICE)
+    visitor.add_to_cart()
+    quantity = visitor.page.get_by_label(re.compile(f"^Quantity of {PRODUCT}"))
+    visitor.page.context.set_offline(True)
+    quantity.fill("3")
+    quantity.press("Tab")
+    bar = visitor.page.locator("[data-offline]")
+    expect(bar).to_be_visible()
+    expect(quantity).to_have_value("1")
+    assert visitor.page.url.endswith("/cart")
+    visitor.page.context.set_offline(False)
+    quantity.fill("2")
+    quantity.press("Tab")
+    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("2")
+    expect(bar).to_be_hidden()
+
+
+def test_an_order_is_printed_dark_on_light(new_visitor):
+    visitor = new_visitor(color_scheme="dark")
+    visitor.buy(PRODUCT, Buyer(email="print@example.com"), **CHOICE)
+    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Thank you")
+    visitor.page.emulate_media(media="print", color_scheme="dark")
+    read = "name => getComputedStyle(document.documentElement).getPropertyValue(name).trim()"
+    printed = [visitor.page.evaluate(read, name) for name in ("--paper", "--ink")]
+    visitor.page.emulate_media(media="screen", color_scheme="light")
+    assert printed == [visitor.page.evaluate(read, name) for name in ("--paper", "--ink")]

@@ -40,6 +40,16 @@ struct SettingsTests {
         #expect(configuration.logs.level == .error)
     }
 
+    @Test("CloudWatch is told of a shop under the name that the setting gives")
+    func cloudMetrics() async throws {
+        #expect(try await configuration().cloudMetricsShop == nil)
+        #expect(try await configuration(environment: ["DUKA_METRICS": "prometheus"]).cloudMetricsShop == nil)
+        #expect(try await configuration(environment: ["DUKA_METRICS": "emf:duka-la-amani"]).cloudMetricsShop == "duka-la-amani")
+        for bad in ["emf:", "emf:ab", "emf:Upper", "emf:" + String(repeating: "a", count: 25), "statsd"] {
+            await #expect(throws: SettingError.self) { try await configuration(environment: ["DUKA_METRICS": bad]) }
+        }
+    }
+
     @Test("a port of the command line keeps the address of the settings, wherever they come from")
     func port() async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json")

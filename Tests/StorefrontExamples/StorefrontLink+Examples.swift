@@ -10,7 +10,8 @@ extension StorefrontLink {
         switch self {
         case .home: .product(Example.handle)
         case .product: .productStock(Example.handle)
-        case .productStock: .collection(Example.handle)
+        case .productStock: .productCard(Example.handle)
+        case .productCard: .collection(Example.handle)
         case .collection: .allProducts
         case .allProducts: .search
         case .search: .searchSuggestions
@@ -24,7 +25,8 @@ extension StorefrontLink {
         case .checkout: .checkoutUpdate
         case .checkoutUpdate: .order(token: Example.token)
         case .order: .orderDownload(token: Example.token, grant: Identifier(rawValue: 77))
-        case .orderDownload: .download(link: "AbCd-_09")
+        case .orderDownload: .orderReview(token: Example.token, product: ProductID(rawValue: 42))
+        case .orderReview: .download(link: "AbCd-_09")
         case .download: .paymentReturn(reference: Example.token)
         case .paymentReturn: .testPayment(reference: Example.token)
         case .testPayment: .asset("shop.1234.css")
@@ -63,7 +65,9 @@ extension AccountLink {
         case .preferAddress: .orders
         case .orders: .order(1001)
         case .order: .orderAgain(1001)
-        case .orderAgain: .findOrder
+        case .orderAgain: .reviews
+        case .reviews: .review(ProductID(rawValue: 42))
+        case .review: .findOrder
         case .findOrder: .data
         case .data: .export
         case .export: .erase

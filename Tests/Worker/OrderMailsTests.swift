@@ -4,6 +4,7 @@ import Logging
 import Orders
 import Payments
 import Platform
+import Reviews
 import Synchronization
 import TestSupport
 import Testing
@@ -41,6 +42,43 @@ struct OrderMailsTests {
             let mail = try #require(shop.sent.first)
             #expect(mail.text.contains("To IBAN XX00 1234.") && mail.text.contains("Reference: #1001") && mail.text.contains("Pay by: 2026-01-08"))
             #expect(mail.text.contains("Amount: $55.00"))
+        }
+    }
+
+    @Test("some days after the goods left their buyer is asked about them, once, and not about what they have reviewed")
+    func reviews() async throws {
+        try await MailShop.each { shop in
+            try await shop.pay(requiresShipping: true)
+            for _ in 1...2 { try await shop.publish(OrderSent(orderID: shop.order)) }
+            try await shop.deliver()
+            try await shop.deliver(at: TestClock.start.adding(seconds: 10 * 86_400 - 1))
+            #expect(shop.sent.isEmpty)
+            for days in [10, 11, 30] { try await shop.deliver(at: TestClock.start.adding(seconds: days * 86_400)) }
+            let mail = try #require(shop.sent.first)
+            #expect(Set(shop.sent.map(\.id)).count == 1 && mail.id.hasPrefix("review-invitation-"))
+            #expect(mail.text.contains("Kernel <tee>") && mail.html.contains("Kernel &lt;tee&gt;"))
+            #expect(mail.text.contains("Write a review:\nhttps://shop.example/orders/\(shop.token.text)#reviews\n"))
+        }
+    }
+
+    @Test("nobody is asked about an order that came to nothing, or that they have reviewed")
+    func noReviews() async throws {
+        try await MailShop.each { shop in
+            try await shop.publish(ReviewInvitationDue(orderID: shop.order))
+            try await shop.deliver()
+            #expect(shop.sent.isEmpty)
+            try await shop.pay(requiresShipping: true)
+            let order = shop.order
+            try await shop.database.write { transaction in
+                for line in try #require(try OrderReads.order(order, in: transaction)).lines {
+                    try ReviewWrites.submit(
+                        ReviewDraft(rating: 2, title: "", text: "So so", name: "A"), of: line.productID, by: .guest(EmailAddress("Amina@example.com")),
+                        boughtWith: order, locale: .en, at: TestClock.start, in: transaction)
+                }
+            }
+            try await shop.publish(ReviewInvitationDue(orderID: shop.order))
+            try await shop.deliver()
+            #expect(shop.sent.isEmpty)
         }
     }
 
@@ -100,7 +138,9 @@ private struct MailShop {
     private let mailer = Mailbox()
 
     static func each(isolation: isolated (any Actor)? = #isolation, _ body: (MailShop) async throws -> Void) async throws {
-        try await TestDatabase.each(OrdersSchema.migrations + PaymentsSchema.migrations + DownloadsSchema.migrations, isolation: isolation) {
+        try await TestDatabase.each(
+            OrdersSchema.migrations + PaymentsSchema.migrations + DownloadsSchema.migrations + ReviewsSchema.migrations, isolation: isolation
+        ) {
             try await body(try await MailShop($0))
         }
     }
@@ -165,15 +205,16 @@ private struct MailShop {
         try await database.write { try Outbox.publish(event, at: TestClock.start, in: $0) }
     }
 
-    func deliver() async throws {
+    func deliver(at now: Timestamp = TestClock.start) async throws {
         let sender = MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com"))
         let mails = MailSettings(sender: { sender }, orderURL: { "https://shop.example/orders/\($0.token.text)" }, accounts: { _ in .example })
         let reactions = [
             SendOrderConfirmation(database: database, mails: mails, mailer: mailer, clock: Clock { TestClock.start }).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
+            PlanReviewInvitation.reaction, SendReviewInvitation(database: database, mails: mails, mailer: mailer).reaction,
         ]
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-        try await OutboxWorker(database, reactions: reactions, clock: Clock { TestClock.start }, logger: logger).drain()
+        try await OutboxWorker(database, reactions: reactions, clock: Clock { now }, logger: logger).drain()
     }
 }
 

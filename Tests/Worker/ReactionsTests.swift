@@ -4,6 +4,7 @@ import Inventory
 import Logging
 import Orders
 import Platform
+import Reviews
 import Search
 import TestSupport
 import Testing
@@ -76,6 +77,55 @@ struct ReactionsTests {
         }
     }
 
+    @Test("what reviews make of a product is on its cards, in the filter by stars and in the order by rating, and goes again")
+    func ratings() async throws {
+        try await ReactingShop.each { shop in
+            let (product, now) = (shop.products[1], TestClock.start)
+            @Sendable func submit(_ rating: Int, _ buyer: Int, _ transaction: Transaction) throws -> ReviewID {
+                try ReviewWrites.submit(
+                    ReviewDraft(rating: rating, title: "", text: "Fine", name: "Ada"), of: product, by: .customer(CustomerID(rawValue: Int64(buyer))),
+                    boughtWith: OrderID(rawValue: 3), locale: .en, at: now, in: transaction)
+            }
+            let ids = try await shop.database.write { transaction in
+                try [(5, 1), (3, 2)].map { rating, buyer in
+                    let id = try submit(rating, buyer, transaction)
+                    _ = try ReviewModeration.decide(id, edition: 1, .published, at: now, in: transaction)
+                    return id
+                }
+            }
+            var found = try await shop.titles(["4"])
+            #expect(found == [])
+            try await shop.deliver()
+            #expect(try await shop.card(1).rating == ProductRating(count: 2, sum: 8))
+            #expect(try await shop.card(0).rating == ProductRating.none)
+            found = try await shop.titles(["4"])
+            #expect(found == ["Segfault mug"])
+            // Of values within one another the least counts; one that there is not is none.
+            found = try await shop.titles(["2", "4", "9"])
+            #expect(found == ["Segfault mug"])
+            #expect(try await shop.counts() == ["4 1", "3 1", "2 1", "1 1"])
+            found = try await shop.titles([], sort: .rating)
+            #expect(found == ["Segfault mug", "Kernel tee"])
+            // An edit of the product keeps its rating.
+            try await shop.database.write {
+                _ = try CatalogWrites.setPrices([PriceSetting(regular: Money(minorUnits: 99, currency: .usd))], of: shop.variants[1], at: now, in: $0)
+            }
+            #expect(try await shop.card(1).rating.count == 2)
+            found = try await shop.titles(["4"])
+            #expect(found == ["Segfault mug"])
+            try await shop.database.write { _ = try ReviewModeration.decide(ids[0], edition: 1, .rejected, at: now, in: $0) }
+            try await shop.deliver()
+            #expect(try await shop.card(1).rating == ProductRating(count: 1, sum: 3))
+            found = try await shop.titles(["4"])
+            #expect(found == [])
+            #expect(try await shop.counts() == ["3 1", "2 1", "1 1"])
+            try await shop.database.write { try Outbox.publish(OrderErased(orderID: OrderID(rawValue: 3)), at: now, in: $0) }
+            try await shop.deliver()
+            let left = try await shop.database.read { try ReviewReads.published(of: product, page: 1, size: 9, in: $0) }
+            #expect(left.map(\.name) == [""] && left.map(\.orderID) == [nil])
+        }
+    }
+
     @Test("an accepted order counts as sold")
     func sales() async throws {
         try await ReactingShop.each { shop in
@@ -100,7 +150,7 @@ private struct ReactingShop {
     let location: LocationID
 
     static func each(isolation: isolated (any Actor)? = #isolation, _ body: (ReactingShop) async throws -> Void) async throws {
-        let migrations = CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + OrdersSchema.migrations
+        let migrations = CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + OrdersSchema.migrations + ReviewsSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await ReactingShop($0)) }
     }
 
@@ -124,7 +174,9 @@ private struct ReactingShop {
 
     func deliver() async throws {
         let clock = Clock { TestClock.start }
-        let reactions = [ShowAvailability.reaction(clock), IndexProduct.reaction, CountSales.reaction]
+        let reactions = [
+            ShowAvailability.reaction(clock), IndexProduct.reaction, CountSales.reaction, ShowRating.reaction(clock), ForgetReviews.reaction(clock),
+        ]
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         try await OutboxWorker(database, reactions: reactions, clock: clock, logger: logger).drain()
     }
@@ -137,6 +189,21 @@ private struct ReactingShop {
 
     func search(_ text: String) async throws -> [ProductID] {
         try await database.read { try SearchReads.search(SearchQuery(text: text), in: $0).ids }
+    }
+
+    func titles(_ stars: Set<String>, sort: ListingSort = .newest) async throws -> [String] {
+        let request = ListingRequest(filters: stars.isEmpty ? [:] : ["rating": stars], sort: sort)
+        return try await database.read { reader in
+            try CatalogReads.listing(request, currency: .usd, at: TestClock.start, in: reader)?.cards.map(\.title) ?? []
+        }
+    }
+
+    /// Of the filter by stars: "4 1" is one product with four and more.
+    func counts() async throws -> [String] {
+        try await database.read { reader in
+            let listing = try CatalogReads.listing(ListingRequest(), currency: .usd, at: TestClock.start, in: reader)
+            return listing?.facets.first { $0.kind == .rating }?.values.map { "\($0.key) \($0.count)" } ?? []
+        }
     }
 
     func bestSelling() async throws -> [String] {

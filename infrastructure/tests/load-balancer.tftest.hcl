@@ -48,6 +48,11 @@ run "defaults" {
     error_message = "No certificate was to be made."
   }
 
+  assert {
+    condition     = one(aws_lb_listener_rule.withheld).priority == 1 && one(aws_lb_listener_rule.withheld).action[0].fixed_response[0].status_code == "404" && output.figures.withheld == ["/metrics", "/metrics/*"]
+    error_message = "Before all other rules nobody outside reads the metrics."
+  }
+
   # stickiness where asked
   assert {
     condition     = aws_lb_target_group.this["web"].stickiness[0].enabled && aws_lb_target_group.this["web"].stickiness[0].cookie_duration == 86400
@@ -180,7 +185,7 @@ run "wrong_input_is_refused" {
     # unknown default is refused
     default_target_group = "other"
     # rule to nowhere is refused
-    rules = { x = { priority = 1, target_group = "y", paths = ["/x"] } }
+    rules = { x = { priority = 2, target_group = "y", paths = ["/x"] } }
   }
   expect_failures = [var.subnet_ids, var.tls_policy, var.default_target_group, var.rules]
 }
@@ -191,7 +196,7 @@ run "rule_without_condition_is_refused" {
     source = "../modules/load-balancer"
   }
   variables {
-    rules = { x = { priority = 1, target_group = "api" } }
+    rules = { x = { priority = 2, target_group = "api" } }
   }
   expect_failures = [var.rules]
 }
@@ -202,7 +207,7 @@ run "two_rules_of_one_priority_are_refused" {
     source = "../modules/load-balancer"
   }
   variables {
-    rules = { a = { priority = 1, target_group = "api", paths = ["/a"] }, b = { priority = 1, target_group = "api", paths = ["/b"] } }
+    rules = { a = { priority = 2, target_group = "api", paths = ["/a"] }, b = { priority = 2, target_group = "api", paths = ["/b"] } }
   }
   expect_failures = [var.rules]
 }

@@ -35,6 +35,12 @@ package final class IdentifierGenerator: Sendable {
         processBits = Int64(processNumber & 1023) << 12
     }
 
+    /// What is smaller than every key that is made from that moment on, by clocks that agree.
+    /// - Parameter milliseconds: since 1970.
+    package static func lowerBound<Entity>(at milliseconds: Int64) -> Identifier<Entity> {
+        Identifier(rawValue: min(max(milliseconds - epochMilliseconds, 0), millisecondsLimit) << 22)
+    }
+
     package func next<Entity>() -> Identifier<Entity> {
         let clock = clockMilliseconds()
         let (milliseconds, sequence) = state.withLock { state in

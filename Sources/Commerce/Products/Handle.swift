@@ -29,6 +29,7 @@ package struct Handle: Hashable, Sendable, Comparable {
     /// Diacritics are taken off Latin and Greek letters, which people type without them; in other scripts a mark is part
     /// of the spelling. A title without a letter or digit gives `untitled`. Making it unique is the caller's part.
     package static func from(title: String) -> Handle {
+        if let handle = HandleWords.ascii(title, limit: maximumLength) { return Handle(wellFormed: handle.isEmpty ? "untitled" : handle) }
         var words = HandleWords()
         for scalar in PlainText.decomposed(title.lowercased()).unicodeScalars { words.take(scalar) }
         return Handle(wellFormed: words.joined(limit: maximumLength) ?? "untitled")

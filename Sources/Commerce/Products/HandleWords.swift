@@ -57,6 +57,40 @@ struct HandleWords {
         return result
     }
 
+    /// The same for a title of ASCII alone, as most are: told from the bytes. `nil` for any other; empty when it has no word.
+    static func ascii(_ title: String, limit: Int) -> String? {
+        var handle: [UInt8] = []
+        var word: [UInt8] = []
+        var isFull = false
+        func endWord() {
+            defer { word.removeAll(keepingCapacity: true) }
+            guard !word.isEmpty, !isFull else { return }
+            if handle.isEmpty {
+                handle += word.prefix(limit)
+            } else if handle.count + 1 + word.count <= limit {
+                handle.append(UInt8(ascii: "-"))
+                handle += word
+            } else {
+                isFull = true
+            }
+        }
+        for byte in title.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
+            case UInt8(ascii: "'"): break
+            case UInt8(ascii: "&"):
+                endWord()
+                word += Array("and".utf8)
+                endWord()
+            default: endWord()
+            }
+        }
+        endWord()
+        return String(decoding: handle, as: UTF8.self)
+    }
+
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
     private mutating func endWord() {

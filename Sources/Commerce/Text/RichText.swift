@@ -35,8 +35,19 @@ package struct RichText: Hashable, Sendable {
     /// Never fails: what has no meaning as markup is shown as it was typed.
     package init(markup: String) {
         var blocks = RichTextBlocks()
-        for line in markup.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { blocks.take(line) }
+        for line in Self.lines(of: markup) { blocks.take(line) }
         self.blocks = blocks.finish()
+    }
+
+    private static func lines(of markup: String) -> [Substring] {
+        // Only "\r\n" is one line end of two scalars; without it nobody needs to look for characters, which is slow.
+        if markup.utf8.contains(0x0D) { return markup.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
+        return markup.unicodeScalars.split(omittingEmptySubsequences: false) { scalar in
+            switch scalar.value {
+            case 0x0A...0x0C, 0x85, 0x2028, 0x2029: true
+            default: false
+            }
+        }.map { Substring($0) }
     }
 
     package var isEmpty: Bool { blocks.isEmpty }

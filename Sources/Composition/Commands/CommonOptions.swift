@@ -41,6 +41,23 @@ extension CommonOptions {
     }
 }
 
+extension CommonOptions {
+    /// Runs a command on a shop that is there, and closes it whatever happens.
+    func withShop(_ body: (Storage, AppConfiguration) async throws -> Void) async throws {
+        try await run { configuration in
+            let storage = try Storage.open(configuration, isNew: false)
+            do {
+                try await storage.requireSchema()
+                try await body(storage, configuration)
+            } catch {
+                await storage.close()
+                throw error
+            }
+            await storage.close()
+        }
+    }
+}
+
 enum Logs {
     /// For commands that say themselves what matters.
     static let silent = Logger(label: "duka", factory: { _ in SwiftLogNoOpLogHandler() })

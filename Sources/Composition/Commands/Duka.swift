@@ -14,7 +14,8 @@ package struct DukaCommand: AsyncParsableCommand {
             Flags win over variables, variables over the JSON file named by --config.
             Exit status: 0 done, 1 failed, 2 wrong use.
             """,
-        version: "0.1.0", subcommands: [ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, OrdersCommand.self, CheckCommand.self])
+        version: "0.1.0",
+        subcommands: [ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, OrdersCommand.self, ReviewsCommand.self, CheckCommand.self])
 
     package init() {}
 

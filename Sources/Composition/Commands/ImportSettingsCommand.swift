@@ -50,6 +50,7 @@ struct ImportSettingsCommand: AsyncParsableCommand {
         }
         await storage.close()
         print(changes.isEmpty ? "Nothing to do: the shop is like that already." : "Set: \(changes.joined(separator: ", ")).")
+        if document.zones?.isEmpty == true { print("Without a shipping zone nothing can be sent: only downloads can be bought.") }
         if unpriced > 0 {
             print(
                 "Products without a price in \(preferred.code), which nobody can buy: \(unpriced). Import their prices: "

@@ -136,27 +136,18 @@ struct OrdersRefundedCommand: AsyncParsableCommand {
 extension CommonOptions {
     /// Opens the shop for a command that changes orders; refusals are told with what to do.
     fileprivate func withOrders(_ body: (CheckoutServices) async throws -> Void) async throws {
-        try await run { configuration in
-            let storage = try Storage.open(configuration, isNew: false)
-            let failure: CommandFailure?
+        try await withShop { storage, configuration in
             do {
-                try await storage.requireSchema()
                 try await body(CheckoutParts(configuration, storage, logger: Logs.silent).services)
-                failure = nil
             } catch let problem as MoneyByHand.Problem {
-                failure = CommandFailure(message: "duka: \(problem.sentence)", status: 1)
+                throw CommandFailure(message: "duka: \(problem.sentence)", status: 1)
             } catch OrderFulfilment.Problem.notPaid {
-                failure = CommandFailure(message: "duka: the order waits for its transfer. Record that first: duka orders paid", status: 1)
+                throw CommandFailure(message: "duka: the order waits for its transfer. Record that first: duka orders paid", status: 1)
             } catch OrderFulfilment.Problem.notAccepted {
-                failure = CommandFailure(message: "duka: the order is not accepted, or it was cancelled; there is nothing to send.", status: 1)
+                throw CommandFailure(message: "duka: the order is not accepted, or it was cancelled; there is nothing to send.", status: 1)
             } catch let problem as InputProblem {
-                failure = CommandFailure(message: "duka: <\(problem.field)>: \(problem.message)", status: 2)
-            } catch {
-                await storage.close()
-                throw error
+                throw CommandFailure(message: "duka: <\(problem.field)>: \(problem.message)", status: 2)
             }
-            await storage.close()
-            if let failure { throw failure }
         }
     }
 }

@@ -3,6 +3,7 @@ import Commerce
 import Content
 import Customers
 import Logging
+import Metrics
 import Orders
 import Payments
 import Platform
@@ -21,9 +22,12 @@ struct CheckoutParts: Sendable {
     private let origin: String
     private let markets: MarketDirectory
 
+    static let unanswered = "duka_payments_unanswered_total"
+
     /// - Parameter markets: what addresses in mails are printed through.
     init(
-        _ configuration: AppConfiguration, _ storage: Storage, markets: MarketDirectory = MarketDirectory(Storefront.markets(.standard)), logger: Logger
+        _ configuration: AppConfiguration, _ storage: Storage, markets: MarketDirectory = MarketDirectory(Storefront.markets(.standard)),
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance, logger: Logger
     ) {
         let origin = configuration.publicOrigin
         let gateway = TestPaymentGateway(database: storage.database, clock: storage.clock) { reference in
@@ -36,6 +40,8 @@ struct CheckoutParts: Sendable {
         }
         var settings = CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path }
         settings.unpaidOrders.perAddress = configuration.unpaidOrders
+        let unanswered = Counter(label: Self.unanswered, factory: metrics)
+        settings.whenUnanswered = { unanswered.increment() }
         services = CheckoutServices(
             database: storage.database, documents: storage.documents, methods: methods, settings: settings, clock: storage.clock, logger: logger)
         customers = CustomerServices(database: storage.database, hasher: storage.passwords, origin: origin, clock: storage.clock)

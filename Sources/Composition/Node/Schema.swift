@@ -8,6 +8,7 @@ import Orders
 import Payments
 import Platform
 import Promotions
+import Reviews
 import Search
 import Shipping
 import Taxes
@@ -19,6 +20,6 @@ package enum Schema {
     package static let migrations: [Migration] =
         CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
         + ContentSchema.migrations + PromotionsSchema.migrations + CustomersSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations
-        + DownloadsSchema.migrations + CheckoutSchema.migrations
+        + DownloadsSchema.migrations + ReviewsSchema.migrations + CheckoutSchema.migrations
         + TestPaymentsSchema.migrations + ImportSchema.migrations
 }

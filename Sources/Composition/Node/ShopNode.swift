@@ -26,6 +26,8 @@ package struct ShopNode: Sendable {
     let outbox: OutboxWorker
     let schedules: ScheduleRunner
     let metrics: NodeMetrics
+    /// Where CloudWatch is told.
+    let cloudMetrics: EmbeddedMetrics?
     let logger: Logger
 
     /// Wires everything. Nothing listens or runs yet.
@@ -37,7 +39,7 @@ package struct ShopNode: Sendable {
         let settings = try await storage.database.read { try ShopSettings.load(in: $0) }
         let markets = MarketDirectory(Storefront.markets(settings.currencies, settings.languages))
         let stockFeed = StockFeed(storage.database, logger: logger)
-        let checkout = CheckoutParts(configuration, storage, markets: markets, logger: logger)
+        let checkout = CheckoutParts(configuration, storage, markets: markets, metrics: metrics, logger: logger)
         let storefront = try Storefront(
             database: storage.database, objects: storage.objects, clock: storage.clock, markets: markets, origin: configuration.publicOrigin,
             stockFeed: stockFeed, checkout: checkout.services, customers: checkout.customers, testGateway: checkout.testGateway, logger: logger)
@@ -63,14 +65,16 @@ package struct ShopNode: Sendable {
             settings: doorSettings,
             routes: RoleRoutes(storefront: storefront, roles: configuration.roles), pages: pages, errors: storefront.errorPages, health: health,
             metrics: RequestMetrics(factory: metrics), logger: logger)
-        let nodeMetrics = NodeMetrics(metrics, pages: pages, database: storage.database)
+        let nodeMetrics = NodeMetrics(metrics, pages: pages, database: storage.database, roles: configuration.roles)
         return ShopNode(
             configuration: configuration, storage: storage, storefront: storefront, frontDoor: frontDoor, health: health, pages: pages, stockFeed: stockFeed,
             versions: versions,
             outbox: OutboxWorker(
                 storage.database, reactions: checkout.reactions, clock: storage.clock, logger: logger, tell: nodeMetrics.delivered),
             schedules: ScheduleRunner(storage.database, schedules: checkout.schedules, clock: storage.clock, logger: logger),
-            metrics: nodeMetrics, logger: logger)
+            metrics: nodeMetrics,
+            cloudMetrics: configuration.cloudMetricsShop.map { EmbeddedMetrics(metrics, table: CloudMetrics.table, namespace: CloudMetrics.namespace, shop: $0) },
+            logger: logger)
     }
 
     /// The offered currencies or languages changed: their addresses change at once.
@@ -95,6 +99,7 @@ package struct ShopNode: Sendable {
         if configuration.roles.contains(.worker) { services.append(WorkerLoops.outbox(outbox, storage.database, logger)) }
         if configuration.roles.contains(.scheduler) { services.append(WorkerLoops.schedules(schedules, logger)) }
         services.append(metrics.loop(storage.database, storage.clock, logger))
+        if let cloudMetrics { services.append(CloudMetrics.loop(cloudMetrics, storage.clock)) }
         services.append(try server(onListening: onListening))
         services.append(DrainService(health: health, stockFeed: stockFeed, seconds: configuration.drainSeconds))
         let group = ServiceGroup(

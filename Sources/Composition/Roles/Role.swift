@@ -31,8 +31,9 @@ package enum RoleTable {
     package static func role(of link: StorefrontLink) -> Role {
         switch link {
         case .home, .page, .asset, .theme, .media, .sitemapIndex, .sitemap, .robots, .favicon: .storefront
-        case .product, .productStock, .collection, .allProducts, .search, .searchSuggestions: .catalog
-        case .cart, .cartLines, .cartLine, .cartCodes, .fragment, .checkout, .checkoutUpdate, .order, .orderDownload, .download, .paymentReturn, .testPayment:
+        case .product, .productStock, .productCard, .collection, .allProducts, .search, .searchSuggestions: .catalog
+        case .cart, .cartLines, .cartLine, .cartCodes, .fragment, .checkout, .checkoutUpdate, .order, .orderDownload, .orderReview, .download, .paymentReturn,
+            .testPayment:
             .checkout
         case .account: .accounts
         }

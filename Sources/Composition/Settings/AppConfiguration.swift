@@ -29,6 +29,8 @@ package struct AppConfiguration: Sendable {
     /// How many orders one network address may leave to be paid later, a day.
     package var unpaidOrders: Int
     package var logs: LogSettings
+    /// Under which name CloudWatch is told of this shop; nil where it is not.
+    package var cloudMetricsShop: String?
     package var isPageCacheOn: Bool
     package var drainSeconds: Int
 
@@ -75,7 +77,7 @@ package struct AppConfiguration: Sendable {
         try Self.only(.documentsURL, settings, "database:")
         try Self.only(.queueURL, settings, "database:")
         try Self.only(.notifyURL, settings, "log:")
-        try Self.only(.metrics, settings, "prometheus")
+        cloudMetricsShop = try Self.cloudMetricsShop(settings[.metrics] ?? "prometheus")
         if settings[.databaseReaderURL] != nil { throw SettingError(.databaseReaderURL, "a reader is not in this release. Leave it unset.") }
         if settings[.mediaPublicURL] != nil { throw SettingError(.mediaPublicURL, "a media CDN is not in this release. Leave it unset.") }
         do { logs = try LogSettings(format: settings[.logFormat], level: settings[.logLevel], isTerminal: isTerminal) } catch {
@@ -93,6 +95,15 @@ package struct AppConfiguration: Sendable {
     private static func only(_ setting: Setting, _ settings: SettingsReader, _ allowed: String) throws(SettingError) {
         guard let value = settings[setting], value != allowed else { return }
         throw SettingError(setting, "“\(value.prefix { $0 != ":" })” is not in this release. Use \(allowed)")
+    }
+
+    private static func cloudMetricsShop(_ text: String) throws(SettingError) -> String? {
+        if text == "prometheus" { return nil }
+        let name = text.hasPrefix("emf:") ? text.dropFirst(4) : ""
+        guard (3...24).contains(name.utf8.count), name.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }) else {
+            throw SettingError(.metrics, "“\(text)” is neither prometheus nor emf: with the shop's name, of 3 to 24 letters a-z, figures and hyphens.")
+        }
+        return String(name)
     }
 
     private static func address(_ text: String) throws(SettingError) -> (String, Int) {

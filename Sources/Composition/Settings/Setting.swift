@@ -89,7 +89,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .secrets: "environment: or file:path, a JSON file with any of these keys"
         case .logFormat: "text (a terminal's default) or json"
         case .logLevel: "trace, debug, info, notice, warning, error"
-        case .metrics: "prometheus (at /metrics)"
+        case .metrics: "prometheus (at /metrics), or emf:NAME: also a line a minute for CloudWatch, on standard output"
         case .pageCache: "on, or off to render every page afresh"
         case .drainSeconds: "seconds to go on answering after the signal to stop, while a balancer notices"
         }

@@ -101,6 +101,11 @@ package enum CatalogReads {
         try VariantStore.variant(sku: sku, in: reader)
     }
 
+    /// The products that have a variant with one of these SKUs, whatever its case.
+    package static func products(skus: [SKU], in reader: Reader) throws -> [SKU: ProductID] {
+        try VariantStore.products(skus: skus, in: reader)
+    }
+
     /// The numbers, from 0, of the parts of at most `size` products that the catalogue falls into and that have a listed one.
     package static func sitemapParts(of size: Int, in reader: Reader) throws -> [Int] { try SitemapStore.parts(of: size, in: reader) }
 

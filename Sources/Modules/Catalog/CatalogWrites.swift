@@ -21,8 +21,7 @@ package enum CatalogWrites {
         _ drafts: [ProductDraft], announces: Bool, at now: Timestamp, in transaction: Transaction
     ) throws -> [UpsertOutcome] {
         let batch = try ProductBatch(at: now, announces: announces, in: transaction)
-        try batch.prepare(for: drafts)
-        let outcomes = try drafts.map { try batch.upsert($0, expectedVersion: nil) }
+        let outcomes = try batch.upsert(drafts)
         try batch.finish()
         return outcomes
     }
@@ -78,6 +77,13 @@ package enum CatalogWrites {
             guard let isAvailable = states[variant] else { continue }
             try Availability.set(isAvailable, of: variant, at: now, in: transaction)
         }
+    }
+
+    /// Tells the catalogue what a product's published reviews make of it, for its cards, filters and order. Cheap when nothing changes.
+    package static func setRating(_ rating: ProductRating, of product: ProductID, at now: Timestamp, in transaction: Transaction) throws {
+        let batch = try ProductBatch(at: now, announces: false, in: transaction)
+        try batch.refresh(product, rating: rating)
+        try batch.finish()
     }
 
     /// Makes or updates a category or collection, found by its origin, else by its handle.

@@ -41,11 +41,16 @@ package struct CustomerServices: Sendable {
 
     /// Counts one try to find an order without an account. Throws `Throttled`.
     package func countOrderLookup(_ number: String, from client: String) async throws {
-        let (now, settings) = (clock.now(), settings)
-        let refusal = try await database.write {
-            try settings.orderLookup.take(account: String(number.prefix(40)), address: client, at: now, in: $0)
-        }
-        if let refusal { throw refusal }
+        try await count(settings.orderLookup, String(number.prefix(40)), from: client)
+    }
+
+    /// Counts one review that is sent. Throws `Throttled`.
+    /// - Parameter author: names whoever sends it, an account or an order.
+    package func countReview(_ author: String, from client: String) async throws { try await count(settings.reviews, author, from: client) }
+
+    private func count(_ policy: ThrottlePolicy, _ subject: String, from client: String) async throws {
+        let now = clock.now()
+        if let refusal = try await database.write({ try policy.take(account: subject, address: client, at: now, in: $0) }) { throw refusal }
     }
 
     package var schedules: [Schedule] {

@@ -24,6 +24,8 @@ package struct CustomerSettings: Sendable {
     package var challenges = ThrottlePolicy("challenge", perAccount: 60, perAddress: 600, inAll: 30_000, windowSeconds: 900)
     /// Looking for an order without an account; counted by the order's number.
     package var orderLookup = ThrottlePolicy("order-lookup", perAccount: 10, perAddress: 30, inAll: 3_000, windowSeconds: 900)
+    /// Sending a review; counted by its author.
+    package var reviews = ThrottlePolicy("review", perAccount: 30, perAddress: 60, inAll: nil, windowSeconds: 3_600)
 
     package init() {}
 }

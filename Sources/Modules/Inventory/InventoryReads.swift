@@ -22,16 +22,27 @@ package enum InventoryReads {
 
     /// Where the variant lies, in the order in which locations are drawn on.
     package static func levels(of variant: VariantID, in reader: Reader) throws -> [StockLevel] {
-        try reader.all(
-            """
-            SELECT v.location_id, l.name, v.on_hand, v.reserved, v.backordered
-            FROM inventory_levels v JOIN inventory_locations l ON l.id = v.location_id
-            WHERE v.variant_id = \(variant) ORDER BY l.priority, l.id
-            """
-        ) {
-            StockLevel(
-                locationID: try $0[0], locationName: try $0[1], onHand: try $0[2], reserved: try $0[3], backordered: try $0[4])
+        try levels(of: [variant], in: reader)[variant] ?? []
+    }
+
+    /// As above for several; variants that lie nowhere are left out.
+    static func levels(of variants: [VariantID], in reader: Reader) throws -> [VariantID: [StockLevel]] {
+        var levels: [VariantID: [StockLevel]] = [:]
+        for start in stride(from: 0, to: variants.count, by: 256) {
+            let some = variants[start..<min(start + 256, variants.count)]
+            try reader.each(
+                """
+                SELECT v.variant_id, v.location_id, l.name, v.on_hand, v.reserved, v.backordered
+                FROM inventory_levels v JOIN inventory_locations l ON l.id = v.location_id
+                WHERE v.variant_id IN \(list: some) ORDER BY l.priority, l.id
+                """
+            ) {
+                levels[try $0[0], default: []].append(
+                    StockLevel(
+                        locationID: try $0[1], locationName: try $0[2], onHand: try $0[3], reserved: try $0[4], backordered: try $0[5]))
+            }
         }
+        return levels
     }
 
     /// The latest moves of a variant, newest first.

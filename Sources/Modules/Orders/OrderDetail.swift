@@ -31,6 +31,9 @@ package struct OrderDetail: Sendable {
     package let placedAt: Timestamp?
     package let version: Int
 
+    /// As `OrderSummary.entitlesToGoods`, of an order whose customer is still in it.
+    package var isPaidAndAccepted: Bool { (status == .placed || status == .completed) && paymentStatus == .paid }
+
     package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.value } }
 }
 

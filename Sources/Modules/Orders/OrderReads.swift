@@ -46,6 +46,18 @@ package enum OrderReads {
         ) { try OrderSummary($0) }
     }
 
+    /// The latest paid order of an account that holds the product; `nil` for who has not bought it.
+    package static func purchase(of product: ProductID, by customer: CustomerID, in reader: Reader) throws -> OrderDetail? {
+        let id: OrderID? = try reader.first(
+            """
+            SELECT o.id FROM orders_orders o JOIN orders_lines l ON l.order_id = o.id
+            WHERE o.customer_id = \(customer) AND l.product_id = \(product) AND o.order_status IN ('placed', 'completed')
+            AND o.payment_status = 'paid' AND o.erased_at IS NULL ORDER BY o.id DESC LIMIT 1
+            """
+        ) { try $0[0] }
+        return try id.flatMap { try order($0, in: reader) }
+    }
+
     /// Whether the shop ever accepted an order of this address, whatever the case it was typed in.
     package static func hasOrdered(_ email: EmailAddress, in reader: Reader) throws -> Bool {
         try reader.first(
@@ -65,6 +77,15 @@ package enum OrderReads {
             taxes: try taxes(of: row.id, row.amounts.currency, in: reader), shipping: row.shipping,
             shippingAddress: addresses["shipping"], billingAddress: billing, paymentMethod: row.paymentMethod, note: row.note,
             createdAt: row.createdAt, placedAt: row.placedAt, version: row.version)
+    }
+
+    /// What all of these come to, by currency.
+    /// - Parameter orders: at most 1,000.
+    package static func totals(of orders: [OrderID], in reader: Reader) throws -> [(Currency, Money)] {
+        try reader.all("SELECT currency, CAST(sum(total) AS BIGINT) FROM orders_orders WHERE id IN \(list: orders) GROUP BY currency") { row in
+            let currency: Currency = try row[0]
+            return (currency, Money(minorUnits: try row[1], currency: currency))
+        }
     }
 
     /// In the order of the cart.

@@ -22,8 +22,7 @@ package enum OrderStore {
         try insertLines(of: order, in: transaction)
         try insertDiscounts(of: order, in: transaction)
         try insertTaxes(of: order, in: transaction)
-        try insert(order.billingAddress, "billing", of: order.id, in: transaction)
-        if let address = order.shippingAddress { try insert(address, "shipping", of: order.id, in: transaction) }
+        try insertAddresses(of: order, in: transaction)
         try OrderHistory.append(.recorded, to: order.id, at: now, in: transaction)
     }
 
@@ -104,10 +103,13 @@ package enum OrderStore {
         try transaction.execute(rows: rows, into: "INSERT INTO orders_taxes (order_id, position, name, rate, amount) VALUES ")
     }
 
-    private static func insert(_ address: Address, _ kind: String, of order: OrderID, in transaction: Transaction) throws {
-        let content = String(decoding: try JSONEncoder().encode(address), as: UTF8.self)
-        try transaction.execute(
-            "INSERT INTO orders_addresses (order_id, kind, country, content) VALUES (\(order), \(kind), \(address.country), \(content))")
+    private static func insertAddresses(of order: NewOrder, in transaction: Transaction) throws {
+        let addresses = [("billing", order.billingAddress)] + (order.shippingAddress.map { [("shipping", $0)] } ?? [])
+        let rows: [SQL] = try addresses.map { kind, address in
+            let content = String(decoding: try JSONEncoder().encode(address), as: UTF8.self)
+            return "(\(order.id), \(kind), \(address.country), \(content))"
+        }
+        try transaction.execute(rows: rows, into: "INSERT INTO orders_addresses (order_id, kind, country, content) VALUES ")
     }
 }
 

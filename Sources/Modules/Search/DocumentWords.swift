@@ -1,30 +1,21 @@
-/// A document cut into its words, once for all who need them.
+/// A document cut into its words, once for all who need them. Words are places in a `WordTable`.
 struct DocumentWords {
-    let title: [String]
-    let keywords: [String]
+    let title: [Int]
+    let keywords: [Int]
     /// The first distinct ones. A body's single letters and numerals of one sign say nothing.
-    let body: Set<String>
+    let body: [Int]
 
-    init(_ document: SearchDocument) {
-        title = SearchWords.words(document.title, limit: 60)
-        keywords = document.keywords.prefix(400).flatMap { SearchWords.words($0, limit: 40) }
-        var body: Set<String> = []
+    init(_ document: SearchDocument, in table: inout WordTable) {
+        title = SearchWords.words(document.title, limit: 60).map { table.place(of: $0) }
+        keywords = document.keywords.prefix(400).flatMap { SearchWords.words($0, limit: 40) }.map { table.place(of: $0) }
+        var body: [Int] = []
+        table.seen.begin()
         for word in SearchWords.words(document.body, limit: 4_000) where word.utf8.count > 1 {
+            let place = table.place(of: word)
+            guard table.seen.insert(place) else { continue }
             guard body.count < SearchDocument.maximumBodyWords else { break }
-            body.insert(word)
+            body.append(place)
         }
         self.body = body
-    }
-}
-
-/// The stems of a batch's words: most come again and again.
-struct Stems {
-    private var known: [String: String] = [:]
-
-    mutating func stem(_ word: String) -> String {
-        if let stem = known[word] { return stem }
-        let stem = EnglishPlurals.stem(word)
-        known[word] = stem
-        return stem
     }
 }

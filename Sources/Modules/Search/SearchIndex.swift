@@ -10,28 +10,26 @@ package enum SearchIndex {
         let stored = try storedDocuments(documents.map(\.product), in: transaction)
         let storedSKUs = try skus(documents.map(\.product), in: transaction)
         var changes = NumberSetChanges()
-        var words: [String: Vocabulary.Word] = [:]
-        var stems = Stems()
+        var table = WordTable()
+        // Of documents that are new: by term, the numbers that join its set.
+        var joining: [Int: [Int]] = [:]
         var rows: [ProductID: SQL] = [:]
         var newSKUs: [SQL] = []
         for document in documents {
-            let cut = DocumentWords(document)
-            let terms = SearchPostings.terms(cut, &stems)
+            let words = DocumentWords(document, in: &table)
+            let terms = table.terms(of: words)
             let old = stored[document.product]
-            // A product never changes its number; should it, the old number must not stay in any set.
-            if let old, old.number != document.number {
-                for term in old.terms { changes.assign(old.number, to: term, isMember: false) }
+            let isChanged: Bool
+            if let old {
+                isChanged = note(terms, of: document, instead: old, in: &changes, table)
+            } else {
+                for term in terms { joining[term, default: []].append(document.number) }
+                isChanged = true
             }
-            let before = old?.number == document.number ? old?.terms ?? [] : []
-            if old?.number != document.number || before != terms || old?.title != document.title {
-                for term in before.subtracting(terms) { changes.assign(document.number, to: term, isMember: false) }
-                for term in terms.subtracting(before) { changes.assign(document.number, to: term, isMember: true) }
-                let packed = terms.sorted().joined(separator: " ")
-                rows[document.product] = "(\(document.product), \(document.number), \(document.title), \(packed))"
-                Vocabulary.note(cut, in: &words, &stems)
-            } else if isOutdated {
-                Vocabulary.note(cut, in: &words, &stems)
+            if isChanged {
+                rows[document.product] = "(\(document.product), \(document.number), \(document.title), \(table.packed(terms)))"
             }
+            if isChanged || isOutdated { table.note(words) }
             newSKUs += try skus(of: document, stored: storedSKUs[document.product] ?? [], in: transaction)
         }
         try transaction.insert(
@@ -39,7 +37,24 @@ package enum SearchIndex {
             "ON CONFLICT (product_id) DO UPDATE SET number = excluded.number, title = excluded.title, terms = excluded.terms")
         try transaction.insert(
             "INSERT INTO search_skus (sku, product_id) VALUES", newSKUs, "ON CONFLICT (sku, product_id) DO NOTHING")
-        try finish(&changes, words, in: transaction)
+        for (term, numbers) in joining { changes.insert(numbers, into: table.term(term)) }
+        try finish(&changes, table, in: transaction)
+    }
+
+    /// Notes what a document changes in the sets of its terms.
+    /// - Returns: whether it is stored in another way.
+    private static func note(
+        _ terms: [Int], of document: SearchDocument, instead old: Stored, in changes: inout NumberSetChanges, _ table: WordTable
+    ) -> Bool {
+        // A product never changes its number; should it, the old number must not stay in any set.
+        if old.number != document.number {
+            for term in old.terms { changes.assign(old.number, to: term, isMember: false) }
+        }
+        let before = old.number == document.number ? old.terms : []
+        let after = Set(terms.map(table.term))
+        for term in before.subtracting(after) { changes.assign(document.number, to: term, isMember: false) }
+        for term in after.subtracting(before) { changes.assign(document.number, to: term, isMember: true) }
+        return old.number != document.number || before != after || old.title != document.title
     }
 
     /// Products that are gone, or must not be found any more.
@@ -52,10 +67,10 @@ package enum SearchIndex {
             try transaction.execute("DELETE FROM search_documents WHERE product_id = \(product)")
             try transaction.execute("DELETE FROM search_skus WHERE product_id = \(product)")
         }
-        try finish(&changes, [:], in: transaction)
+        try finish(&changes, WordTable(), in: transaction)
     }
 
-    private static func finish(_ changes: inout NumberSetChanges, _ words: [String: Vocabulary.Word], in transaction: Transaction) throws {
+    private static func finish(_ changes: inout NumberSetChanges, _ words: WordTable, in transaction: Transaction) throws {
         let changed = try changes.flush(to: SearchPostings.table, in: transaction)
         try Vocabulary.update(words, changed: Set(changed.compactMap(SearchPostings.stem(ofAny:))), in: transaction)
         if !changed.isEmpty { transaction.bump(.search) }

@@ -76,16 +76,4 @@ enum SearchPostings {
 
     /// The stem of a term that `any(_:)` made.
     static func stem(ofAny term: String) -> String? { term.hasPrefix("a") ? String(term.dropFirst()) : nil }
-
-    static func terms(_ words: DocumentWords, _ stems: inout Stems) -> Set<String> {
-        var terms: Set<String> = [all]
-        for word in words.title {
-            let stem = stems.stem(word)
-            terms.insert(title(stem))
-            terms.insert(any(stem))
-        }
-        for word in words.keywords { terms.insert(any(stems.stem(word))) }
-        for word in words.body { terms.insert(any(stems.stem(word))) }
-        return terms
-    }
 }

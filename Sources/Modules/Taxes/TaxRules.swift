@@ -36,6 +36,13 @@ package struct TaxRules: Hashable, Sendable {
             ) { try TaxRate(row: $0) })
     }
 
+    /// Whether parts of the country have rules of their own, so that it takes a state or a province to know what is due.
+    /// Depends on the tag `.taxes`.
+    package static func dependOnRegion(of country: CountryCode, in reader: Reader) throws -> Bool {
+        reader.depend(on: .taxes)
+        return try reader.first("SELECT 1 FROM taxes_regions WHERE country = \(country) AND region <> '' LIMIT 1") { _ in true } ?? false
+    }
+
     /// The rates that add up for goods of a class. A class that the destination does not list is taxed as standard, since
     /// a country without a reduced rate asks for the full one; only `zero` stays untaxed.
     package func rates(for taxClass: String) -> [TaxRate] {

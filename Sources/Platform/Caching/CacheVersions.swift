@@ -20,11 +20,11 @@ package enum CacheVersions {
         guard !tags.isEmpty else { return [:] }
         let sorted = tags.sorted()  // one order for all transactions, so that none waits in a circle
         let next = transaction.dialect.greatest("platform_cache_versions.version + 1", "excluded.version")
+        var stored: [CacheTag: CacheVersion] = [:]
         try transaction.insert(
             "INSERT INTO platform_cache_versions (tag, version) VALUES", sorted.map { "(\($0), \(proposal))" },
-            "ON CONFLICT (tag) DO UPDATE SET version = \(next)")
-        var stored: [CacheTag: CacheVersion] = [:]
-        try readVersions(of: sorted, into: &stored, in: transaction)
+            "ON CONFLICT (tag) DO UPDATE SET version = \(next) RETURNING tag, version"
+        ) { stored[try $0[0]] = try $0[1] }
         return stored
     }
 

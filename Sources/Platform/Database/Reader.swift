@@ -101,7 +101,8 @@ package final class Transaction: Reader {
     ///   - head: ends in `VALUES`.
     ///   - rows: each with its parentheses; at most 100 values.
     ///   - tail: what follows the rows, such as `ON CONFLICT …`.
-    package func insert(_ head: SQL, _ rows: [SQL], _ tail: SQL = "") throws {
+    ///   - returned: receives the rows of a tail that ends in `RETURNING …`.
+    package func insert(_ head: SQL, _ rows: [SQL], _ tail: SQL = "", returned: ((SQLRow) throws -> Void)? = nil) throws {
         var rest = rows[...]
         while let count = [64, 16, 4, 1].first(where: { $0 <= rest.count }) {
             var statement = head
@@ -111,7 +112,7 @@ package final class Transaction: Reader {
             }
             statement += " "
             statement += tail
-            try execute(statement)
+            if let returned { try each(statement, returned) } else { try execute(statement) }
             rest = rest.dropFirst(count)
         }
     }

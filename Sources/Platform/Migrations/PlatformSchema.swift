@@ -57,6 +57,9 @@ enum PlatformSchema {
                 PRIMARY KEY (collection, key))\(d.keyedTableOptions);
             CREATE INDEX platform_documents_by_expiry ON platform_documents (expires_at);
             """
-        }
+        },
+        Migration("platform", "0002-failed-events") { _ in
+            "CREATE INDEX platform_outbox_failed ON platform_outbox (id) WHERE state = 'failed';"
+        },
     ]
 }

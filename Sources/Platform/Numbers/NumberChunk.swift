@@ -233,7 +233,7 @@ extension NumberChunk {
     /// Little-endian: the sorted list, or 8,192 bytes of bits.
     package var encoded: [UInt8] {
         switch content {
-        case .sparse(let list): list.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+        case .sparse(let list): list.withUnsafeBytes { Array($0) }
         case .dense(let bits, _): bits.withUnsafeBytes { Array($0) }
         }
     }

@@ -108,7 +108,7 @@ package struct NumberSetTable: Sendable {
     /// Replaces a whole set.
     package func store(_ set: NumberSet, as term: String, in transaction: Transaction) throws {
         try transaction.execute("DELETE FROM \(table) WHERE term = \(term)")
-        for (index, chunk) in set.chunks { try put(chunk, term, index, in: transaction) }
+        try put(set.chunks.sorted { $0.key < $1.key }.map { (term, $0.key, $0.value) }, in: transaction)
         try noteChange(of: [term], in: transaction)
     }
 
@@ -120,16 +120,19 @@ package struct NumberSetTable: Sendable {
         return chunks
     }
 
-    fileprivate func put(_ chunk: NumberChunk, _ term: String, _ index: Int, in transaction: Transaction) throws {
-        if chunk.isEmpty {
-            try transaction.execute("DELETE FROM \(table) WHERE term = \(term) AND chunk = \(index)")
-        } else {
-            try transaction.execute(
-                """
-                INSERT INTO \(table) (term, chunk, size, numbers) VALUES (\(term), \(index), \(chunk.count), \(chunk.encoded))
-                ON CONFLICT (term, chunk) DO UPDATE SET size = excluded.size, numbers = excluded.numbers
-                """)
+    /// Writes chunks that are there now and takes out those that are empty.
+    fileprivate func put(_ chunks: [(term: String, index: Int, chunk: NumberChunk)], in transaction: Transaction) throws {
+        var rows: [SQL] = []
+        for (term, index, chunk) in chunks {
+            if chunk.isEmpty {
+                try transaction.execute("DELETE FROM \(table) WHERE term = \(term) AND chunk = \(index)")
+            } else {
+                rows.append("(\(term), \(index), \(chunk.count), \(chunk.encoded))")
+            }
         }
+        try transaction.insert(
+            "INSERT INTO \(table) (term, chunk, size, numbers) VALUES", rows,
+            "ON CONFLICT (term, chunk) DO UPDATE SET size = excluded.size, numbers = excluded.numbers")
     }
 
     fileprivate static let group = 128
@@ -147,7 +150,7 @@ package struct NumberSetChanges {
         let chunk: Int
     }
 
-    private var wanted: [Place: [UInt16: Bool]] = [:]
+    private var wanted: [Place: [(number: UInt16, isMember: Bool)]] = [:]
 
     package init() {}
 
@@ -155,7 +158,14 @@ package struct NumberSetChanges {
 
     /// Wants the number in the set, or out of it; the last word counts.
     package mutating func assign(_ number: Int, to term: String, isMember: Bool) {
-        wanted[Place(term: term, chunk: number >> 16), default: [:]][UInt16(truncatingIfNeeded: number)] = isMember
+        wanted[Place(term: term, chunk: number >> 16), default: []].append((UInt16(truncatingIfNeeded: number), isMember))
+    }
+
+    /// As `assign` for many numbers of one set that are wanted in it.
+    package mutating func insert(_ numbers: [Int], into term: String) {
+        for (chunk, some) in Dictionary(grouping: numbers, by: { $0 >> 16 }) {
+            wanted[Place(term: term, chunk: chunk), default: []] += some.map { (UInt16(truncatingIfNeeded: $0), true) }
+        }
     }
 
     /// Writes what differs.
@@ -166,18 +176,21 @@ package struct NumberSetChanges {
             let terms = places.map(\.term).sorted()
             for start in stride(from: 0, to: terms.count, by: NumberSetTable.group) {
                 let group = Array(terms[start..<min(start + NumberSetTable.group, terms.count)])
-                let stored = try table.chunks(group, index, in: transaction)
+                var stored = try table.chunks(group, index, in: transaction)
+                var different: [(term: String, index: Int, chunk: NumberChunk)] = []
                 for term in group {
-                    var chunk = stored[term] ?? NumberChunk()
+                    // Taken out of the dictionary, so that it is held once and changed in place.
+                    var chunk = stored.removeValue(forKey: term) ?? NumberChunk()
                     var isChanged = false
-                    for (number, isMember) in wanted[Place(term: term, chunk: index)] ?? [:] where chunk.contains(number) != isMember {
+                    for (number, isMember) in wanted[Place(term: term, chunk: index)] ?? [] where chunk.contains(number) != isMember {
                         if isMember { chunk.insert(number) } else { chunk.remove(number) }
                         isChanged = true
                     }
                     guard isChanged else { continue }
-                    try table.put(chunk, term, index, in: transaction)
+                    different.append((term, index, chunk))
                     changed.insert(term)
                 }
+                try table.put(different, in: transaction)
             }
         }
         wanted = [:]

@@ -8,7 +8,7 @@ package struct OutboxWorker: Sendable {
     private let clock: Clock
     private let limits: Limits
     private let logger: Logger
-    private let tell: @Sendable (_ topic: String, Ending) -> Void
+    private let tell: @Sendable (StoredEvent, Ending) -> Void
 
     /// What became of one delivery, for metrics.
     package enum Ending: String, Sendable, CaseIterable {
@@ -31,7 +31,7 @@ package struct OutboxWorker: Sendable {
     /// - Parameter tell: is told once for each delivery that ended, of all events of all nodes by the one that delivered.
     package init(
         _ database: Database, reactions: [Reaction], clock: Clock, limits: Limits = Limits(), logger: Logger,
-        tell: @escaping @Sendable (_ topic: String, Ending) -> Void = { _, _ in }
+        tell: @escaping @Sendable (StoredEvent, Ending) -> Void = { _, _ in }
     ) {
         self.database = database
         self.reactions = Dictionary(grouping: reactions, by: \.topic)
@@ -81,7 +81,7 @@ package struct OutboxWorker: Sendable {
                     try Outbox.finish(event.id, at: clock.now(), in: transaction)
                 }
             }
-            for event in events { tell(event.topic, .delivered) }
+            for event in events { tell(event, .delivered) }
         } catch is CancellationError {
             throw CancellationError()
         } catch {
@@ -99,7 +99,7 @@ package struct OutboxWorker: Sendable {
             try await runAll(event)
             let now = clock.now()
             try await database.write { try Outbox.finish(event.id, at: now, in: $0) }
-            tell(event.topic, .delivered)
+            tell(event, .delivered)
         } catch is CancellationError where Task.isCancelled {
             throw CancellationError()  // this worker ends, and its lease with it
         } catch {
@@ -109,7 +109,7 @@ package struct OutboxWorker: Sendable {
                 level: retryAt == nil ? .error : .warning, "Event delivery failed",
                 metadata: ["event.id": "\(event.id)", "event.topic": "\(event.topic)", "attempt": .stringConvertible(event.attempt), "error": "\(error)"])
             try await database.write { try Outbox.fail(event, error: "\(error)", retryAt: retryAt, at: now, in: $0) }
-            tell(event.topic, retryAt == nil ? .setAside : .retried)
+            tell(event, retryAt == nil ? .setAside : .retried)
         }
     }
 

@@ -46,7 +46,8 @@ package struct Reaction: Sendable {
 }
 
 extension StoredEvent {
-    fileprivate func decode<E: Event>(_: E.Type) throws -> E {
+    /// What it tells. Throws where it is of another topic.
+    package func decode<E: Event>(_: E.Type) throws -> E {
         try JSONDecoder().decode(E.self, from: Data(payload.utf8))
     }
 }

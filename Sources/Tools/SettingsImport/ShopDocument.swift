@@ -15,7 +15,7 @@ package struct ShopDocument: Sendable {
     var currencies: CurrencyChoice?
     var languages: LanguageChoice?
     var theme: Theme?
-    var zones: [ShippingZoneDraft]?
+    package var zones: [ShippingZoneDraft]?
     var taxes: [TaxRegionDraft]?
 
     /// - Throws: `InputProblem` with the path of what is wrong, such as `shippingZones[0].rates[1].prices.KES`.
@@ -176,7 +176,13 @@ package struct ShopDocument: Sendable {
         let object = try DocumentObject(value, at: path)
         let rate = TaxRate(
             taxClass: try object.take("class", DocumentObject.text) ?? TaxClass.standard, name: try object.require("name", DocumentObject.text),
-            rate: try object.require("percent", DocumentObject.parsed { (text) throws(InputProblem) in try Rate(percent: text) }))
+            rate: try object.require(
+                "percent",
+                DocumentObject.parsed { (text) throws(InputProblem) in
+                    let rate = try Rate(percent: text)
+                    guard rate.partsPerMillion <= Rate.partsPerWhole else { throw InputProblem(field: "percent", code: .outOfRange, message: "must be at most 100.") }
+                    return rate
+                }))
         try object.finish()
         return rate
     }

@@ -11,6 +11,7 @@ package enum ImportError: Error, Equatable {
     case notAProductExport
     /// Columns that every export has are missing, and others are there that nobody knows: it was written in another language.
     case foreignNames(examples: [String])
+    case tooManyColumns(limit: Int)
     /// Two columns mean the same.
     case columnTwice(name: String)
     /// Another import of the same source is under way.
@@ -30,6 +31,8 @@ package enum ImportError: Error, Equatable {
             "Line 1: this is no product export of WooCommerce, because none of the columns ID, SKU and Name is there. Export it in WooCommerce: Products, Export."
         case .foreignNames(let examples):
             "Line 1: none of the columns Type, SKU and Regular price is there, but \(examples.joined(separator: ", ")). WooCommerce writes the names of the columns in the language of who exports: set yours to English (Users, Profile, Language), export again and import that file."
+        case .tooManyColumns(let limit):
+            "Line 1: it is too long, or has more than \(limit) columns. Export without the fields of plugins (custom meta), or take columns out."
         case .columnTwice(let name): "Line 1: the column “\(name)” is there twice, or twice under names that mean the same. Remove one and try again."
         case .alreadyRunning: "Another import of this source is under way. Wait until it ends, then run this one again."
         case .stopped: "The import was stopped. Run it again to go on."

@@ -21,6 +21,11 @@ extension Storefront {
             return OrderToken(token).map { token in
                 page(get: { try await downloads.follow(token, grant, $0) }, post: { try await downloads.start(token, grant, $0) })
             }
+        case .orderReview(let token, let product):
+            let reviews = OrderReviewEndpoints(shop: self)
+            return OrderToken(token).map { token in
+                page(get: { try await reviews.show(token, product, $0) }, post: { try await reviews.send(token, product, $0) })
+            }
         case .download(let link): return .download(DownloadEndpoints(shop: self).download(link))
         case .paymentReturn(let reference): return OrderToken(reference).map { page(get: PaymentReturn(shop: self, token: $0).settle) }
         case .testPayment(let reference):

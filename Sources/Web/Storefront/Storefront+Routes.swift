@@ -17,6 +17,7 @@ extension Storefront: RouteTable {
         switch link {
         case .home: return page(HomeView.render)
         case .product(let handle): return page(allows: ProductView.allows) { try ProductView.render(handle, $0, $1, $2) }
+        case .productCard(let handle): return page { try RecentlyViewed.card(handle, $0, $1, $2) }
         case .collection(let handle): return page(allows: ListingQuery.allows) { try ListingView.render(handle, $0, $1, $2) }
         case .allProducts: return page(allows: ListingQuery.allows) { try ListingView.render(nil, $0, $1, $2) }
         case .search:
@@ -35,8 +36,8 @@ extension Storefront: RouteTable {
         // What is sold is no picture: it has addresses of its own.
         case .media(let path): return path.hasPrefix(DownloadIntake.folder + "/") ? nil : ObjectKey(path).map(media)
         case .productStock(let handle): return .stream(StreamEndpoint { [self] market in try await stock(of: handle, in: market) })
-        case .cart, .cartLines, .cartLine, .cartCodes, .fragment, .checkout, .checkoutUpdate, .order, .orderDownload, .download, .paymentReturn, .testPayment,
-            .account:
+        case .cart, .cartLines, .cartLine, .cartCodes, .fragment, .checkout, .checkoutUpdate, .order, .orderDownload, .orderReview, .download, .paymentReturn,
+            .testPayment, .account:
             return privateEndpoint(for: link, in: market)
         }
     }

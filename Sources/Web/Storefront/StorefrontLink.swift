@@ -8,6 +8,8 @@ package enum StorefrontLink: Hashable, Sendable {
     case product(Handle)
     /// Live stock, as server-sent events.
     case productStock(Handle)
+    /// Its card alone, a piece of a page: for what a visitor has looked at, which only their browser knows.
+    case productCard(Handle)
     case collection(Handle)
     /// Everything, without a collection.
     case allProducts
@@ -27,6 +29,8 @@ package enum StorefrontLink: Hashable, Sendable {
     case order(token: String)
     /// A file of an order: makes a link to it.
     case orderDownload(token: String, grant: DownloadGrantID)
+    /// What the buyer of an order says of a product in it.
+    case orderReview(token: String, product: ProductID)
     /// A file, by a link that lives for minutes.
     case download(link: String)
     /// Everything of an account.
@@ -71,6 +75,7 @@ package enum StorefrontLink: Hashable, Sendable {
         switch (segments[0], segments.count) {
         case ("products", 2): return handle(second).map(product)
         case ("products", 3) where segments[2] == "stock": return handle(second).map(productStock)
+        case ("products", 3) where segments[2] == "card": return handle(second).map(productCard)
         case ("collections", 2): return handle(second).map(collection)
         case ("search", 2) where second == "suggestions": return .searchSuggestions
         case ("pages", 2): return handle(second).map(page)
@@ -84,6 +89,9 @@ package enum StorefrontLink: Hashable, Sendable {
         case ("orders", 4) where segments[2] == "downloads":
             guard isToken(second), let id = try? DownloadGrantID(parsing: segments[3]) else { return nil }
             return .orderDownload(token: second, grant: id)
+        case ("orders", 4) where segments[2] == "reviews":
+            guard isToken(second), let id = try? ProductID(parsing: segments[3]) else { return nil }
+            return .orderReview(token: second, product: id)
         case ("downloads", 2): return isToken(second) ? .download(link: second) : nil
         case ("payments", 3) where second == "return": return isToken(segments[2]) ? .paymentReturn(reference: segments[2]) : nil
         case ("payments", 3) where second == "test": return isToken(segments[2]) ? .testPayment(reference: segments[2]) : nil
@@ -118,6 +126,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case .home: []
         case .product(let handle): ["products", handle.text]
         case .productStock(let handle): ["products", handle.text, "stock"]
+        case .productCard(let handle): ["products", handle.text, "card"]
         case .collection(let handle): ["collections", handle.text]
         case .allProducts: ["products"]
         case .search: ["search"]
@@ -132,6 +141,7 @@ package enum StorefrontLink: Hashable, Sendable {
         case .checkoutUpdate: ["checkout", "update"]
         case .order(let token): ["orders", token]
         case .orderDownload(let token, let grant): ["orders", token, "downloads", grant.description]
+        case .orderReview(let token, let product): ["orders", token, "reviews", product.description]
         case .download(let link): ["downloads", link]
         case .account(let link): ["account"] + link.segments
         case .paymentReturn(let reference): ["payments", "return", reference]

@@ -59,6 +59,12 @@ extension MailWords {
         words.sentText = { number, due in
             "La commande \(number) a quitté notre boutique." + (due.map { " Préparez \($0) pour son arrivée." } ?? "")
         }
+        words.reviewSubject = { "Comment trouvez-vous votre commande\u{202F}? (\($0))" }
+        words.reviewTitle = "Est-ce que cela vous plaît\u{202F}?"
+        words.reviewText = {
+            "Votre commande nous a quittés il y a quelque temps\u{A0}: \($0.joined(separator: ", ")). Qu’est-ce qui est bien, qu’est-ce qui l’est moins\u{202F}? Quelques mots aident les autres à choisir et nous à faire mieux. Nous ne demandons qu’une fois."
+        }
+        words.reviewButton = "Donner un avis"
         words.cancellationSubject = { "La commande \($0) a été annulée" }
         words.cancellationTitle = { "La commande \($0) a été annulée." }
         words.cancellationReason = { reason, total, isPaid in
@@ -121,6 +127,12 @@ extension MailWords {
         words.sentSubject = { "Oda \($0) iko njiani" }
         words.sentTitle = "Oda yako iko njiani."
         words.sentText = { number, due in "Oda \(number) imeondoka dukani kwetu." + (due.map { " Tafadhali andaa \($0) itakapofika." } ?? "") }
+        words.reviewSubject = { "Ulichoagiza kikoje? (\($0))" }
+        words.reviewTitle = "Umekipendaje?"
+        words.reviewText = {
+            "Ni muda sasa tangu oda yako ituondoke: \($0.joined(separator: ", ")). Nini kizuri, na nini si kizuri? Maneno machache huwasaidia wengine kuchagua, na sisi kuboresha. Tunauliza mara moja tu."
+        }
+        words.reviewButton = "Andika maoni"
         words.cancellationSubject = { "Oda \($0) ilighairiwa" }
         words.cancellationTitle = { "Oda \($0) ilighairiwa." }
         words.cancellationReason = { reason, total, isPaid in
@@ -190,6 +202,12 @@ extension MailWords {
         words.sentText = { number, due in
             "غادر الطلب \(isolated(number)) متجرنا." + (due.map { " جهّز \(isolated($0)) عند وصوله من فضلك." } ?? "")
         }
+        words.reviewSubject = { "كيف وجدت ما طلبته؟ (\(isolated($0)))" }
+        words.reviewTitle = "هل أعجبك؟"
+        words.reviewText = {
+            "مضى وقت منذ أن غادر طلبك متجرنا: \($0.map(isolated).joined(separator: "، ")). ما الجيد فيه وما غير الجيد؟ بضع كلمات تساعد غيرك على الاختيار وتساعدنا على التحسّن. نسأل مرة واحدة فقط."
+        }
+        words.reviewButton = "اكتب تقييمًا"
         words.cancellationSubject = { "أُلغي الطلب \(isolated($0))" }
         words.cancellationTitle = { "أُلغي الطلب \(isolated($0))." }
         words.cancellationReason = { reason, total, isPaid in

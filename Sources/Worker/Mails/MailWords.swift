@@ -53,6 +53,13 @@ struct MailWords: Sendable {
         "Order \(number) has left our shop." + (due.map { " Please have \($0) ready when it arrives." } ?? "")
     }
 
+    var reviewSubject: @Sendable (_ number: String) -> String = { "How is what you ordered? (\($0))" }
+    var reviewTitle = "How do you like it?"
+    var reviewText: @Sendable (_ titles: [String]) -> String = {
+        "It has been a while since your order left us: \($0.joined(separator: ", ")). What is good about it, and what is not? A few words help others to choose, and us to do better. We ask only once."
+    }
+    var reviewButton = "Write a review"
+
     var cancellationSubject: @Sendable (_ number: String) -> String = { "Order \($0) was cancelled" }
     var cancellationTitle: @Sendable (_ number: String) -> String = { "Order \($0) was cancelled." }
     /// - Parameter isPaid: whether the money came and goes back.

@@ -14,6 +14,8 @@ struct OrderMail: Sendable {
     var due: Due?
     /// What waits on the order's page. Named only: a mail is read by more eyes than one, and kept for longer than a link lives.
     var files: [DownloadGrant] = []
+    /// What to press; `nil` is to see the order.
+    var button: String?
     /// Whether its lines and sums are listed.
     var listsItems = true
 

@@ -19,7 +19,7 @@ struct OrderMailHTML {
         ).html(
             """
             \(due)\(files)
-            \(MailFrame.button(mail.words.seeOrder, to: url))
+            \(MailFrame.button(mail.button ?? mail.words.seeOrder, to: url))
             \(items)
             """)
     }

@@ -20,7 +20,7 @@ struct OrderMailText {
             parts.append(sums.joined(separator: "\n"))
             if let address = mail.order.shippingAddress { parts.append("\(mail.words.delivery):\n\(address.lines.joined(separator: "\n"))") }
         }
-        parts.append("\(mail.words.seeOrder):\n\(url)")
+        parts.append("\(mail.button ?? mail.words.seeOrder):\n\(url)")
         parts.append("-- \n\(shop)\n\(mail.words.footer(shop))")
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }

@@ -16,7 +16,11 @@ package enum Reactions {
             SendOrderSent(database: database, mails: mails, mailer: mailer).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
             SendAccountNotice(database: database, mails: mails, mailer: mailer, clock: clock).reaction,
-            ClaimGuestOrders.reaction,
+            ClaimGuestOrders.reaction(clock),
+            ShowRating.reaction(clock),
+            PlanReviewInvitation.reaction,
+            SendReviewInvitation(database: database, mails: mails, mailer: mailer).reaction,
+            ForgetReviews.reaction(clock),
         ] + RevokeDownloads.reactions(clock)
     }
 }

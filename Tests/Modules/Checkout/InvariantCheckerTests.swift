@@ -6,7 +6,9 @@ import InvariantCheck
 import Orders
 import Platform
 import Promotions
+import TestPayments
 import TestSupport
+import Synchronization
 import Testing
 
 /// A checker that finds nothing is worth nothing: each of these breaks a sound shop in one way and must be found.
@@ -105,6 +107,7 @@ import Testing
             try await shop.fetchOneFile(of: placed.id)
             shop.time.advance(seconds: 120)
             try await shop.expectSound()
+            try await shop.serves()
             for breach in Self.breaches {
                 let names = try await violations(after: breach.damage, in: shop)
                 #expect(names.contains(breach.found), "\(breach.damage.text): \(names)")
@@ -129,6 +132,55 @@ import Testing
             #expect(violations.report.hasPrefix("VIOLATED  I1 what is available is what lies free\n    variant "))
             #expect([Violation]().report == "All invariants hold.\n")
         }
+    }
+
+    @Test("events may wait where nobody serves: a shop that is filled today and opened tomorrow is sound") func waiting() async throws {
+        try await Shop.each { shop async throws in
+            _ = try await shop.buy(shop.tee, 1)
+            shop.time.advance(seconds: 3_600)
+            func names() async throws -> [String] { try await InvariantChecker(shop.database).run(at: shop.time.now).map(\.invariant) }
+            #expect(try await !names().contains("events are delivered within ten minutes"))
+            try await shop.serves()
+            #expect(try await names().contains("events are delivered within ten minutes"))
+        }
+    }
+
+    @Test("money that its order does not know of is counted, once it had its minute and for a day") func chargedUnpaid() async throws {
+        try await Shop.each { shop async throws in
+            func count() async throws -> Int {
+                let now = shop.time.now
+                return try await shop.database.read { try ChargedUnpaid.count(at: now, in: $0) }
+            }
+            let placed = try #require(try await shop.buy(shop.tee, 1).placed)
+            _ = try #require(try await shop.buy(shop.tee, 1).placed)
+            func say(_ status: String) async throws {
+                try await shop.database.write { _ = try $0.execute("UPDATE orders_orders SET payment_status = \(status) WHERE id = \(placed.id)") }
+            }
+            try await say("pending")
+            #expect(try await count() == 0)
+            shop.time.advance(seconds: 61)
+            #expect(try await count() == 1)
+            shop.time.advance(seconds: 86_400)
+            #expect(try await count() == 0)
+            try await say("paid")
+        }
+    }
+
+    @Test("a provider without an answer is told to whoever counts them") func unanswered() async throws {
+        try await Shop.each { shop async throws in
+            let told = Counted()
+            let services = shop.anotherProcess { $0.whenUnanswered = { told.add() } }
+            _ = try await services.placeOrder(try await shop.request(try await shop.cart((shop.tee, 1)), card: .approve))
+            #expect(told.count == 0)
+            let answer = try await services.placeOrder(try await shop.request(try await shop.cart((shop.tee, 1)), card: .lostAfterCharge))
+            #expect(answer.processing != nil && told.count == 1)
+        }
+    }
+
+    private final class Counted: Sendable {
+        private let number = Mutex(0)
+        var count: Int { number.withLock { $0 } }
+        func add() { number.withLock { $0 += 1 } }
     }
 
     /// Checks the damaged data within the transaction that damages it, which is then undone.

@@ -7,6 +7,7 @@ import Foundation
 import Inventory
 import Platform
 import Promotions
+import Reviews
 import Search
 import Shipping
 import Synchronization
@@ -18,7 +19,7 @@ struct DemoShopTests {
     private static let migrations =
         CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
         + ContentSchema.migrations
-        + PromotionsSchema.migrations + DownloadsSchema.migrations
+        + PromotionsSchema.migrations + DownloadsSchema.migrations + ReviewsSchema.migrations
     /// While the early Black Friday sale of the catalogue runs.
     private static let now = Timestamp(millisecondsSince1970: 1_795_248_000_000)  // 2026-11-21T08:00:00Z
 
@@ -49,6 +50,7 @@ struct DemoShopTests {
 
             try await Self.expectPrices(in: database)
             try await Self.expectStock(in: database)
+            try await Self.expectReviews(in: database)
             try await Self.expectServices(in: database)
             try await Self.expectFront(in: database, objects)
         }
@@ -100,6 +102,20 @@ struct DemoShopTests {
     private static var resources: DemoResources {
         DemoResources(
             path: URL(filePath: #filePath).appending(path: "../../../../Sources/Tools/DemoShop/Resources").standardized.path(percentEncoded: false))
+    }
+
+    private static func expectReviews(in database: Database) async throws {
+        let (card, shown, rated) = try await database.read { reader in
+            let tee = try CatalogReads.product(handle: Handle("segfault-tee"), in: reader) ?? ProductID(rawValue: 0)
+            return (
+                try CatalogReads.cards([tee], currency: .usd, at: now, in: reader).first,
+                try ReviewReads.published(of: tee, page: 1, size: 20, in: reader),
+                try CatalogReads.listing(ListingRequest(filters: ["rating": ["1"]]), currency: .usd, at: now, in: reader)?.total
+            )
+        }
+        #expect(card?.rating == ProductRating(count: 11, sum: 44))
+        #expect(shown.count == 11 && shown.first?.name == "Nadia K." && shown.contains { $0.reply != nil })
+        #expect(rated == 26)
     }
 
     private static func expectPrices(in database: Database) async throws {

@@ -127,6 +127,7 @@ import Testing
             (#"{"shippingZones": [{"name": "A", "places": ["KE"], "rates": []}, {"name": "A", "places": ["UG"], "rates": []}]}"#, "shippingZones[1].name"),
             (#"{"taxes": [{"country": "KE", "pricesIncludeTax": 1.5, "rates": []}]}"#, "taxes[0].pricesIncludeTax"),
             (#"{"taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": [{"name": "V", "percent": "many"}]}]}"#, "taxes[0].rates[0].percent"),
+            (#"{"taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": [{"name": "V", "percent": "100.1"}]}]}"#, "taxes[0].rates[0].percent"),
             (
                 #"{"taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": []}, {"country": "KE", "pricesIncludeTax": true, "rates": []}]}"#,
                 "taxes[1].country"

@@ -249,6 +249,42 @@ struct ProductImportTests {
         }
     }
 
+    @Test func aSKUMayGoOverToANewProduct() async throws {
+        for together in [true, false] {
+            try await ImportHarness.each { shop in
+                try await shop.run(file(simple(1, "x", price: "10")))
+                // The old chair gets another SKU, and its own goes to a new table.
+                let files = together ? [file(simple(1, "y"), simple(2, "x", price: "99"))] : [file(simple(1, "y")), file(simple(2, "x", price: "99"))]
+                for text in files { try await shop.run(text) }
+                func expectBoth() async throws {
+                    let (chair, table) = (try #require(try await shop.product("id:1")), try #require(try await shop.product("id:2")))
+                    #expect(chair.draft.title == "Product 1" && chair.draft.variants.map(\.sku?.text) == ["y"])
+                    #expect(table.draft.title == "Product 2" && table.draft.variants.map(\.sku?.text) == ["x"])
+                }
+                try await expectBoth()
+                for text in files {
+                    let (again, _) = try await shop.run(text)
+                    #expect((again.created, again.updated) == (0, 0))
+                }
+                try await expectBoth()
+            }
+        }
+    }
+
+    @Test func aRowThatTakesASKUBeforeItIsFreeIsRefusedAndGoesInNextTime() async throws {
+        try await ImportHarness.each { shop in
+            try await shop.run(file(simple(1, "x")))
+            let text = file(simple(2, "x"), simple(1, "y"))
+            let (first, told) = try await shop.run(text)
+            #expect(first.errors == 0 || told.problems.contains { $0.contains("Line 2") })
+            try await shop.run(text)
+            #expect(try await shop.product("id:1")?.draft.variants.map(\.sku?.text) == ["y"])
+            #expect(try await shop.product("id:2")?.draft.variants.map(\.sku?.text) == ["x"])
+            let (again, _) = try await shop.run(text)
+            #expect((again.created, again.updated, again.errors) == (0, 0, 0))
+        }
+    }
+
     @Test func aVariationWithAnErrorStaysAsItIs() async throws {
         try await ImportHarness.each { shop in
             let parent = "1,variable,p,Shirt,1,,1,0,,,,,,,Size,\"S, M\",0"

@@ -94,17 +94,24 @@ struct RowReaderTests {
         #expect(try read([("SKU", "a"), ("Name", "b"), ("Regular price", "1500.50")], currency: Currency("JPY")).row == nil)
     }
 
-    @Test func salesLastThroughTheirLastDay() throws {
-        let price = try row(
-            ("Regular price", "10"), ("Sale price", "8"), ("Date sale price starts", "2026-11-01 10:30:00"), ("Date sale price ends", "2026-11-30")
-        ).price
-        #expect(price.sale?.minorUnits == 800)
-        #expect(price.saleStarts?.iso8601 == "2026-11-01T00:00:00.000Z")
-        #expect(price.saleEnds?.iso8601 == "2026-12-01T00:00:00.000Z")
-        #expect(
-            try problems(("Regular price", "10"), ("Date sale price ends", "30.11.2026")) == [
-                "Line 2, Date sale price ends: must be a date such as 2026-11-21."
-            ])
+    @Test func salesLastThroughTheirLastDayOrSecond() throws {
+        func sale(_ starts: String, _ ends: String) throws -> [String?] {
+            let price = try row(
+                ("Regular price", "10"), ("Sale price", "8"), ("Date sale price starts", starts), ("Date sale price ends", ends)
+            ).price
+            #expect(price.sale?.minorUnits == 800)
+            return [price.saleStarts?.iso8601, price.saleEnds?.iso8601]
+        }
+        #expect(try sale("2026-11-01", "2026-11-30") == ["2026-11-01T00:00:00.000Z", "2026-12-01T00:00:00.000Z"])
+        #expect(try sale("2026-11-01 10:30:00", "2026-11-30 23:59:59") == ["2026-11-01T10:30:00.000Z", "2026-12-01T00:00:00.000Z"])
+        #expect(try sale("2026-11-01 10:30", "2026-11-01T18:00:00+03:00") == ["2026-11-01T10:30:00.000Z", "2026-11-01T15:00:01.000Z"])
+        #expect(try sale("", "") == [nil, nil])
+        for bad in ["30.11.2026", "2026-11-30 25:00", "2026-11-30 noon", "2026-11-30x", "2026-02-30"] {
+            #expect(
+                try problems(("Regular price", "10"), ("Date sale price ends", bad)) == [
+                    "Line 2, Date sale price ends: must be a date such as 2026-11-21, or with a time: 2026-11-21 18:30:00."
+                ])
+        }
         #expect(try row(("Regular price", "10"), ("Sale price", "10")).price.sale == nil)
         #expect(try problems(("Sale price", "10"), ("Regular price", "")).count == 1)
     }
@@ -181,6 +188,8 @@ struct RowReaderTests {
         let german = "ID,Typ,Artikelnummer,Name,Veröffentlicht,Ist hervorgehoben?,Regulärer Preis\n"
         #expect(error(german) == .foreignNames(examples: ["“Typ”", "“Artikelnummer”", "“Veröffentlicht”"]))
         #expect(error("SKU,Name,sku\n") == .columnTwice(name: "sku"))
+        let wide = "ID,SKU,Name," + (0..<1_998).map { "Meta: _\($0)" }.joined(separator: ",") + "\n"
+        #expect(error(wide) == .tooManyColumns(limit: 2_000))
         #expect(error("SKU,Name,Foo,Meta: _x,Height (cm)\n") == nil)
     }
 

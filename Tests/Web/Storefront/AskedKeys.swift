@@ -2,6 +2,7 @@ import Catalog
 import Commerce
 import Foundation
 import Orders
+import Reviews
 import WebCore
 
 @testable import Storefront
@@ -42,6 +43,10 @@ enum AskedKeys {
         add("download", DownloadEndpoints.Refusal.allCases.map(\.rawValue), [".title", ".lead"])
         add("field", AddressFormat.Field.allCases.map(\.rawValue))
         add("sort", ListingToolbar.sorts.map(\.rawValue))
+        add("review.status", ReviewStatus.allCases.map(\.rawValue))
+        add("review.stars", ["1", "2", "3", "4", "5"])
+        add("review.field", ["rating", "title", "text", "name"])
+        add("review.field", ["text", "name"], [".hint"])
         add("month", (1...12).map(String.init))
         add("method", ["card", "cash-on-delivery", "bank-transfer", "card.instructions", "cash-on-delivery.instructions"])
         add("decline", ["card_declined", "insufficient_funds", "invalid_number", "refused_by_customer"])

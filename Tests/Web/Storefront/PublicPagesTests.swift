@@ -107,6 +107,21 @@ struct PublicPagesTests {
         }
     }
 
+    @Test("a card alone is the same for everybody, carries no cookie and is kept until its product changes; one that is gone is no card")
+    func card() async throws {
+        try await TestShop.each(isPageCacheOn: true) { shop in
+            let visitor = Visitor(shop)
+            let card = await visitor.get("/eur/products/kernel-b-tee-b/card")
+            #expect(card.status == 200 && card.html.contains("<li class=\"card\">") && card.html.contains("€23.00") && !card.html.contains("<html"))
+            #expect(card.headers[.setCookie] == nil && visitor.cookies.isEmpty)
+            try await shop.setPrice(1_234, of: shop.tee)
+            #expect(await visitor.get("/products/kernel-b-tee-b/card").html.contains("$12.34"))
+            #expect(await visitor.get("/products/nothing/card").status == 404)
+            let page = await visitor.get("/products/kernel-b-tee-b").html
+            #expect(page.contains("data-recent=\"kernel-b-tee-b\" data-cards=\"/products\""))
+        }
+    }
+
     // MARK: The frame
 
     @Test("what went wrong is told in the shop's frame, in the market of the address")

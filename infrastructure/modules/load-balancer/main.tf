@@ -113,6 +113,30 @@ resource "aws_lb_listener" "https" {
   }
 }
 
+# What only operators inside the network may read: answered before any other rule.
+resource "aws_lb_listener_rule" "withheld" {
+  count = length(var.withheld_paths) > 0 ? 1 : 0
+
+  listener_arn = aws_lb_listener.https.arn
+  priority     = 1
+  tags         = merge(var.tags, { Name = "withheld" })
+
+  action {
+    type = "fixed-response"
+    fixed_response {
+      content_type = "text/plain"
+      message_body = "Not found."
+      status_code  = "404"
+    }
+  }
+
+  condition {
+    path_pattern {
+      values = var.withheld_paths
+    }
+  }
+}
+
 resource "aws_lb_listener_rule" "this" {
   for_each = var.rules
 

@@ -47,6 +47,7 @@ output "figures" {
     stickiness_seconds = { for name, group in aws_lb_target_group.this : name => group.stickiness[0].enabled ? group.stickiness[0].cookie_duration : 0 }
     health_paths       = { for name, group in aws_lb_target_group.this : name => group.health_check[0].path }
     rules              = { for name, rule in aws_lb_listener_rule.this : name => rule.priority }
+    withheld           = flatten([for rule in aws_lb_listener_rule.withheld : [for condition in rule.condition : [for pattern in condition.path_pattern : pattern.values]]])
     is_protected       = aws_lb.this.enable_deletion_protection
     has_access_log     = length(aws_lb.this.access_logs) == 1
   }

@@ -145,6 +145,17 @@ variable "target_groups" {
   }
 }
 
+variable "withheld_paths" {
+  description = "Paths that nobody gets through the balancer, such as `/metrics`, which says how much a shop sells. Empty: none."
+  type        = list(string)
+  default     = ["/metrics", "/metrics/*"]
+
+  validation {
+    condition     = length(var.withheld_paths) <= 5 && alltrue([for path in var.withheld_paths : startswith(path, "/")])
+    error_message = "withheld_paths must hold at most 5 paths that begin with a slash; AWS takes no more in a rule."
+  }
+}
+
 variable "default_target_group" {
   description = "Name in target_groups that answers what no rule takes."
   type        = string
@@ -176,8 +187,8 @@ variable "rules" {
   }
 
   validation {
-    condition     = length(distinct([for rule in var.rules : rule.priority])) == length(var.rules) && alltrue([for rule in var.rules : rule.priority >= 1 && rule.priority <= 40000])
-    error_message = "rules: each rule needs a priority of its own, from 1 to 40000."
+    condition     = length(distinct([for rule in var.rules : rule.priority])) == length(var.rules) && alltrue([for rule in var.rules : rule.priority >= 2 && rule.priority <= 40000])
+    error_message = "rules: each rule needs a priority of its own, from 2 to 40000; 1 is that of withheld_paths."
   }
 }
 

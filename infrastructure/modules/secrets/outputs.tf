@@ -23,9 +23,17 @@ output "database_reader_urls" {
 }
 
 output "generated_values" {
-  description = "The made values, by the keys of generated, for the module that needs them."
-  value       = { for name, password in data.aws_secretsmanager_random_password.generated : name => password.random_password }
-  sensitive   = true
+  description = "The made values as the secrets hold them, by the keys of generated, for the module that needs them."
+  # From the secret, not from the source of random values, which gives another one at each plan: a header that CDN and balancer agree on
+  # would change with every apply, and shut visitors out until the CDN has it everywhere.
+  value = {
+    for name, version in aws_secretsmanager_secret_version.generated : name => (
+      var.generated[name].url_template == null
+      ? version.secret_string
+      : try(trimsuffix(trimprefix(version.secret_string, split("PASSWORD", var.generated[name].url_template)[0]), split("PASSWORD", var.generated[name].url_template)[1]), "")
+    )
+  }
+  sensitive = true
 }
 
 output "generated_arns" {

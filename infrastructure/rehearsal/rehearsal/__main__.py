@@ -1,7 +1,9 @@
 """Rehearses a deployment on this machine.
 
-    python -m rehearsal machine      the user data alone: what the template renders, booted, without a stack
-    python -m rehearsal STACK        a stack of infrastructure/stacks: applied in full, planned again, and its machines booted
+    python -m rehearsal                 every stack of infrastructure/stacks, one after the other
+    python -m rehearsal STACK…          these stacks: applied in full, planned again, machines booted, destroyed
+    python -m rehearsal --plan STACK…   applied and planned again only; likewise --machines, --destroy, or several of them
+    python -m rehearsal machine         the user data alone: what the template renders, booted, without a stack
 """
 
 import os
@@ -15,10 +17,11 @@ from .database import Database
 from .fleet import Fleet, Plan
 from .machine import make_image
 from .release import Release
+from .shell import ROOT, WORK, Ending, Failed, say
 from .stack import rehearse_stack
-from .shell import WORK, Ending, Failed, say
 from .user_data import render
 
+STACKS = ROOT / "infrastructure/stacks"
 HOST = "rehearsal.cluster.us-east-1.rds.amazonaws.com"
 
 
@@ -40,13 +43,21 @@ def rehearse_machine(ending: Ending) -> None:
 
 
 def open_region(ending: Ending) -> tuple[Cloud, Release]:
-    make_image()
+    cloud = open_cloud(ending)
+    return cloud, make_release(cloud)
+
+
+def open_cloud(ending: Ending) -> Cloud:
     network.open_region(ending)
+    return Cloud(ending)
+
+
+def make_release(cloud: Cloud) -> Release:
+    make_image()
     folder = WORK / "certificates"
     folder.mkdir(parents=True, exist_ok=True)
     certificates.make_authority(folder)
-    cloud = Cloud(ending)
-    return cloud, Release(cloud, folder)
+    return Release(cloud, folder)
 
 
 def pause(failure: Failed) -> None:
@@ -57,9 +68,33 @@ def pause(failure: Failed) -> None:
         time.sleep(seconds)
 
 
+PARTS = {"plan", "machines", "destroy"}
+
+
+def rehearse(name: str, parts: set[str]) -> None:
+    """In a region of its own, which is gone afterwards."""
+    begin = time.monotonic()
+    with Ending() as ending:
+        try:
+            if name == "machine":
+                rehearse_machine(ending)
+            else:
+                cloud = open_cloud(ending)
+                rehearse_stack(ending, name, cloud, make_release, parts)
+        except Failed as failure:
+            pause(failure)
+            raise
+    say(f"{name}: rehearsed in {time.monotonic() - begin:.0f} s")
+
+
 def main() -> int:
-    if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
+    parts = {word.removeprefix("--") for word in sys.argv[1:] if word.startswith("--")} or PARTS
+    names = [word for word in sys.argv[1:] if not word.startswith("--")] or sorted(folder.name for folder in STACKS.iterdir() if folder.is_dir())
+    if not parts <= PARTS:
+        print(f"rehearsal: no such part\n{__doc__}", file=sys.stderr)
+        return 2
+    if unknown := [name for name in names if name != "machine" and not list((STACKS / name).glob("*.tf"))]:
+        print(f"rehearsal: no such stack: {', '.join(unknown)}\n{__doc__}", file=sys.stderr)
         return 2
     if os.geteuid() != 0:
         print("rehearsal: network namespaces and machines need root: sudo infrastructure/rehearsal/run …", file=sys.stderr)
@@ -68,21 +103,15 @@ def main() -> int:
     # A rehearsal that is told to stop takes down what it has put up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
-    try:
-        with Ending() as ending:
-            try:
-                if sys.argv[1] == "machine":
-                    rehearse_machine(ending)
-                else:
-                    rehearse_stack(ending, sys.argv[1], *open_region(ending))
-            except Failed as failure:
-                pause(failure)
-                raise
-    except Failed as failure:
-        print(f"rehearsal: {failure}", file=sys.stderr)
-        return 1
-    say("rehearsed")
-    return 0
+    failed = []
+    for name in names:
+        try:
+            rehearse(name, parts)
+        except Failed as failure:
+            print(f"rehearsal: {name}: {failure}", file=sys.stderr, flush=True)
+            failed.append(name)
+    say(f"{len(names) - len(failed)} of {len(names)} rehearsed" + (f"; not: {', '.join(failed)}" if failed else ""))
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import sale
+from .balancer import PORT as BALANCER_PORT
 from .balancer import Balancer
 from .cloud import ENDPOINT, Cloud
 from .database import Database
 from .machine import Machine
-from .network import CLOUD_ADDRESS, inside
+from .network import CLOUD, CLOUD_ADDRESS, inside
 from .release import Release
 from .shell import Ending, Failed, run, say, stop, wait_until
 
@@ -36,6 +37,9 @@ class Plan:
     tags: dict[str, str] = field(default_factory=dict)
     #: Path rules in order, as the stack's balancer has them; without any, every machine answers everything.
     rules: list[tuple[list[str], str]] = field(default_factory=list)
+    #: Paths that the balancer answers with 404, and the addresses that a CDN before it would have put into X-Forwarded-For.
+    withheld: list[str] = field(default_factory=list)
+    forwarded: list[str] = field(default_factory=list)
 
 
 class Fleet:
@@ -102,10 +106,10 @@ class Fleet:
         url = f"postgres://{self.database.user}@{CLOUD_ADDRESS}/{self.database.name}"
         environment["PGPASSWORD"] = self.database.environment["PGPASSWORD"]
         common = ["--database", url, "--data", str(self.shared.parent / "loader-data")]
-        run(*inside("duka-region", self.release.program, "demo", "--load-only", *common), env=environment)
+        run(*inside(CLOUD, self.release.program, "demo", "--load-only", *common), env=environment)
         file = self.shared.parent / "goods.csv"
-        run(*inside("duka-region", "python3", "-c", f"import sys; sys.path.insert(0, {str(sale.FAULT_TESTS)!r})\nfrom pathlib import Path\nfrom rig.goods import Good, write_export\nwrite_export([Good({sale.GOOD!r}, {sale.STOCK})], Path({str(file)!r}))"))
-        run(*inside("duka-region", self.release.program, "import", "products", file, "--currency", "USD", *common), env=environment)
+        run(*inside(CLOUD, "python3", "-c", f"import sys; sys.path.insert(0, {str(sale.FAULT_TESTS)!r})\nfrom pathlib import Path\nfrom rig.goods import Good, write_export\nwrite_export([Good({sale.GOOD!r}, {sale.STOCK})], Path({str(file)!r}))"))
+        run(*inside(CLOUD, self.release.program, "import", "products", file, "--currency", "USD", *common), env=environment)
         say("the shelves are full")
 
     def serve(self) -> None:
@@ -120,13 +124,25 @@ class Fleet:
             except Failed as failure:
                 raise Failed(f"{failure}\n{machine.report()}") from None
             say(f"{machine.name} has booted, warmed and joined after {took:.0f} s")
-        self.balancer = Balancer(self.ending, self.plan.port, {"shop": [machine.address for machine in self.machines]}, [], "shop")
+        self.balancer = Balancer(self.ending, self.plan.port, {"shop": [machine.address for machine in self.machines]}, [], "shop", self.plan.withheld, self.plan.forwarded)
         wait_until("the balancer sees all machines", 30, lambda: list(self.balancer.states().values()) == ["UP"] * len(self.machines))
 
     def sell(self) -> None:
         orders = sale.buy(self.plan.origin, number=2, at_once=3)
         sale.expect_placed(orders)
         say(f"{len(orders)} orders through the balancer, the first {orders[0]['total']}")
+        self.keep_metrics_inside()
+
+    def keep_metrics_inside(self) -> None:
+        """Where the stack's balancer withholds paths: not to be had through it, and still there on the machine."""
+        if not self.plan.withheld:
+            return
+        ask = ["curl", "--silent", "--output", "/dev/null", "--write-out", "%{http_code}"]
+        outside = run(*inside(CLOUD, *ask, f"http://127.0.0.1:{BALANCER_PORT}/metrics"), check=False).stdout
+        within = self.machines[0].run(*ask, f"http://127.0.0.1:{self.plan.port}/metrics", check=False).stdout
+        if (outside, within) != ("404", "200"):
+            raise Failed(f"/metrics answers {outside} through the balancer and {within} on the machine")
+        say("/metrics: 404 through the balancer, 200 on the machine itself")
 
     def drain(self) -> None:
         """A machine is taken away while buyers go on buying: none of them may notice."""
@@ -156,7 +172,7 @@ class Fleet:
         """Points the balancer at the machines that serve."""
         stop(self.balancer.process, 5)
         serving = [machine for machine in self.machines if machine.is_running() and machine.run("systemctl", "is-active", "duka.service", check=False).returncode == 0]
-        self.balancer = Balancer(self.ending, self.plan.port, {"shop": [machine.address for machine in serving]}, [], "shop")
+        self.balancer = Balancer(self.ending, self.plan.port, {"shop": [machine.address for machine in serving]}, [], "shop", self.plan.withheld, self.plan.forwarded)
         wait_until("the balancer sees all machines", 60, lambda: list(self.balancer.states().values()) == ["UP"] * len(serving))
 
     def copy_database(self) -> None:

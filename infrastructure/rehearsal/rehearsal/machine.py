@@ -52,7 +52,7 @@ def _prepare_image() -> None:
 
 class Machine:
     def __init__(self, ending: Ending, number: int, user_data: str, hosts: dict[str, str], endpoint: str, shared: Path, tags: dict[str, str] | None = None):
-        self.name = f"duka-node{number}"
+        self.name = f"{network.PREFIX}-node{number}"
         self.instance = f"i-{number:017x}"
         self.address = network.open_machine(ending, self.name, number)
         self.folder = WORK / "machines" / self.name

@@ -13,6 +13,9 @@ def apply(calls: Path) -> None:
     _find_trails_by_arn()
     _keep_notifications_of_groups()
     _show_members_of_replication_groups()
+    _tell_databases_apart()
+    _keep_tags_of_scalable_targets()
+    _take_plaintext_for_tls()
 
 
 def _record_lifecycle_actions(calls: Path) -> None:
@@ -25,7 +28,7 @@ def _record_lifecycle_actions(calls: Path) -> None:
     def complete_lifecycle_action(self: AutoScalingResponse):
         group, hook = self._get_param("AutoScalingGroupName"), self._get_param("LifecycleHookName")
         backend: AutoScalingBackend = self.autoscaling_backend
-        if group in backend.autoscaling_groups and hook not in {h.name for h in backend.autoscaling_groups[group].lifecycle_hooks}:
+        if group in backend.autoscaling_groups and f"{group}_{hook}" not in backend.lifecycle_hooks:
             raise ValidationError(f"No active Lifecycle Action found with instance ID {self._get_param('InstanceId')}")
         with calls.open("a") as file:
             file.write(json.dumps({"group": group, "hook": hook, "instance": self._get_param("InstanceId"), "result": self._get_param("LifecycleActionResult")}) + "\n")
@@ -139,12 +142,21 @@ def _keep_notifications_of_groups() -> None:
 
 
 def _show_members_of_replication_groups() -> None:
-    """ElastiCache's clusters inside a replication group, which moto names and does not show."""
+    """ElastiCache's clusters inside a replication group, which moto names and does not show; and all of them, not the first alone."""
     import copy
 
     from moto.elasticache.models import CacheCluster, ElastiCacheBackend
 
-    described = ElastiCacheBackend.describe_cache_clusters
+    described, created = ElastiCacheBackend.describe_cache_clusters, ElastiCacheBackend.create_replication_group
+
+    def create_replication_group(self: ElastiCacheBackend, *arguments, **more):
+        group = created(self, *arguments, **more)
+        if not group.cluster_enabled:
+            for number in range(len(group.member_clusters) + 1, (more.get("num_cache_clusters") or 1) + 1):
+                name = f"{group.replication_group_id}-{number:03}"
+                group.member_clusters.append(name)
+                group.node_groups[0]["node_group_members"].append({"cache_cluster_id": name, "cache_node_id": "0001", "current_role": "replica"})
+        return group
 
     def describe_cache_clusters(self: ElastiCacheBackend, cache_cluster_id: str | None = None):
         for group in self.replication_groups.values():
@@ -153,7 +165,80 @@ def _show_members_of_replication_groups() -> None:
                     names = CacheCluster.__init__.__code__.co_varnames[1 : CacheCluster.__init__.__code__.co_argcount]
                     values = {key: copy.copy(getattr(group, key, None)) for key in names}
                     values |= {"account_id": self.account_id, "region_name": self.region_name, "cache_cluster_id": name, "num_cache_nodes": 1, "tags": []}
-                    self.cache_clusters[name] = CacheCluster(**values)
+                    cluster = self.cache_clusters[name] = CacheCluster(**values)
+                    for key in ("at_rest_encryption_enabled", "transit_encryption_enabled", "auth_token_enabled"):
+                        setattr(cluster, key, getattr(group, key))
         return described(self, cache_cluster_id)
 
+    ElastiCacheBackend.create_replication_group = create_replication_group
     ElastiCacheBackend.describe_cache_clusters = describe_cache_clusters
+
+
+def _tell_databases_apart() -> None:
+    """RDS gives every instance, and every replica, a resource id of its own, by which the provider looks for it."""
+    import hashlib
+
+    from moto.rds.models import DBInstance, RDSBackend
+
+    made, copied = DBInstance.__init__, RDSBackend.create_db_instance_read_replica
+
+    def name(instance: DBInstance) -> DBInstance:
+        instance.dbi_resource_id = "db-" + hashlib.sha256(instance.db_instance_arn.encode()).hexdigest()[:26].upper()
+        return instance
+
+    def make(self: DBInstance, *arguments, **more) -> None:
+        made(self, *arguments, **more)
+        name(self)
+
+    DBInstance.__init__ = make
+    RDSBackend.create_db_instance_read_replica = lambda self, values: name(copied(self, values))
+
+
+def _keep_tags_of_scalable_targets() -> None:
+    """Application Auto Scaling's tags: given with a target, added, listed, taken away."""
+    from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
+
+    kept: dict[str, dict[str, str]] = {}
+    registered = ApplicationAutoScalingResponse.register_scalable_target
+
+    def register_scalable_target(self: ApplicationAutoScalingResponse) -> str:
+        answer = registered(self)
+        kept.setdefault(json.loads(answer)["ScalableTargetARN"], {}).update(self._get_param("Tags") or {})
+        return answer
+
+    def tag_resource(self: ApplicationAutoScalingResponse) -> str:
+        kept.setdefault(self._get_param("ResourceARN"), {}).update(self._get_param("Tags"))
+        return "{}"
+
+    def untag_resource(self: ApplicationAutoScalingResponse) -> str:
+        for key in self._get_param("TagKeys"):
+            kept.get(self._get_param("ResourceARN"), {}).pop(key, None)
+        return "{}"
+
+    def list_tags_for_resource(self: ApplicationAutoScalingResponse) -> str:
+        return json.dumps({"Tags": kept.get(self._get_param("ResourceARN"), {})})
+
+    for function in (register_scalable_target, tag_resource, untag_resource, list_tags_for_resource):
+        setattr(ApplicationAutoScalingResponse, function.__name__, function)
+
+
+def _take_plaintext_for_tls() -> None:
+    """S3's bucket policies: the stand-in speaks no TLS, so a refusal of what comes without it, and that alone, does not count."""
+    from moto.s3.models import FakeBucket
+
+    asked = FakeBucket.get_permission
+
+    def get_permission(self: FakeBucket, action: str, resource: str):
+        whole = self.policy
+        if whole is None:
+            return asked(self, action, resource)
+        policy = json.loads(whole)
+        statements = policy["Statement"] if isinstance(policy["Statement"], list) else [policy["Statement"]]
+        policy["Statement"] = [s for s in statements if not (s["Effect"] == "Deny" and s.get("Condition") == {"Bool": {"aws:SecureTransport": "false"}})]
+        self.policy = json.dumps(policy).encode()
+        try:
+            return asked(self, action, resource)
+        finally:
+            self.policy = whole
+
+    FakeBucket.get_permission = get_permission

@@ -3,11 +3,12 @@
 Sits before moto. A request that is in no table goes on to moto.
 """
 
+import hashlib
 import json
 import re
 import threading
 import time
-
+import uuid
 
 
 class KeptResources:
@@ -16,10 +17,17 @@ class KeptResources:
         self.account = account
         self.kept: dict[str, dict] = {}
         self.lock = threading.Lock()
+        self.policies = CachePolicies()
 
     def __call__(self, environ, start_response):
         service = re.search(r"Credential=[^/]+/\d+/[^/]+/([^/]+)/", environ.get("HTTP_AUTHORIZATION", ""))
         answer = None
+        if service and service.group(1) == "cloudfront":
+            given = self.policies.answer(environ)
+            if given is not None:
+                status, headers, data = given
+                start_response(status, [("Content-Length", str(len(data))), *headers])
+                return [data]
         if service and service.group(1) in ("backup", "elasticfilesystem"):
             answer = self._answer(environ)
         if answer is None:
@@ -54,6 +62,40 @@ class KeptResources:
     def _body(environ) -> dict:
         length = int(environ.get("CONTENT_LENGTH") or 0)
         return json.loads(environ["wsgi.input"].read(length) or b"{}")
+
+
+class CachePolicies:
+    """CloudFront's policies for caches, for requests to the origin and for headers of responses: kept as they were sent."""
+
+    KINDS = {"cache-policy": "CachePolicy", "origin-request-policy": "OriginRequestPolicy", "response-headers-policy": "ResponseHeadersPolicy"}
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.kept: dict[str, str] = {}
+
+    def answer(self, environ) -> tuple[str, list[tuple[str, str]], bytes] | None:
+        match = re.fullmatch(r"/2020-05-31/(cache-policy|origin-request-policy|response-headers-policy)(?:/([\w-]+))?(?:/config)?", environ["PATH_INFO"].rstrip("/"))
+        if not match:
+            return None
+        kind, identifier, method = self.KINDS[match.group(1)], match.group(2), environ["REQUEST_METHOD"]
+        with self.lock:
+            if method == "POST" or (method == "PUT" and identifier in self.kept):
+                body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode()
+                identifier = identifier or str(uuid.uuid4())
+                self.kept[identifier] = re.sub(r"^<\?xml[^>]*\?>\s*", "", body)
+                return self._show("201 Created" if method == "POST" else "200 OK", kind, identifier)
+            if identifier in self.kept:
+                if method == "DELETE":
+                    del self.kept[identifier]
+                    return "204 No Content", [], b""
+                return self._show("200 OK", kind, identifier)
+        error = f"<ErrorResponse><Error><Type>Sender</Type><Code>NoSuch{kind}</Code><Message>not there</Message></Error><RequestId>none</RequestId></ErrorResponse>"
+        return "404 Not Found", [("Content-Type", "text/xml")], error.encode()
+
+    def _show(self, status: str, kind: str, identifier: str) -> tuple[str, list[tuple[str, str]], bytes]:
+        config = self.kept[identifier]
+        text = f"<{kind}><Id>{identifier}</Id><LastModifiedTime>2027-01-01T00:00:00Z</LastModifiedTime>{config}</{kind}>"
+        return status, [("Content-Type", "text/xml"), ("ETag", hashlib.sha256(config.encode()).hexdigest()[:13].upper())], text.encode()
 
 
 def _selection(match: re.Match, body: dict, account: str):

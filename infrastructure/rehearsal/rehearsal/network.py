@@ -1,8 +1,12 @@
 """A network of its own: a namespace that is the region, with a bridge, and one namespace for each machine."""
 
+import os
+
 from .shell import Ending, run
 
-CLOUD = "duka-region"
+# Another name of at most 4 letters for each lets rehearsals run side by side, with a DUKA_REHEARSAL_FOLDER each.
+PREFIX = os.environ.get("DUKA_REHEARSAL_NAME", "duka")
+CLOUD = f"{PREFIX}-region"
 CLOUD_ADDRESS = "10.90.0.1"
 METADATA_ADDRESS = "169.254.169.254"
 

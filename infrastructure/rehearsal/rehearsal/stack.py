@@ -4,41 +4,68 @@ import base64
 import gzip
 import json
 import re
-import urllib.parse
+from collections.abc import Callable
 from pathlib import Path
 
 from .cloud import Cloud
 from .database import Database
 from .fleet import Fleet, Plan
 from .release import Release
+from .runbooks import try_runbooks
 from .shell import WORK, Ending, Failed, say
 from .terraform import Stack
 
 KNOWN_DRIFT = Path(__file__).parents[1] / "known-drift.txt"
 
 
-def rehearse_stack(ending: Ending, name: str, cloud: Cloud, release: Release) -> None:
-    stack = Stack(name, cloud, release.url, release.sha256)
+def rehearse_stack(ending: Ending, name: str, cloud: Cloud, make_release: Callable[[Cloud], Release], parts: set[str]) -> None:
+    """`parts`: `plan` plans again, `machines` boots them, `destroy` takes all of it down; applied it is always."""
+    release = make_release(cloud) if "machines" in parts else None
+    stack = Stack(name, cloud, release.url if release else "s3://duka-rehearsal-releases/duka.tar.gz", release.sha256 if release else "0" * 64)
     stack.apply()
-    surprises = unknown_drift(stack)
-    output = stack.output()
-    secret = database_secret(cloud, output["database_secret_name"])
-    database = Database(ending, secret["username"], secret["password"], secret["dbname"], WORK / "certificates", secret["host"])
-    if "launch_template_id" in output:
-        plan = machine_plan(cloud, output, secret["host"])
-        Fleet(ending, cloud, database, release, plan, WORK / "shared").rehearse()
-    else:
-        say("containers are not booted here: there is no container engine")
+    surprises = unknown_drift(stack) if "plan" in parts else []
+    try_runbooks(cloud, stack)
+    if release:
+        rehearse_machines(ending, stack, cloud, release)
+    if "destroy" in parts:
+        stack.destroy()
     if surprises:
         raise Failed("a second plan changes what no list of moto's drift knows:\n  " + "\n  ".join(surprises))
 
 
+def rehearse_machines(ending: Ending, stack: Stack, cloud: Cloud, release: Release) -> None:
+    output = stack.output()
+    if "launch_template_id" not in output:
+        say(f"{stack.name}: containers are not booted here: there is no container engine")
+        return
+    secret = database_secret(cloud, output["database_secret_name"])
+    database = Database(ending, secret["username"], secret["password"], secret["dbname"], WORK / "certificates", secret["host"])
+    plan = machine_plan(cloud, output, secret["host"])
+    Fleet(ending, cloud, database, release, plan, WORK / "shared").rehearse()
+
+
 def unknown_drift(stack: Stack) -> list[str]:
     """A second plan is empty but for what moto forgets, each of which is in the list with its reason."""
-    known = {line.split("#")[0].strip() for line in KNOWN_DRIFT.read_text().splitlines()} - {""}
+    known = known_drift(stack.name)
     found = stack.drift()
-    say(f"second plan: {len(found)} kinds of change, {len(found & known)} of them known drift of moto")
+    say(f"{stack.name}: second plan: {len(found)} kinds of change, {len(found & known)} of them known drift of moto")
+    if past := sorted(known - found):
+        say(f"{stack.name}: listed as drift and not found any more: {', '.join(past)}")
     return sorted(found - known)
+
+
+def known_drift(name: str) -> set[str]:
+    """Lines are `type attribute | stacks or * | reason`."""
+    known = set()
+    for line in KNOWN_DRIFT.read_text().splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        what, stacks, reason = (part.strip() for part in line.split("|"))
+        if not reason:
+            raise Failed(f"{KNOWN_DRIFT.name}: {what} has no reason")
+        if stacks == "*" or name in stacks.split():
+            known.add(what)
+    return known
 
 
 def database_secret(cloud: Cloud, name: str) -> dict:
@@ -60,7 +87,21 @@ def machine_plan(cloud: Cloud, output: dict, host: str) -> Plan:
     settings = base64.b64decode(re.search(r"path: /etc/duka/duka\.env.*?content: (\S+)", text, re.S).group(1)).decode()
     public = re.search(r"^DUKA_PUBLIC_URL='([^']+)'", settings, re.M).group(1)
     value = {name: re.search(rf"{name}='([^']*)'", text).group(1) for name in ("LIFECYCLE_HOOK", "LISTEN_PORT", "LOG_GROUP")}
+    proxies = int(re.search(r"^DUKA_PROXIES='(\d+)'", settings, re.M).group(1))
     tags = {tag["Key"]: tag["Value"] for tag in group["Tags"] if re.fullmatch(r"[\w.+=,@:-]+", tag["Key"])}
     return Plan(
         user_data=text, group=group["AutoScalingGroupName"], hook=value["LIFECYCLE_HOOK"], origin=public, port=int(value["LISTEN_PORT"]), database_host=host,
-        log_group=value["LOG_GROUP"], secret=output["database_secret_name"], tags=tags)
+        log_group=value["LOG_GROUP"], secret=output["database_secret_name"], tags=tags,
+        withheld=withheld_paths(cloud), forwarded=["198.51.100.7"] * (proxies - 1))
+
+
+def withheld_paths(cloud: Cloud) -> list[str]:
+    """Paths that the stack's balancer answers with 404, as its rules in the region have them."""
+    return cloud.aws(
+        "elb = boto3.client('elbv2')\nfound = []\n"
+        "for balancer in elb.describe_load_balancers()['LoadBalancers']:\n"
+        "    for listener in elb.describe_listeners(LoadBalancerArn=balancer['LoadBalancerArn'])['Listeners']:\n"
+        "        for rule in elb.describe_rules(ListenerArn=listener['ListenerArn'])['Rules']:\n"
+        "            if rule['Actions'][0].get('FixedResponseConfig', {}).get('StatusCode') == '404':\n"
+        "                found += [v for c in rule['Conditions'] for v in c.get('PathPatternConfig', {}).get('Values', c.get('Values', []))]\n"
+        "print(json.dumps(found))")

@@ -12,6 +12,13 @@ from .shell import ROOT, WORK, Failed, run, say
 
 DOMAIN = "shop.example"
 ZONES = ["us-east-1a", "us-east-1b"]
+# Sizes from a time on, for stacks that take them; docs/runbooks/scale-for-a-sale.md.
+SALES = {
+    "before": {"minimum": 4, "desired": 4, "maximum": 8, "start": "2037-11-26T06:00:00Z"},
+    "after": {"minimum": 2, "desired": 2, "maximum": 6, "start": "2037-11-28T06:00:00Z"},
+}
+# The stand-in answers one request at a time; more at once only wait, and are sent again when they have waited too long.
+PARALLEL = "-parallelism=6"
 
 # The stand-in knows buckets by path only. Few attempts: what it does not know it will not know later either. Merged into the stack's own provider blocks.
 OVERRIDE = """
@@ -49,19 +56,18 @@ class Stack:
         plugins = find_plugins()
         # Outside the region: providers come from the registry, or from a folder.
         self._terraform("init", "-backend=false", "-input=false", *([f"-plugin-dir={plugins}"] if plugins else []), region=False)
-        result = self._terraform("apply", "-auto-approve", "-input=false", "-no-color", check=False)
+        result = self._terraform("apply", "-auto-approve", "-input=false", "-no-color", PARALLEL, check=False)
         (WORK / f"apply-{self.name}.log").write_text(result.stdout + result.stderr)
         if result.returncode:
             problems = re.findall(r"Error: (.*?)\n(?:.*?with ([^\n,]+))?", result.stderr, re.S)
             raise Failed(f"apply failed ({len(problems)} errors), see apply-{self.name}.log:\n{result.stderr[-6000:]}")
-        say(re.search(r"Apply complete!.*", result.stdout).group(0))
+        say(f"{self.name}: " + re.search(r"Apply complete!.*", result.stdout).group(0))
 
     def drift(self) -> set[str]:
         """What a second plan would change: `type.attribute` and `type` for what it would make anew."""
         # What moto forgets of a cache or a database reads as "make it anew", which Terraform would refuse to plan. In the copy only.
-        for file in (self.folder.parents[1] / "modules").glob("*/*.tf"):
-            file.write_text(file.read_text().replace("prevent_destroy = true", "prevent_destroy = false"))
-        self._terraform("plan", "-out=second.plan", "-input=false", "-no-color")
+        self._release_data()
+        self._terraform("plan", "-out=second.plan", "-input=false", "-no-color", PARALLEL)
         plan = json.loads(self._terraform("show", "-json", "second.plan").stdout)
         found = set()
         for change in plan.get("resource_changes", []):
@@ -77,6 +83,25 @@ class Stack:
             found |= {f"{kind} {name}" for name in names}
         return found
 
+    def destroy(self) -> None:
+        """As docs/runbooks/take-it-all-down.md has it: protection off, applied, then all of it destroyed."""
+        self._release_data()
+        variables = self.folder / "terraform.tfvars.json"
+        variables.write_text(json.dumps({**json.loads(variables.read_text()), "is_deletion_protected": False}))
+        for step in (["apply"], ["destroy"]):
+            result = self._terraform(*step, "-auto-approve", "-input=false", "-no-color", PARALLEL, check=False)
+            (WORK / f"{step[0]}-down-{self.name}.log").write_text(result.stdout + result.stderr)
+            if result.returncode:
+                raise Failed(f"taking it down failed at {step[0]}:\n{result.stderr[-4000:]}")
+        left = self._terraform("state", "list").stdout.split()
+        if left:
+            raise Failed(f"after destroy there is still: {', '.join(left)}")
+        say(f"{self.name}: " + re.search(r"Destroy complete!.*", result.stdout).group(0))
+
+    def _release_data(self) -> None:
+        for file in (self.folder.parents[1] / "modules").glob("*/*.tf"):
+            file.write_text(file.read_text().replace("prevent_destroy = true", "prevent_destroy = false"))
+
     def output(self) -> dict:
         return {name: value["value"] for name, value in json.loads(self._terraform("output", "-json").stdout).items()}
 
@@ -85,10 +110,12 @@ class Stack:
         image = cloud.aws("print(json.dumps(boto3.client('ec2').describe_images(Owners=['amazon'])['Images'][0]['ImageId']))")
         wanted = {
             "domain": DOMAIN, "zone_id": zone, "region": "us-east-1", "availability_zones": ZONES, "release_url": release_url, "release_sha256": release_sha256,
-            "payments": ["test", "cash-on-delivery", "bank-transfer"], "ami_id": image, "bastion_ami_id": image, "image": "registry.example/duka:rehearsal",
-            "alarm_emails": ["operations@shop.example"]}
+            "payments": ["test", "cash-on-delivery", "bank-transfer"], "bank_account": "Example Ltd, DE02 1203 0000 0000 2020 51",
+            "ami_id": image, "bastion_ami_id": image, "image": "registry.example/duka:rehearsal",
+            "alarm_emails": ["operations@shop.example"], "sales": SALES}
         known = set(re.findall(r'^variable "(\w+)"', text, re.M))
-        (self.folder / "terraform.tfvars.json").write_text(json.dumps({name: value for name, value in wanted.items() if name in known}))
+        self.variables = {name: value for name, value in wanted.items() if name in known}
+        (self.folder / "terraform.tfvars.json").write_text(json.dumps(self.variables))
 
     def _terraform(self, *arguments: str, check: bool = True, region: bool = True):
         # A configuration that names no file makes Terraform warn with each command.

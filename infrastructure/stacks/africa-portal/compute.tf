@@ -4,26 +4,31 @@ locals {
   # How long Duka goes on answering after the signal to stop. The group waits a minute longer.
   drain_seconds = 30
 
-  speaks_emf    = contains(var.release_speaks, "emf")
   origin_host   = "origin.${var.domain}"
   origin_header = "X-Portal-Origin"
 
-  # What Duka is told. Where the release does not speak something, Duka's own default stays.
-  settings = merge(
-    {
-      DUKA_PUBLIC_URL = "https://${var.domain}"
-      DUKA_PAYMENTS   = join(",", var.payments)
-      DUKA_LOG_FORMAT = "json"
-      DUKA_METRICS    = local.speaks_emf ? "emf" : "prometheus"
-    },
-    local.speaks_s3 ? {
-      DUKA_MEDIA_URL        = module.images.setting
-      DUKA_MEDIA_PUBLIC_URL = "https://${var.domain}/media"
-      } : {
-      DUKA_MEDIA_URL = "file:/mnt/duka/media"
-    },
-    local.needs_shared_files ? { DUKA_MAIL_URL = "file:/mnt/duka/mail" } : {},
-  )
+  settings = module.settings.settings
+}
+
+# What Duka is told.
+module "settings" {
+  source = "../../modules/settings"
+
+  name               = var.name
+  region             = var.region
+  availability_zones = var.availability_zones
+  domain             = var.domain
+  zone_id            = var.zone_id
+  # CDN and balancer.
+  proxies        = 2
+  release_url    = var.release_url
+  release_sha256 = var.release_sha256
+  release_speaks = var.release_speaks
+  payments       = var.payments
+  bank_account   = var.bank_account
+  fleet_size     = var.fleet_size
+  folder         = local.needs_shared_files ? "/mnt/duka" : null
+  media_url      = module.images.setting
 }
 
 module "load_balancer" {

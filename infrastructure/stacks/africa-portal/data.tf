@@ -61,7 +61,7 @@ locals {
   max_connections = 180
 
   # Images lie in S3 once the release speaks it. Until then the machines need a folder that they share, or an image would be on one only.
-  speaks_s3          = contains(var.release_speaks, "s3")
+  speaks_s3          = module.settings.speaks["s3"]
   needs_shared_files = !local.speaks_s3 || var.are_shared_files_kept
 }
 

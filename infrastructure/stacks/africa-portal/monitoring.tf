@@ -20,7 +20,7 @@ module "monitoring" {
   databases          = { portal = { id = module.database.id, max_connections = local.max_connections, storage_gib = var.database_storage_gib.start } }
   file_system_id     = local.needs_shared_files ? module.files[0].id : null
   distribution_id    = module.cdn.id
-  shop               = local.speaks_emf ? var.name : null
+  shop               = module.settings.speaks["emf"] ? var.name : null
   log_retention_days = var.log_retention_days
   kms_key_arn        = module.key.arn
 }

@@ -15,27 +15,12 @@ variable "region" {
   description = "AWS region of the portal. Cape Town is nearest to customers in the south; it must be enabled in the account once. eu-south-1 and me-south-1 lie nearer to the north and the east."
   type        = string
   default     = "af-south-1"
-
-  validation {
-    condition     = can(regex("^(af|ap|ca|eu|il|me|mx|sa|us)-(central|north|south|east|west|northeast|northwest|southeast|southwest)-[1-9]$", var.region))
-    error_message = "region must be an AWS region such as af-south-1, without a zone's letter."
-  }
 }
 
 variable "availability_zones" {
   description = "Two zones of the region."
   type        = list(string)
   default     = ["af-south-1a", "af-south-1b"]
-
-  validation {
-    condition     = length(var.availability_zones) == 2 && length(distinct(var.availability_zones)) == 2
-    error_message = "availability_zones must name two different zones: one zone is one power cut."
-  }
-
-  validation {
-    condition     = alltrue([for zone in var.availability_zones : startswith(zone, var.region)])
-    error_message = "availability_zones must be zones of region, such as af-south-1a in af-south-1. Change both together."
-  }
 }
 
 variable "cidr" {
@@ -58,22 +43,12 @@ variable "are_machines_public" {
 variable "domain" {
   description = "Name that customers type, such as portal.example. www. leads there too."
   type        = string
-
-  validation {
-    condition     = can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,}$", var.domain))
-    error_message = "domain must be a host name such as portal.example: lower case, without https:// and without a path."
-  }
 }
 
 variable "zone_id" {
   description = "Route 53 zone of the domain. Null makes one, whose name servers the registrar must know before the certificate can be issued (README, order of steps)."
   type        = string
   default     = null
-
-  validation {
-    condition     = var.zone_id == null ? true : can(regex("^Z[A-Z0-9]{5,31}$", var.zone_id))
-    error_message = "zone_id must look like Z0123456789ABCDEFGHIJ. `aws route53 list-hosted-zones` shows it."
-  }
 }
 
 # The release.
@@ -81,21 +56,11 @@ variable "zone_id" {
 variable "release_url" {
   description = "Duka's release for these machines: https://… of the published file, or s3://bucket/key."
   type        = string
-
-  validation {
-    condition     = can(regex("^(https|s3)://.+\\.tar\\.gz$", var.release_url))
-    error_message = "release_url must be https://….tar.gz or s3://bucket/….tar.gz."
-  }
 }
 
 variable "release_sha256" {
   description = "SHA-256 of that file, from the release's SHA256SUMS. A machine installs nothing else."
   type        = string
-
-  validation {
-    condition     = can(regex("^[0-9a-f]{64}$", var.release_sha256))
-    error_message = "release_sha256 must be the 64 hexadecimal digits that SHA256SUMS has for the file."
-  }
 }
 
 variable "release_bucket_arn" {
@@ -105,25 +70,21 @@ variable "release_bucket_arn" {
 }
 
 variable "release_speaks" {
-  description = "What this release's adapters speak, as the schemes and names of Duka's settings. Add s3, emf, mpesa, paystack or flutterwave with a release that speaks them: the stack passes their settings then."
+  description = "What the release's adapters speak, as the schemes and names of Duka's settings; null: what this release does (modules/settings). Give the whole list, with s3, emf, mpesa, paystack or flutterwave with a release that speaks them: the stack passes their settings then."
   type        = set(string)
-  default     = ["sqlite", "postgres", "memory", "database", "file", "log", "prometheus", "test", "cash-on-delivery", "bank-transfer"]
-
-  validation {
-    condition     = contains(var.release_speaks, "postgres")
-    error_message = "release_speaks must hold postgres: the portal's database is one."
-  }
+  default     = null
 }
 
 variable "payments" {
-  description = "Ways to pay, as DUKA_PAYMENTS knows them; mpesa, paystack and flutterwave with a release that speaks them. `test` takes test cards for goods: never in a shop that sells."
+  description = "Ways to pay, as DUKA_PAYMENTS knows them. Null: cash on delivery, and bank transfer with a bank_account. `test` takes test cards for goods: never in a shop that sells."
   type        = list(string)
-  default     = ["cash-on-delivery", "bank-transfer"]
+  default     = null
+}
 
-  validation {
-    condition     = length(var.payments) > 0 && length(setsubtract(var.payments, var.release_speaks)) == 0
-    error_message = "payments must name ways that the release speaks (release_speaks): test, cash-on-delivery, bank-transfer today."
-  }
+variable "bank_account" {
+  description = "Where buyers transfer to, in one line, such as `Example Ltd, DE02 1203 0000 0000 2020 51`. Null: no bank transfer."
+  type        = string
+  default     = null
 }
 
 variable "are_shared_files_kept" {
@@ -153,16 +114,6 @@ variable "fleet_size" {
     maximum = number
   })
   default = { minimum = 2, desired = 2, maximum = 6 }
-
-  validation {
-    condition     = var.fleet_size.minimum >= 2
-    error_message = "fleet_size: minimum must be 2 or more: with one machine its loss is an outage."
-  }
-
-  validation {
-    condition     = var.fleet_size.minimum <= var.fleet_size.desired && var.fleet_size.desired <= var.fleet_size.maximum
-    error_message = "fleet_size: minimum, desired and maximum must rise in this order."
-  }
 }
 
 variable "target_cpu_percent" {

@@ -2,8 +2,11 @@
 # answers anybody); `stickiness_seconds = 0` turns it off.
 
 locals {
-  origin_host   = "origin.${var.domain}"
-  origin_header = var.is_balancer_behind_cdn_only ? "X-Shop-Origin" : null
+  origin_host = "origin.${var.domain}"
+  # Where the domain leads to the CDN, the balancer answers only what comes through it. Whoever came past it would write the address that
+  # Duka counts tries to sign in by.
+  is_behind_cdn = var.dns_target == "cdn"
+  origin_header = local.is_behind_cdn ? "X-Shop-Origin" : null
 }
 
 module "load_balancer" {
@@ -25,7 +28,7 @@ module "load_balancer" {
   }
   default_target_group  = "shop"
   origin_secret_header  = local.origin_header
-  origin_secret         = var.is_balancer_behind_cdn_only ? module.secrets.generated_values["origin"] : null
+  origin_secret         = local.is_behind_cdn ? module.secrets.generated_values["origin"] : null
   access_log_bucket     = module.logs.bucket
   is_deletion_protected = var.is_deletion_protected
 }

@@ -18,7 +18,7 @@ module "cdn" {
   certificate_arn        = module.certificate.arn
   origin_host            = local.origin_host
   origin_secret_header   = local.origin_header
-  origin_secret          = var.is_balancer_behind_cdn_only ? module.secrets.generated_values["origin"] : ""
+  origin_secret          = local.is_behind_cdn ? module.secrets.generated_values["origin"] : ""
   firewall_arn           = var.has_edge_firewall ? module.edge_firewall[0].arn : null
   price_class            = var.price_class
   log_bucket_domain_name = module.logs.domain_name

@@ -4,24 +4,31 @@ locals {
   # How long Duka goes on answering after the signal to stop. The group waits a minute longer.
   drain_seconds = 30
 
-  # What Duka is told. Each line needs its adapter: where the release does not speak it, Duka's own default stays.
-  speaks_memcached = contains(var.release_speaks, "memcached+discovery")
-  speaks_emf       = contains(var.release_speaks, "emf")
-
-  settings = merge(
-    {
-      DUKA_PUBLIC_URL = "https://${var.domain}"
-      DUKA_PAYMENTS   = join(",", var.payments)
-      DUKA_MEDIA_URL  = "file:/mnt/duka/media"
-      DUKA_MAIL_URL   = "file:/mnt/duka/mail"
-      DUKA_LOG_FORMAT = "json"
-      DUKA_METRICS    = local.speaks_emf ? "emf" : "prometheus"
-    },
-    local.speaks_memcached ? { DUKA_CACHE_URL = module.cache.setting } : {},
-  )
+  settings = module.settings.settings
 
   # Duka runs on PostgreSQL until it speaks mysql and you say so.
   secret_arns = { DUKA_DATABASE_URL = module.secrets.database_urls[var.database_in_use] }
+}
+
+# What Duka is told.
+module "settings" {
+  source = "../../modules/settings"
+
+  name               = var.name
+  region             = var.region
+  availability_zones = var.availability_zones
+  domain             = var.domain
+  zone_id            = var.zone_id
+  # The balancer, and the CDN before it where nobody comes past it.
+  proxies        = local.is_behind_cdn ? 2 : 1
+  release_url    = var.release_url
+  release_sha256 = var.release_sha256
+  release_speaks = var.release_speaks
+  payments       = var.payments
+  bank_account   = var.bank_account
+  fleet_size     = var.fleet_size
+  folder         = "/mnt/duka"
+  adapters       = { DUKA_CACHE_URL = { speaks = "memcached+discovery", value = module.cache.setting } }
 }
 
 module "fleet" {

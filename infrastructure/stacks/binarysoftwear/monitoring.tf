@@ -24,7 +24,7 @@ module "monitoring" {
   file_system_id  = module.files.id
   distribution_id = module.cdn.id
   web_acl_name    = module.firewall.web_acl_name
-  shop            = local.speaks_emf ? var.name : null
+  shop            = module.settings.speaks["emf"] ? var.name : null
   kms_key_arn     = module.key.arn
 }
 

@@ -13,11 +13,11 @@ module "secrets" {
     { postgres = { host = module.postgres.host, port = module.postgres.port } },
     var.has_mysql ? { mysql = { host = module.mysql[0].host, port = module.mysql[0].port } } : {},
   )
-  generated = var.is_balancer_behind_cdn_only ? {
+  generated = local.is_behind_cdn ? {
     origin = { secret_name = "${var.name}-origin-header", description = "What the CDN sends with each request, so that the balancer knows it" }
   } : {}
   # A place for the key, with the first release that takes cards by Stripe. What is in it is put in by a person.
-  given = contains(var.payments, "stripe") ? {
+  given = contains(module.settings.payments, "stripe") ? {
     stripe = { secret_name = "${var.name}-stripe", description = "Secret key of Stripe" }
   } : {}
   kms_key_arn = module.key.arn

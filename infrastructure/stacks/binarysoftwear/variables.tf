@@ -15,27 +15,12 @@ variable "region" {
   description = "AWS region of the shop."
   type        = string
   default     = "us-east-1"
-
-  validation {
-    condition     = can(regex("^(af|ap|ca|eu|il|me|mx|sa|us)-(central|north|south|east|west|northeast|northwest|southeast|southwest)-[1-9]$", var.region))
-    error_message = "region must be an AWS region such as us-east-1, without a zone's letter."
-  }
 }
 
 variable "availability_zones" {
   description = "Two zones of the region."
   type        = list(string)
   default     = ["us-east-1a", "us-east-1b"]
-
-  validation {
-    condition     = length(distinct(var.availability_zones)) >= 2
-    error_message = "availability_zones must name two different zones: one zone is one power cut."
-  }
-
-  validation {
-    condition     = alltrue([for zone in var.availability_zones : startswith(zone, var.region)])
-    error_message = "availability_zones must be zones of region, such as us-east-1a in us-east-1. Change both together."
-  }
 }
 
 variable "vpc_cidr" {
@@ -75,22 +60,12 @@ variable "domain" {
   description = "Name that buyers type. www. leads there too."
   type        = string
   default     = "binarysoftwear.com"
-
-  validation {
-    condition     = can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,}$", var.domain))
-    error_message = "domain must be a host name such as shop.example: lower case, without https:// and without a path."
-  }
 }
 
 variable "zone_id" {
   description = "Route 53 zone of the domain. Null makes one, whose name servers the registrar must know before the certificate can be issued (README, order of steps)."
   type        = string
   default     = null
-
-  validation {
-    condition     = var.zone_id == null ? true : can(regex("^Z[A-Z0-9]{5,31}$", var.zone_id))
-    error_message = "zone_id must look like Z0123456789ABCDEFGHIJ. `aws route53 list-hosted-zones` shows it."
-  }
 }
 
 # The release.
@@ -98,21 +73,11 @@ variable "zone_id" {
 variable "release_url" {
   description = "Duka's release for these machines: https://… of the published file, or s3://bucket/key."
   type        = string
-
-  validation {
-    condition     = can(regex("^(https|s3)://.+\\.tar\\.gz$", var.release_url))
-    error_message = "release_url must be https://….tar.gz or s3://bucket/….tar.gz."
-  }
 }
 
 variable "release_sha256" {
   description = "SHA-256 of that file, from the release's SHA256SUMS. A machine installs nothing else."
   type        = string
-
-  validation {
-    condition     = can(regex("^[0-9a-f]{64}$", var.release_sha256))
-    error_message = "release_sha256 must be the 64 hexadecimal digits that SHA256SUMS has for the file."
-  }
 }
 
 variable "release_bucket_arn" {
@@ -122,14 +87,9 @@ variable "release_bucket_arn" {
 }
 
 variable "release_speaks" {
-  description = "What this release's adapters speak, as the schemes and names of Duka's settings. Add memcached+discovery, mysql, stripe or emf with a release that speaks them: the stack passes their settings then."
+  description = "What the release's adapters speak, as the schemes and names of Duka's settings; null: what this release does (modules/settings). Give the whole list, with memcached+discovery, mysql, stripe or emf with a release that speaks them: the stack passes their settings then."
   type        = set(string)
-  default     = ["sqlite", "postgres", "memory", "database", "file", "log", "prometheus", "test", "cash-on-delivery", "bank-transfer"]
-
-  validation {
-    condition     = contains(var.release_speaks, "postgres") || contains(var.release_speaks, "mysql")
-    error_message = "release_speaks must hold postgres or mysql: machines that share nothing else need a database to share."
-  }
+  default     = null
 }
 
 variable "database_in_use" {
@@ -143,7 +103,7 @@ variable "database_in_use" {
   }
 
   validation {
-    condition     = contains(var.release_speaks, var.database_in_use)
+    condition     = var.database_in_use != "mysql" || try(contains(var.release_speaks, "mysql"), false)
     error_message = "database_in_use names a database that this release does not speak (release_speaks). Use postgres until it does."
   }
 
@@ -154,14 +114,15 @@ variable "database_in_use" {
 }
 
 variable "payments" {
-  description = "Ways to pay, as DUKA_PAYMENTS knows them; stripe with a release that speaks it. `test` takes test cards for goods: never in a shop that sells."
+  description = "Ways to pay, as DUKA_PAYMENTS knows them. Null: cash on delivery, and bank transfer with a bank_account. `test` takes test cards for goods: never in a shop that sells."
   type        = list(string)
-  default     = ["cash-on-delivery", "bank-transfer"]
+  default     = null
+}
 
-  validation {
-    condition     = length(var.payments) > 0 && length(setsubtract(var.payments, var.release_speaks)) == 0
-    error_message = "payments must name ways that the release speaks (release_speaks): test, cash-on-delivery, bank-transfer today."
-  }
+variable "bank_account" {
+  description = "Where buyers transfer to, in one line, such as `Example Ltd, DE02 1203 0000 0000 2020 51`. Null: no bank transfer."
+  type        = string
+  default     = null
 }
 
 # The machines.
@@ -185,16 +146,6 @@ variable "fleet_size" {
     maximum = number
   })
   default = { minimum = 2, desired = 3, maximum = 6 }
-
-  validation {
-    condition     = var.fleet_size.minimum >= 2
-    error_message = "fleet_size: minimum must be 2 or more: with one machine its loss is an outage."
-  }
-
-  validation {
-    condition     = var.fleet_size.minimum <= var.fleet_size.desired && var.fleet_size.desired <= var.fleet_size.maximum
-    error_message = "fleet_size: minimum, desired and maximum must rise in this order."
-  }
 
   validation {
     condition     = var.fleet_size.maximum <= 8
@@ -353,12 +304,12 @@ variable "dns_target" {
 
   validation {
     condition     = !(var.dns_target == "balancer" && var.is_balancer_behind_cdn_only)
-    error_message = "dns_target = balancer would show visitors the 403 of is_balancer_behind_cdn_only. Turn that off too."
+    error_message = "dns_target = balancer sends visitors to a balancer that is_balancer_behind_cdn_only closes to them. Turn that off too."
   }
 }
 
 variable "is_balancer_behind_cdn_only" {
-  description = "Whether the balancer answers the CDN only (its addresses, and a secret header). The source has it open to all, behind its own firewall."
+  description = "Whether only the CDN's addresses reach the balancer at all. The source has it open to all, behind its own firewall; what does not come through the CDN is answered with 403 either way, unless dns_target is balancer."
   type        = bool
   default     = false
 }

@@ -17,32 +17,43 @@ locals {
   # In this order, and by host before by path: the staff's name is the staff's service whatever the path.
   order = ["catalog", "catalog-market", "cart", "cart-market", "orders", "orders-market", "accounts", "accounts-market", "admin", "webhooks"]
   rules = merge(
-    { staff = { priority = 1, target_group = "admin", hosts = ["admin.${var.domain}"] } },
+    { staff = { priority = 5, target_group = "admin", hosts = ["admin.${var.domain}"] } },
     { for number, name in local.order : name => { priority = 10 * (number + 1), target_group = local.paths[name].role, paths = local.paths[name].patterns } },
   )
 
   balanced = ["storefront", "catalog", "checkout", "accounts", "admin", "webhooks"]
 
   # Adapters that the release does not speak yet keep what it speaks: the database, and the shared folder.
-  speaks = { for scheme in ["s3", "dynamodb", "rediss", "sqs", "sns", "reader", "emf"] : scheme => contains(var.release_speaks, scheme) }
-  settings = merge(
-    {
-      DUKA_PUBLIC_URL = "https://${var.domain}"
-      DUKA_PAYMENTS   = join(",", var.payments)
-      DUKA_MEDIA_URL  = local.speaks["s3"] ? module.media.setting : "file:/var/lib/duka/media"
-      DUKA_MAIL_URL   = "file:/var/lib/duka/mail"
-    },
-    local.speaks["s3"] ? { DUKA_MEDIA_PUBLIC_URL = "https://${var.domain}" } : {},
-    local.speaks["dynamodb"] ? { DUKA_DOCUMENTS_URL = module.documents.setting } : {},
-    local.speaks["sqs"] ? { DUKA_QUEUE_URL = module.messaging.queue_setting } : {},
-    local.speaks["sns"] ? { DUKA_NOTIFY_URL = module.messaging.notify_settings["notifications"] } : {},
-    local.speaks["emf"] ? { DUKA_METRICS = "emf" } : {},
-  )
+  speaks   = module.settings.speaks
+  settings = module.settings.settings
   secret_arns = merge(
     { DUKA_DATABASE_URL = module.secrets.database_urls["shop"] },
     local.speaks["reader"] ? { DUKA_DATABASE_READER_URL = module.secrets.database_reader_urls["shop"] } : {},
     local.speaks["rediss"] ? { DUKA_CACHE_URL = module.redis_address[0].arns[0] } : {},
   )
+}
+
+# What Duka is told.
+module "settings" {
+  source = "../../modules/settings"
+
+  name               = var.name
+  region             = var.region
+  availability_zones = var.availability_zones
+  domain             = var.domain
+  zone_id            = var.zone_id
+  # CDN and balancer.
+  proxies        = 2
+  release_speaks = var.release_speaks
+  payments       = var.payments
+  bank_account   = var.bank_account
+  folder         = "/var/lib/duka"
+  media_url      = module.media.setting
+  adapters = {
+    DUKA_DOCUMENTS_URL = { speaks = "dynamodb", value = module.documents.setting }
+    DUKA_QUEUE_URL     = { speaks = "sqs", value = module.messaging.queue_setting }
+    DUKA_NOTIFY_URL    = { speaks = "sns", value = module.messaging.notify_settings["notifications"] }
+  }
 }
 
 # Redis's address with its password, once there is an adapter that reads it.

@@ -1,13 +1,8 @@
 locals {
   # Adapters that the release does not speak yet keep Duka's own defaults: cache in the process, sessions and carts in the database.
-  has_redis = contains(var.release_speaks, "rediss")
+  has_redis = module.settings.speaks["rediss"]
 
-  settings = {
-    DUKA_PUBLIC_URL = "https://${var.domain}"
-    DUKA_PAYMENTS   = join(",", var.payments)
-    DUKA_MEDIA_URL  = "file:/mnt/duka/media"
-    DUKA_MAIL_URL   = "file:/mnt/duka/mail"
-  }
+  settings = module.settings.settings
 
   secret_arns = merge(
     { DUKA_DATABASE_URL = module.secrets.database_urls["shop"] },
@@ -15,6 +10,26 @@ locals {
   )
 
   drain_seconds = 30
+}
+
+# What Duka is told.
+module "settings" {
+  source = "../../modules/settings"
+
+  name               = var.name
+  region             = var.region
+  availability_zones = var.availability_zones
+  domain             = var.domain
+  zone_id            = var.zone_id
+  # The balancer.
+  proxies        = 1
+  release_url    = var.release_url
+  release_sha256 = var.release_sha256
+  release_speaks = var.release_speaks
+  payments       = var.payments
+  bank_account   = var.bank_account
+  fleet_size     = var.fleet_size
+  folder         = "/mnt/duka"
 }
 
 # Redis's address with its password, once there is an adapter that reads it. The password itself exists from the start.

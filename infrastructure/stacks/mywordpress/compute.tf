@@ -1,18 +1,10 @@
 locals {
   # Adapters that the release does not speak yet keep what it speaks: media on the shared folder, sessions and carts in the database.
-  has_s3     = contains(var.release_speaks, "s3")
-  has_redis  = contains(var.release_speaks, "rediss")
-  has_reader = contains(var.release_speaks, "reader")
+  has_s3     = module.settings.speaks["s3"]
+  has_redis  = module.settings.speaks["rediss"]
+  has_reader = module.settings.speaks["reader"]
 
-  settings = merge(
-    {
-      DUKA_PUBLIC_URL = "https://${var.domain}"
-      DUKA_PAYMENTS   = join(",", var.payments)
-      DUKA_MEDIA_URL  = local.has_s3 ? module.media.setting : "file:/mnt/duka/media"
-      DUKA_MAIL_URL   = "file:/mnt/duka/mail"
-    },
-    local.has_s3 ? { DUKA_MEDIA_PUBLIC_URL = "https://${var.domain}" } : {},
-  )
+  settings = module.settings.settings
 
   secret_arns = merge(
     { DUKA_DATABASE_URL = module.secrets.database_urls[var.database_engine == "mysql" ? "mysql" : "shop"] },
@@ -21,6 +13,27 @@ locals {
   )
 
   drain_seconds = 30
+}
+
+# What Duka is told.
+module "settings" {
+  source = "../../modules/settings"
+
+  name               = var.name
+  region             = var.region
+  availability_zones = var.availability_zones
+  domain             = var.domain
+  zone_id            = var.zone_id
+  # CDN and balancer.
+  proxies        = 2
+  release_url    = var.release_url
+  release_sha256 = var.release_sha256
+  release_speaks = var.release_speaks
+  payments       = var.payments
+  bank_account   = var.bank_account
+  fleet_size     = var.fleet_size
+  folder         = "/mnt/duka"
+  media_url      = module.media.setting
 }
 
 # Redis's address with its password, once there is an adapter that reads it.

@@ -13,27 +13,12 @@ variable "region" {
   description = "AWS region, near most buyers."
   type        = string
   default     = "eu-west-1"
-
-  validation {
-    condition     = can(regex("^(af|ap|ca|eu|il|me|mx|sa|us)-(central|north|south|east|west|northeast|northwest|southeast|southwest)-[1-9]$", var.region))
-    error_message = "region must be an AWS region such as eu-west-1, without a zone's letter."
-  }
 }
 
 variable "availability_zones" {
   description = "Zones of the region, two at least."
   type        = list(string)
   default     = ["eu-west-1a", "eu-west-1b"]
-
-  validation {
-    condition     = length(distinct(var.availability_zones)) >= 2
-    error_message = "availability_zones must name two different zones at least: one zone is one power cut."
-  }
-
-  validation {
-    condition     = alltrue([for zone in var.availability_zones : startswith(zone, var.region)])
-    error_message = "availability_zones must be zones of region, such as eu-west-1a in eu-west-1. Change both together."
-  }
 }
 
 variable "cidr" {
@@ -50,41 +35,21 @@ variable "cidr" {
 variable "domain" {
   description = "Name that buyers type, such as shop.example. www. leads there too."
   type        = string
-
-  validation {
-    condition     = can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,}$", var.domain))
-    error_message = "domain must be a host name such as shop.example: lower case, without https:// and without a path."
-  }
 }
 
 variable "zone_id" {
   description = "Route 53 hosted zone of the domain, which exists before (see README, order of steps)."
   type        = string
-
-  validation {
-    condition     = can(regex("^Z[A-Z0-9]{8,32}$", var.zone_id))
-    error_message = "zone_id must look like Z0123456789ABCDEFGHIJ. `aws route53 list-hosted-zones` shows it."
-  }
 }
 
 variable "release_url" {
   description = "Duka's release for these machines: https://… of the published file, or s3://bucket/key."
   type        = string
-
-  validation {
-    condition     = can(regex("^(https|s3)://.+\\.tar\\.gz$", var.release_url))
-    error_message = "release_url must be https://….tar.gz or s3://bucket/….tar.gz."
-  }
 }
 
 variable "release_sha256" {
   description = "SHA-256 of that file, from the release's SHA256SUMS. A machine installs nothing else."
   type        = string
-
-  validation {
-    condition     = can(regex("^[0-9a-f]{64}$", var.release_sha256))
-    error_message = "release_sha256 must be the 64 hexadecimal digits that SHA256SUMS has for the file."
-  }
 }
 
 variable "release_bucket_arn" {
@@ -94,20 +59,21 @@ variable "release_bucket_arn" {
 }
 
 variable "release_speaks" {
-  description = "What this release's adapters speak, as the schemes of Duka's settings. Add s3 and rediss when a release speaks them: media and sessions move there."
+  description = "What the release's adapters speak, as the schemes of Duka's settings; null: what this release does (modules/settings). Give the whole list, with s3 and rediss when a release speaks them: media and sessions move there."
   type        = set(string)
-  default     = ["postgres", "memory", "database", "file", "log", "test", "cash-on-delivery", "bank-transfer"]
+  default     = null
 }
 
 variable "payments" {
-  description = "Ways to pay, as DUKA_PAYMENTS knows them."
+  description = "Ways to pay, as DUKA_PAYMENTS knows them. Null: cash on delivery, and bank transfer with a bank_account. `test` takes test cards for goods: never in a shop that sells."
   type        = list(string)
-  default     = ["cash-on-delivery", "bank-transfer"]
+  default     = null
+}
 
-  validation {
-    condition     = length(var.payments) > 0 && length(setsubtract(var.payments, var.release_speaks)) == 0
-    error_message = "payments must name ways that the release speaks (release_speaks): test, cash-on-delivery, bank-transfer today."
-  }
+variable "bank_account" {
+  description = "Where buyers transfer to, in one line, such as `Example Ltd, DE02 1203 0000 0000 2020 51`. Null: no bank transfer."
+  type        = string
+  default     = null
 }
 
 variable "instance_types" {
@@ -124,11 +90,6 @@ variable "fleet_size" {
     maximum = number
   })
   default = { minimum = 2, desired = 2, maximum = 6 }
-
-  validation {
-    condition     = var.fleet_size.minimum >= 2 && var.fleet_size.minimum <= var.fleet_size.desired && var.fleet_size.desired <= var.fleet_size.maximum
-    error_message = "fleet_size must have 2 <= minimum <= desired <= maximum: with one machine its loss is an outage."
-  }
 }
 
 variable "ami_id" {
@@ -148,7 +109,7 @@ variable "database_engine" {
   }
 
   validation {
-    condition     = var.database_engine != "mysql" || contains(var.release_speaks, "mysql")
+    condition     = var.database_engine != "mysql" || try(contains(var.release_speaks, "mysql"), false)
     error_message = "database_engine mysql needs a release that speaks it: add mysql to release_speaks then. Until it does, leave postgres; has_mysql makes the MySQL instance of the source all the same."
   }
 }

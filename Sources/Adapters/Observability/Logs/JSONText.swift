@@ -11,9 +11,11 @@ enum JSONText {
     static func append(_ value: Logger.MetadataValue, depth: Int, to bytes: inout [UInt8]) {
         switch value {
         case .string(let text): append(text, to: &bytes)
-        case .stringConvertible(let number as any FixedWidthInteger): bytes += "\(number)".utf8
+        // Asked first: to look for a protocol takes longer than to write the line.
+        case .stringConvertible(let number as Int): bytes += String(number).utf8
+        case .stringConvertible(let number as Double) where number.isFinite: bytes += number.description.utf8
         case .stringConvertible(let flag as Bool): bytes += (flag ? "true" : "false").utf8
-        case .stringConvertible(let number as Double) where number.isFinite: bytes += "\(number)".utf8
+        case .stringConvertible(let number as any FixedWidthInteger): bytes += "\(number)".utf8
         case .stringConvertible(let convertible): append(convertible.description, to: &bytes)
         case .array, .dictionary:
             guard depth < LogLine.depthLimit else { return append("…", to: &bytes) }
@@ -21,9 +23,13 @@ enum JSONText {
         }
     }
 
+    private static let hex = Array("0123456789abcdef".utf8)
+
     /// Escapes what JSON must have escaped, and the line separators that terminals and collectors break lines at.
     static func appendContents(_ text: String, escapingQuotes: Bool, to bytes: inout [UInt8]) {
-        let hex = Array("0123456789abcdef".utf8)
+        // Nearly every text is written as it is, which its bytes tell.
+        let isPlain = { (byte: UInt8) in 0x20...0x7E ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+        if text.utf8.count <= LogLine.textLimitBytes, text.utf8.allSatisfy(isPlain) { return bytes += text.utf8 }
         var count = 0
         for scalar in text.unicodeScalars {
             count += 1

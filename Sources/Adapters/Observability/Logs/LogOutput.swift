@@ -6,6 +6,7 @@ package struct LogOutput: Sendable {
 
     package init(write: @escaping @Sendable ([UInt8]) -> Void) { self.write = write }
 
+    package static let standardOutput = descriptor(STDOUT_FILENO)
     package static let standardError = descriptor(STDERR_FILENO)
 
     /// Writes each line with one call of the system. A line that cannot be written is lost: a full disk or a closed pipe

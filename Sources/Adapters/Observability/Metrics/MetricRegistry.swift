@@ -31,7 +31,7 @@ struct MetricRegistry: ~Copyable {
     private struct Family {
         let kind: MetricKind
         let help: String
-        var series: [(labels: String, values: any MetricSeries)] = []
+        var series: [(labels: String, dimensions: [String: String], values: any MetricSeries)] = []
     }
 
     private let help: [String: String]
@@ -68,7 +68,7 @@ struct MetricRegistry: ~Copyable {
         }
         let series = make()
         known[key] = series
-        family.series.append((labels, series))
+        family.series.append((labels, Dictionary(dimensions) { first, _ in first }, series))
         families[name] = family
         return series
     }
@@ -77,13 +77,13 @@ struct MetricRegistry: ~Copyable {
         var all = families.map { name, family in
             MetricFamily(
                 name: name, type: family.kind.typeName, help: family.help,
-                samples: family.series.map { ($0.labels, $0.values.reading()) })
+                samples: family.series.map { MetricSample(labels: $0.labels, dimensions: $0.dimensions, reading: $0.values.reading()) })
         }
         all.append(
             MetricFamily(
                 name: "metrics_series_refused_total", type: "counter",
                 help: "Requests for a series that were refused because of the bound or a clash of names.",
-                samples: [("", .number(Double(refused)))]))
+                samples: [MetricSample(reading: .number(Double(refused)))]))
         return all
     }
 }
@@ -93,8 +93,15 @@ struct MetricFamily {
     let name: String
     let type: String
     let help: String
-    /// Labels as they are printed, without braces.
-    let samples: [(labels: String, reading: MetricReading)]
+    let samples: [MetricSample]
+}
+
+/// One series at one moment.
+struct MetricSample {
+    /// As they are printed, without braces.
+    var labels = ""
+    var dimensions: [String: String] = [:]
+    let reading: MetricReading
 }
 
 /// What one series holds at one moment.

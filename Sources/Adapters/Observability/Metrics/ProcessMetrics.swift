@@ -20,7 +20,7 @@ struct ProcessMetrics: Sendable {
             gauge("process_uptime_seconds", "Seconds since the process began.", uptime),
             MetricFamily(
                 name: "process_cpu_seconds_total", type: "counter", help: "Processor time used, in user and system mode.",
-                samples: [("", .number(cpuSeconds()))]),
+                samples: [MetricSample(reading: .number(cpuSeconds()))]),
         ]
         if let bytes = residentBytes() { families.append(gauge("process_resident_memory_bytes", "Memory held in RAM.", bytes)) }
         if let count = openFiles() { families.append(gauge("process_open_fds", "Open file descriptors.", count)) }
@@ -28,7 +28,7 @@ struct ProcessMetrics: Sendable {
     }
 
     private func gauge(_ name: String, _ help: String, _ value: Double) -> MetricFamily {
-        MetricFamily(name: name, type: "gauge", help: help, samples: [("", .number(value))])
+        MetricFamily(name: name, type: "gauge", help: help, samples: [MetricSample(reading: .number(value))])
     }
 
     private func cpuSeconds() -> Double {

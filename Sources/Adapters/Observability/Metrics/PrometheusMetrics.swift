@@ -21,11 +21,14 @@ package final class PrometheusMetrics: MetricsFactory {
 
     /// What a scrape answers, as `Content-Type: text/plain; version=0.0.4; charset=utf-8`.
     package func render() -> [UInt8] {
-        let families = registry.withLock { $0.snapshot() } + process.families()
+        let families = snapshot() + process.families()
         var page = PrometheusPage()
         for family in families.sorted(by: { $0.name < $1.name }) { page.append(family) }
         return page.bytes
     }
+
+    /// What all metrics of the program hold at this moment, without those of the process.
+    func snapshot() -> [MetricFamily] { registry.withLock { $0.snapshot() } }
 
     package static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 

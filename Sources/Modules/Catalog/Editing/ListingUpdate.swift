@@ -39,6 +39,7 @@ struct ListingUpdate {
         columns.set(ListingColumn.published, ordinal, published)
         columns.set(ListingColumn.featured, ordinal, published.map { $0 + (new?.isFeatured == true ? 1 << 52 : 0) })
         columns.set(ListingColumn.sold, ordinal, isListed ? new.map { Int64($0.soldCount) } : nil)
+        columns.set(ListingColumn.rating, ordinal, isListed ? new?.rating.score : nil)
     }
 
     /// Writes the sets and columns and bumps the collections whose listings are another now.

@@ -1,6 +1,23 @@
 import Commerce
 import Platform
 
+/// A draft in the form it is stored in.
+struct CheckedDraft: Sendable {
+    let draft: ProductDraft
+    /// For each of its variants the place it had in the draft given.
+    let places: [Int]
+    let hash: String
+
+    static func check(_ given: ProductDraft, _ definitions: [String: AttributeDefinition]) -> Result<CheckedDraft, InputProblems> {
+        do throws(InputProblems) {
+            let (draft, places) = try ProductDraftRules.check(given, definitions: definitions)
+            return .success(CheckedDraft(draft: draft, places: places, hash: draft.contentHash))
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
 /// One transaction's edits of products: reads what they share once, writes listings once, at `finish`.
 final class ProductBatch {
     let transaction: Transaction
@@ -13,10 +30,8 @@ final class ProductBatch {
     private var ordinal: Int
     private let firstOrdinal: Int
 
-    /// Looked up ahead by `prepare`: known, or known to be absent.
-    private var byOrigin: [String: ProductStore.Found?] = [:]
-    private var byHandle: [String: ProductStore.Found?] = [:]
-    private var variantsOf: [ProductID: [VariantID]] = [:]
+    private let known: KnownProducts
+    private var newRows = NewProductRows()
 
     init(at now: Timestamp, announces: Bool, in transaction: Transaction) throws {
         self.transaction = transaction
@@ -27,48 +42,30 @@ final class ProductBatch {
         definitions = Dictionary(uniqueKeysWithValues: try AttributeStore.all(in: transaction).map { ($0.code, $0) })
         collections = try CollectionMap.load(in: transaction)
         listings = ListingUpdate(collections: collections)
+        known = KnownProducts(in: transaction)
     }
 
-    /// Finds the products of many drafts in few statements.
-    func prepare(for drafts: [ProductDraft]) throws {
-        var origins: [String: [String]] = [:]
-        var handles: [Handle] = []
-        for draft in drafts {
-            if let origin = draft.origin {
-                origins[origin.source, default: []].append(origin.id)
-            } else {
-                handles.append(draft.handle ?? Handle.from(title: draft.title))
-            }
-        }
-        for (source, ids) in origins {
-            try inGroups(ids) { group in
-                let found = try ProductStore.found(origins: source, group, in: transaction)
-                for id in group { byOrigin["\(source)\n\(id)"] = .some(found[id]) }
-            }
-        }
-        try inGroups(handles) { group in
-            let found = try ProductStore.found(handles: group, in: transaction)
-            for handle in group { byHandle[handle.text] = .some(found[handle.text]) }
-        }
-        let products = byOrigin.values.compactMap { $0?.id } + byHandle.values.compactMap { $0?.id }
-        for id in products { variantsOf[id] = [] }
-        try inGroups(products) { group in
-            try transaction.each("SELECT product_id, id FROM catalog_variants WHERE product_id IN \(list: group) ORDER BY product_id, position") {
-                variantsOf[try $0[0], default: []].append(try $0[1])
-            }
-        }
+    /// Many at once: what they share is looked up in few statements, and they are checked on all cores.
+    func upsert(_ drafts: [ProductDraft]) throws -> [UpsertOutcome] {
+        try known.lookUp(drafts)
+        let definitions = definitions
+        return try drafts.mapInParallel { CheckedDraft.check($0, definitions) }.map { try upsert($0, expectedVersion: nil, writes: true) }
     }
 
     func upsert(_ given: ProductDraft, expectedVersion: Int64?, writes: Bool = true) throws -> UpsertOutcome {
-        let (draft, places): (ProductDraft, [Int])
-        do { (draft, places) = try ProductDraftRules.check(given, definitions: definitions) } catch {
-            return UpsertOutcome(effect: .refused(error.problems), product: nil, variants: [], changes: [])
+        try upsert(CheckedDraft.check(given, definitions), expectedVersion: expectedVersion, writes: writes)
+    }
+
+    private func upsert(_ checked: Result<CheckedDraft, InputProblems>, expectedVersion: Int64?, writes: Bool) throws -> UpsertOutcome {
+        let (draft, places, hash): (ProductDraft, [Int], String)
+        switch checked {
+        case .success(let good): (draft, places, hash) = (good.draft, good.places, good.hash)
+        case .failure(let problems): return UpsertOutcome(effect: .refused(problems.problems), product: nil, variants: [], changes: [])
         }
-        let hash = draft.contentHash
-        let found = try find(draft)
+        let found = try known.product(of: draft)
         if let found, let expectedVersion, found.version != expectedVersion { throw EditRefusal.versionConflict(current: found.version) }
         if let found, found.hash == hash {
-            return UpsertOutcome(effect: .unchanged, product: found.id, variants: inOrder(try variants(of: found.id), places), changes: [])
+            return UpsertOutcome(effect: .unchanged, product: found.id, variants: inOrder(try known.variants(of: found.id), places), changes: [])
         }
         do {
             guard let found else { return try create(draft, hash, places, writes: writes) }
@@ -80,14 +77,14 @@ final class ProductBatch {
 
     /// Changes some fields of a product that is there. False when nothing changed.
     func edit(_ id: ProductID, _ change: (inout ProductDraft) -> Void) throws -> Bool {
-        guard let row = try ProductStore.loadRow(id, in: transaction) else { throw EditRefusal.notFound }
+        guard let row = try load(id) else { throw EditRefusal.notFound }
         var draft = row.product.draft
         change(&draft)
         return try save(row, draft).isChanged
     }
 
     func edit(_ id: ProductID, variant: VariantID, _ change: (inout VariantDraft) -> Void) throws -> Bool {
-        guard let row = try ProductStore.loadRow(id, in: transaction), let place = row.product.variants.firstIndex(of: variant) else {
+        guard let row = try load(id), let place = row.product.variants.firstIndex(of: variant) else {
             throw EditRefusal.notFound
         }
         var draft = row.product.draft
@@ -96,26 +93,31 @@ final class ProductBatch {
     }
 
     func remove(_ id: ProductID) throws -> Bool {
-        guard let row = try ProductStore.loadRow(id, in: transaction) else { return false }
+        guard let row = try load(id) else { return false }
         let handPicked = try self.handPicked(id)
         listings.replace(try facts(of: row, handPicked), by: nil, ordinal: row.product.ordinal)
         try ProductWriter.delete(id, in: transaction)
         try CatalogTranslations.remove(id, in: transaction)
+        known.forget(row.product)
         try announce(id)
         return true
     }
 
     /// The time or the inventory changed what listings know of the product, and not its draft.
-    /// - Parameter isAvailable: `nil`: as it was.
-    func refresh(_ id: ProductID, isAvailable: Bool? = nil) throws {
-        guard let row = try ProductStore.loadRow(id, in: transaction) else { return }
+    /// - Parameters:
+    ///   - isAvailable: `nil`: as it was.
+    ///   - rating: `nil`: as it was.
+    func refresh(_ id: ProductID, isAvailable: Bool? = nil, rating: ProductRating? = nil) throws {
+        guard let row = try load(id) else { return }
         let old = try facts(of: row, try handPicked(id))
         var new = old
         new.ranges = PriceRange.ranges(row.product.draft.variants, at: now)
         if let isAvailable { new.isAvailable = isAvailable }
+        if let rating { new = new.rated(rating) }
         guard new != old else { return }
         try ProductWriter.put(new.ranges, replacing: old.ranges, of: id, in: transaction)
         if new.isAvailable != old.isAvailable { try ProductWriter.setAvailable(new.isAvailable, id, in: transaction) }
+        if new.rating != old.rating { try ProductWriter.setRating(new.rating, id, in: transaction) }
         listings.replace(old, by: new, ordinal: row.product.ordinal)
         transaction.bump(.product(id))
         transaction.bump(.products)
@@ -123,6 +125,7 @@ final class ProductBatch {
 
     /// Writes listings and gives the ordinals out for good. Nothing may follow.
     func finish() throws {
+        try newRows.flush(in: transaction)
         try listings.flush(in: transaction)
         if ordinal != firstOrdinal { try CatalogLock.setOrdinal(ordinal, in: transaction) }
     }
@@ -133,7 +136,7 @@ final class ProductBatch {
         var draft = draft
         let id: ProductID = transaction.newIdentifier()
         let handle = try freeHandle(for: draft)
-        try SKUCheck.check(draft.variants, of: nil, in: transaction)
+        try known.checkSKUs(draft.variants, of: nil)
         guard writes else { return UpsertOutcome(effect: .created, product: nil, variants: [], changes: []) }
 
         if draft.status == .active, draft.publishedAt == nil { draft.publishedAt = now }
@@ -142,11 +145,10 @@ final class ProductBatch {
         let ranges = PriceRange.ranges(draft.variants, at: now)
         let variants: [VariantID] = draft.variants.map { _ in transaction.newIdentifier() }
         let isAvailable = true  // until the inventory says otherwise
-        try ProductWriter.insert(
+        try newRows.add(
             ProductWriter.Row(
                 id: id, ordinal: ordinal, handle: handle, version: 1, hash: hash, isAvailable: isAvailable, createdAt: now, updatedAt: now),
-            draft, variants, in: transaction)
-        try ProductWriter.put(ranges, replacing: [:], of: id, in: transaction)
+            draft, variants, ranges)
         try facets.register(draft, definitions, in: transaction)
         let facts = ListingFacts(
             draft, handle: handle, ranges: ranges, isAvailable: isAvailable, soldCount: 0, createdAt: now, handPicked: [],
@@ -154,12 +156,12 @@ final class ProductBatch {
         listings.replace(nil, by: facts, ordinal: ordinal)
         transaction.bump(.products)
         if announces { try Outbox.publish(ProductChanged(productID: id), at: now, in: transaction) }
-        remember(draft, handle, ProductStore.Found(id: id, hash: hash, version: 1), variants)
+        known.remember(draft, handle, ProductStore.Found(id: id, hash: hash, version: 1), variants)
         return UpsertOutcome(effect: .created, product: id, variants: inOrder(variants, places), changes: [])
     }
 
     private func update(_ found: ProductStore.Found, _ draft: ProductDraft, _ places: [Int], writes: Bool) throws -> UpsertOutcome {
-        guard let row = try ProductStore.loadRow(found.id, in: transaction) else { throw EditRefusal.notFound }
+        guard let row = try load(found.id) else { throw EditRefusal.notFound }
         let saved = try save(row, draft, writes: writes)
         return UpsertOutcome(
             effect: saved.isChanged ? .updated : .unchanged, product: found.id, variants: inOrder(saved.variants, places), changes: saved.changes)
@@ -185,8 +187,8 @@ final class ProductBatch {
 
         let changes = ProductDifference.changes(from: old.draft, to: draft)
         let handle = draft.handle ?? old.handle
-        if handle != old.handle, try ProductStore.find(handle: handle, in: transaction) != nil { throw InputProblems(Self.handleTaken) }
-        try SKUCheck.check(draft.variants, of: old.id, in: transaction)
+        if handle != old.handle, try known.isTaken(handle) { throw InputProblems(Self.handleTaken) }
+        try known.checkSKUs(draft.variants, of: old.id)
         let variants: [VariantID] = match.variants.map { $0 ?? transaction.newIdentifier() }
         guard writes else { return Saved(isChanged: true, variants: variants, changes: changes) }
 
@@ -195,7 +197,7 @@ final class ProductBatch {
         let isAvailable = variants.isEmpty || variants.contains { row.availability[$0] ?? true }
         let after = ListingFacts(
             draft, handle: handle, ranges: PriceRange.ranges(draft.variants, at: now), isAvailable: isAvailable, soldCount: row.soldCount,
-            createdAt: old.createdAt, handPicked: handPicked, categories: collections.paths)
+            rating: row.rating, createdAt: old.createdAt, handPicked: handPicked, categories: collections.paths)
         try ProductWriter.update(
             ProductWriter.Row(
                 id: old.id, ordinal: old.ordinal, handle: handle, version: old.version + 1, hash: hash, isAvailable: isAvailable,
@@ -205,7 +207,8 @@ final class ProductBatch {
         try facets.register(draft, definitions, in: transaction)
         if before != after { listings.replace(before, by: after, ordinal: old.ordinal) }
         try announce(old.id)
-        remember(draft, handle, ProductStore.Found(id: old.id, hash: hash, version: old.version + 1), variants)
+        known.forget(old)
+        known.remember(draft, handle, ProductStore.Found(id: old.id, hash: hash, version: old.version + 1), variants)
         return Saved(isChanged: true, variants: variants, changes: changes)
     }
 
@@ -220,33 +223,17 @@ final class ProductBatch {
         let ranges = try ProductWriter.ranges(of: row.product.id, in: transaction)
         return ListingFacts(
             row.product.draft, handle: row.product.handle, ranges: ranges, isAvailable: row.isAvailable, soldCount: row.soldCount,
-            createdAt: row.product.createdAt, handPicked: handPicked, categories: collections.paths)
+            rating: row.rating, createdAt: row.product.createdAt, handPicked: handPicked, categories: collections.paths)
     }
 
     private func handPicked(_ id: ProductID) throws -> [CollectionID] {
         try transaction.all("SELECT collection_id FROM catalog_collection_products WHERE product_id = \(id)") { try $0[0] }
     }
 
-    private func find(_ draft: ProductDraft) throws -> ProductStore.Found? {
-        if let origin = draft.origin {
-            if let known = byOrigin["\(origin.source)\n\(origin.id)"] { return known }
-            return try ProductStore.found(origins: origin.source, [origin.id], in: transaction)[origin.id]
-        }
-        guard let handle = draft.handle else { return nil }
-        if let known = byHandle[handle.text] { return known }
-        return try ProductStore.found(handles: [handle], in: transaction)[handle.text]
-    }
-
-    /// A later draft of the same batch may name the same product.
-    private func remember(_ draft: ProductDraft, _ handle: Handle, _ found: ProductStore.Found, _ variants: [VariantID]) {
-        if let origin = draft.origin { byOrigin["\(origin.source)\n\(origin.id)"] = .some(found) }
-        byHandle[handle.text] = .some(found)
-        variantsOf[found.id] = variants
-    }
-
-    private func variants(of id: ProductID) throws -> [VariantID] {
-        if let known = variantsOf[id] { return known }
-        return try transaction.all("SELECT id FROM catalog_variants WHERE product_id = \(id) ORDER BY position") { try $0[0] }
+    /// The row as it is by now, also of a product that was made in this batch.
+    private func load(_ id: ProductID) throws -> ProductStore.Row? {
+        try newRows.flush(in: transaction)
+        return try ProductStore.loadRow(id, in: transaction)
     }
 
     /// Stored order to the order of the draft given.
@@ -259,22 +246,18 @@ final class ProductBatch {
 
     private func freeHandle(for draft: ProductDraft) throws -> Handle {
         if let handle = draft.handle {
-            if draft.origin != nil, try ProductStore.find(handle: handle, in: transaction) != nil { throw InputProblems(Self.handleTaken) }
+            if draft.origin != nil, try known.isTaken(handle) { throw InputProblems(Self.handleTaken) }
             return handle
         }
         let base = Handle.from(title: draft.title)
-        guard try ProductStore.find(handle: base, in: transaction) != nil else { return base }
+        guard try known.isTaken(base) else { return base }
         let stem = base.text.prefix(100)
         for number in 2...50 {
-            if let handle = try? Handle("\(stem)-\(number)"), try ProductStore.find(handle: handle, in: transaction) == nil { return handle }
+            if let handle = try? Handle("\(stem)-\(number)"), try !known.isTaken(handle) { return handle }
         }
         let unique: ProductID = transaction.newIdentifier()
         return try Handle("\(stem)-\(unique)")
     }
 
     private static let handleTaken = InputProblem(field: "handle", code: .conflict, message: "Another product has this handle.")
-
-    private func inGroups<Value>(_ values: [Value], _ body: ([Value]) throws -> Void) rethrows {
-        for start in stride(from: 0, to: values.count, by: 256) { try body(Array(values[start..<min(start + 256, values.count)])) }
-    }
 }

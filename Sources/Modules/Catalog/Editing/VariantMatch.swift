@@ -33,27 +33,6 @@ struct VariantMatch {
     }
 }
 
-/// SKUs are unique over the whole catalogue, whatever their case.
-enum SKUCheck {
-    static func check(_ variants: [VariantDraft], of product: ProductID?, in transaction: Transaction) throws {
-        var places: [String: Int] = [:]
-        for (place, variant) in variants.enumerated() {
-            if let sku = variant.sku { places[sku.folded] = place }
-        }
-        let keys = places.keys.sorted()
-        var problems = ProblemList()
-        for start in stride(from: 0, to: keys.count, by: 256) {
-            let group = keys[start..<min(start + 256, keys.count)]
-            try transaction.each("SELECT sku_key, product_id FROM catalog_variants WHERE sku_key IN \(list: group)") { row in
-                let owner: ProductID = try row[1]
-                guard owner != product, let place = places[try row[0]] else { return }
-                problems.add("variants[\(place)].sku", .conflict, "Another product has this SKU.")
-            }
-        }
-        if let problems = InputProblems(problems.list) { throw problems }
-    }
-}
-
 /// Remembers which facets and values a batch has made sure of.
 struct FacetRegistry {
     private var known: Set<String> = []

@@ -65,10 +65,10 @@ enum FacetStore {
     }
 
     private static func read(in reader: Reader) throws -> [Value] {
-        try reader.all(
+        let values = try reader.all(
             """
             SELECT f.code, f.label, f.kind, v.value, v.label, v.swatch
-            FROM catalog_facets f JOIN catalog_facet_values v ON v.facet = f.code
+            FROM catalog_facets f JOIN catalog_facet_values v ON v.facet = f.code WHERE f.code <> \(RatingFacet.code)
             ORDER BY f.position, f.code, v.position, v.label LIMIT \(maximumValues)
             """
         ) { row in
@@ -78,5 +78,6 @@ enum FacetStore {
                 facet: facet, facetLabel: try row[1], kind: kind, key: key, label: try row[4], swatch: try row[5],
                 term: ListingSets.facet(facet, key))
         }
+        return values + RatingFacet.values
     }
 }

@@ -25,7 +25,7 @@ package struct Listing: Sendable {
 
 /// A choice of filters: "Color".
 package struct FacetGroup: Sendable {
-    package enum Kind: String, Sendable { case option, attribute, category }
+    package enum Kind: String, Sendable { case option, attribute, category, rating }
 
     package let code: String
     package let label: String

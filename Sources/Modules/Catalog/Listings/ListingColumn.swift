@@ -11,6 +11,7 @@ struct ListingColumn {
     static let published = "published"
     static let featured = "featured"
     static let sold = "sold"
+    static let rating = "rating"
     static func price(_ currency: Currency) -> String { "price:\(currency.code)" }
 
     private var values: [Int64]

@@ -11,12 +11,13 @@ struct ListingFacts: Equatable {
     var isFeatured: Bool
     var publishedAt: Timestamp
     var soldCount: Int
+    private(set) var rating: ProductRating
     /// What its card shows besides: another card, another listing.
     var card: [String]
 
     init(
-        _ draft: ProductDraft, handle: Handle, ranges: [Currency: PriceRange], isAvailable: Bool, soldCount: Int, createdAt: Timestamp,
-        handPicked: [CollectionID], categories: CategoryPaths
+        _ draft: ProductDraft, handle: Handle, ranges: [Currency: PriceRange], isAvailable: Bool, soldCount: Int,
+        rating: ProductRating = .none, createdAt: Timestamp, handPicked: [CollectionID], categories: CategoryPaths
     ) {
         isListed = draft.status == .active && draft.visibility.isListed
         self.ranges = ranges
@@ -24,6 +25,7 @@ struct ListingFacts: Equatable {
         isFeatured = draft.isFeatured
         publishedAt = draft.publishedAt ?? createdAt
         self.soldCount = soldCount
+        self.rating = rating
         card = [
             handle.text, draft.title, draft.subtitle, draft.kind.name, ProductPicture.pack(forCard: draft.pictures),
             ProductCard.Swatch.pack(draft.options), "\(draft.variants.count == 1)",
@@ -39,6 +41,16 @@ struct ListingFacts: Equatable {
         for tag in draft.tags { terms.insert(ListingSets.tag(tag)) }
         for (option, values) in Self.usedValues(draft) { for value in values { terms.insert(ListingSets.facet(option, value)) } }
         for (code, value) in draft.attributes { terms.insert(ListingSets.facet(code, Slug.of(value.text))) }
+        terms.formUnion(RatingFacet.terms(of: rating))
+    }
+
+    /// As it is with another rating.
+    func rated(_ rating: ProductRating) -> ListingFacts {
+        var facts = self
+        facts.terms.subtract(RatingFacet.terms(of: self.rating))
+        facts.rating = rating
+        if isListed { facts.terms.formUnion(RatingFacet.terms(of: rating)) }
+        return facts
     }
 
     /// Option values that some variant has, as slugs.

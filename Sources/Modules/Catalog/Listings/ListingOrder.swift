@@ -23,6 +23,7 @@ struct ListingOrder {
             return try byColumn(ListingColumn.featured, members, offset, size, in: reader)
         case .newest: return try byColumn(ListingColumn.published, members, offset, size, in: reader)
         case .bestSelling: return try byColumn(ListingColumn.sold, members, offset, size, in: reader)
+        case .rating: return try byColumn(ListingColumn.rating, members, offset, size, in: reader)
         case .priceAscending: return window(members, offset, size) { Self.price(prices?[$0]) }
         case .priceDescending:
             // No price stands last here too.

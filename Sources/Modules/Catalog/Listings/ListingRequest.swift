@@ -9,6 +9,7 @@ package enum ListingSort: String, SQLConvertible, Codable, CaseIterable {
     case priceDescending = "price-descending"
     case title
     case bestSelling = "best-selling"
+    case rating
 }
 
 /// Which products to list, how and from where. Values out of bounds are brought into them.

@@ -32,6 +32,7 @@ struct ListingSelection {
         self.wanted = wanted
         var terms = wanted.mapValues { values in Array(values) }
         for (code, values) in terms { terms[code] = values.map { ListingSets.facet(code, $0) } }
+        if let chosen = wanted[RatingFacet.code] { terms[RatingFacet.code] = RatingFacet.terms(chosen) }
         var baseTerms: [String] = []
         switch base {
         case .term(let term):

@@ -19,6 +19,9 @@ enum ListingSets {
     static func facet(_ code: String, _ value: String) -> String { "f:\(code):\(value)" }
     static func onSale(_ currency: Currency) -> String { "sale:\(currency.code)" }
 
+    /// Products with at least so many stars on average.
+    static func rated(atLeast stars: Int) -> String { "stars:\(stars)" }
+
     /// The collection of a term that `collection(_:)` made.
     static func collection(of term: String) -> CollectionID? {
         term.hasPrefix("c:") ? Int64(term.dropFirst(2)).map(CollectionID.init(rawValue:)) : nil

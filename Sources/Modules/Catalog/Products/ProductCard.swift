@@ -22,6 +22,7 @@ package struct ProductCard: Sendable {
     package let publishedAt: Timestamp?
     /// `nil` unless the product has exactly one variant, which a card may then put into the cart.
     package let onlyVariant: VariantID?
+    package let rating: ProductRating
     /// Whether the title is a translation of the shop's own.
     package var isTranslated = false
 

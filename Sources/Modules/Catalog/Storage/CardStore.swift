@@ -30,7 +30,7 @@ enum CardStore {
         try reader.each(
             """
             SELECT p.id, p.handle, p.title, p.subtitle, p.card_pictures, p.swatches, p.is_available, p.kind, p.is_featured, p.published_at,
-                p.only_variant_id, p.ordinal, c.lowest, c.lowest_regular, c.highest, c.changes_at
+                p.only_variant_id, p.ordinal, c.lowest, c.lowest_regular, c.highest, c.changes_at, p.rating_count, p.rating_sum
             FROM catalog_products p LEFT JOIN catalog_product_prices c ON c.product_id = p.id AND c.currency = \(currency)
             WHERE \(condition) AND p.status = 'active'
             """
@@ -71,7 +71,7 @@ enum CardStore {
             id: try row[0], handle: try row[1], title: try row[2], subtitle: try row[3], price: price, picture: pictures.first?.picture,
             secondPicture: pictures.count > 1 ? pictures[1].picture : nil, swatches: swatches.shown, moreSwatches: swatches.more,
             isAvailable: try row[6], isExternal: (try row[7] as String) == "external", isFeatured: try row[8], publishedAt: try row[9],
-            onlyVariant: try row[10])
+            onlyVariant: try row[10], rating: ProductRating(count: try row[16], sum: try row[17]))
     }
 }
 
@@ -80,6 +80,6 @@ extension ProductCard {
         ProductCard(
             id: id, handle: handle, title: title, subtitle: subtitle, price: price, picture: picture, secondPicture: secondPicture,
             swatches: swatches, moreSwatches: moreSwatches, isAvailable: isAvailable, isExternal: isExternal, isFeatured: isFeatured,
-            publishedAt: publishedAt, onlyVariant: onlyVariant)
+            publishedAt: publishedAt, onlyVariant: onlyVariant, rating: rating)
     }
 }

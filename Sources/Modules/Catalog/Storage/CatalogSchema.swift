@@ -8,7 +8,13 @@ package enum CatalogSchema {
     package static let migrations = [
         Migration("catalog", "0001-products") { d in products(d) + collections(d) + listings(d) },
         Migration("catalog", "0002-set-versions") { d in ListingSets.table.versionsSchema(d) },
-        Migration("catalog", "0003-translations") { d in translations(d) },
+        Migration("catalog", "0003-ratings") { d in
+            """
+            ALTER TABLE catalog_products ADD COLUMN rating_count \(d.integer) NOT NULL DEFAULT 0;
+            ALTER TABLE catalog_products ADD COLUMN rating_sum \(d.integer) NOT NULL DEFAULT 0;
+            """
+        },
+        Migration("catalog", "0004-translations") { d in translations(d) },
     ]
 
     private static func translations(_ d: Dialect) -> String {

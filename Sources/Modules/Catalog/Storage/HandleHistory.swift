@@ -37,6 +37,14 @@ enum HandleHistory {
         try transaction.execute("DELETE FROM catalog_handle_history WHERE kind = \(kind) AND handle = \(new)")
     }
 
+    /// Handles that are in use lead nowhere else.
+    static func forget(_ kind: Kind, _ handles: [Handle], in transaction: Transaction) throws {
+        for start in stride(from: 0, to: handles.count, by: 256) {
+            let group = handles[start..<min(start + 256, handles.count)]
+            try transaction.execute("DELETE FROM catalog_handle_history WHERE kind = \(kind) AND handle IN \(list: group)")
+        }
+    }
+
     static func forget(_ kind: Kind, target: Int64, in transaction: Transaction) throws {
         try transaction.execute("DELETE FROM catalog_handle_history WHERE kind = \(kind) AND target_id = \(target)")
     }

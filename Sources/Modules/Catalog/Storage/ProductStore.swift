@@ -43,6 +43,7 @@ enum ProductStore {
         var product: StoredProduct
         let isAvailable: Bool
         let soldCount: Int
+        let rating: ProductRating
         let availability: [VariantID: Bool]
     }
 
@@ -84,13 +85,13 @@ enum ProductStore {
         let product = StoredProduct(
             id: id, handle: main.handle, version: main.version, ordinal: main.ordinal, draft: draft, variants: variants,
             createdAt: main.createdAt, updatedAt: main.updatedAt)
-        return Row(product: product, isAvailable: main.isAvailable, soldCount: main.soldCount, availability: availability)
+        return Row(product: product, isAvailable: main.isAvailable, soldCount: main.soldCount, rating: main.rating, availability: availability)
     }
 
     private static let columns: SQL = """
         ordinal, handle, status, visibility, kind, version, is_digital, is_featured, is_sold_individually, is_available, sold_count,
         published_at, created_at, updated_at, source, external_id, tax_class, title, subtitle, kind_detail, category_ids, options, tags,
-        attributes, related, seo_title, seo_description, highlights, pictures, description
+        attributes, related, seo_title, seo_description, highlights, pictures, description, rating_count, rating_sum
         """
 
     private struct Main {
@@ -100,6 +101,7 @@ enum ProductStore {
         let ordinal: Int
         let isAvailable: Bool
         let soldCount: Int
+        let rating: ProductRating
         let createdAt: Timestamp
         let updatedAt: Timestamp
     }
@@ -129,7 +131,7 @@ enum ProductStore {
         draft.description = try row[29]
         return Main(
             draft: draft, handle: try row[1], version: try row[5], ordinal: try row[0], isAvailable: try row[9], soldCount: try row[10],
-            createdAt: try row[12], updatedAt: try row[13])
+            rating: ProductRating(count: try row[30], sum: try row[31]), createdAt: try row[12], updatedAt: try row[13])
     }
 }
 

@@ -15,37 +15,6 @@ enum ProductWriter {
         let updatedAt: Timestamp
     }
 
-    static func insert(_ row: Row, _ draft: ProductDraft, _ variants: [VariantID], in transaction: Transaction) throws {
-        let only = onlyVariant(draft, variants)
-        try transaction.execute(
-            """
-            INSERT INTO catalog_products (
-                id, ordinal, handle, status, visibility, kind, version, is_digital, is_featured, is_sold_individually, is_available,
-                category_id, only_variant_id, published_at, created_at, updated_at, source, external_id, content_hash, tax_class, title,
-                title_key, subtitle, card_pictures, swatches, kind_detail, category_ids, options, tags, attributes, related, seo_title,
-                seo_description, highlights, pictures, description)
-            VALUES (
-                \(row.id), \(row.ordinal), \(row.handle), \(draft.status), \(draft.visibility), \(draft.kind.name), \(row.version),
-                \(draft.isDigital), \(draft.isFeatured), \(draft.isSoldIndividually), \(row.isAvailable), \(draft.categories.first), \(only),
-                \(draft.publishedAt), \(row.createdAt), \(row.updatedAt), \(draft.origin?.source), \(draft.origin?.id), \(row.hash),
-                \(draft.taxClass), \(draft.title), \(CleanText.sortKey(draft.title)), \(draft.subtitle),
-                \(ProductPicture.pack(forCard: draft.pictures)), \(ProductCard.Swatch.pack(draft.options)), \(draft.kind.packed),
-                \(CollectionID.pack(draft.categories)), \(ProductOption.pack(draft.options)),
-                \(PackedText.join(draft.tags, by: PackedText.record)), \(AttributeValue.pack(draft.attributes)), \(ProductID.pack(draft.related)),
-                \(draft.seoTitle), \(draft.seoDescription), \(PackedText.join(draft.highlights, by: PackedText.record)),
-                \(ProductPicture.pack(draft.pictures)), \(draft.description))
-            """)
-        // The address was another product's before, perhaps.
-        if row.version == 1 {
-            try transaction.execute(
-                "DELETE FROM catalog_handle_history WHERE kind = \(HandleHistory.Kind.product) AND handle = \(row.handle)")
-        }
-        for (place, variant) in draft.variants.enumerated() {
-            try insert(variant, variants[place], at: place, of: row.id, draft.options, in: transaction)
-            for price in variant.prices { try put(price, of: variants[place], row.id, in: transaction) }
-        }
-    }
-
     static func update(_ row: Row, _ draft: ProductDraft, _ variants: [VariantID], from old: StoredProduct, in transaction: Transaction) throws {
         let only = onlyVariant(draft, variants)
         try transaction.execute(
@@ -84,41 +53,26 @@ enum ProductWriter {
         try transaction.execute("UPDATE catalog_products SET is_available = \(isAvailable) WHERE id = \(id)")
     }
 
+    static func setRating(_ rating: ProductRating, _ id: ProductID, in transaction: Transaction) throws {
+        try transaction.execute("UPDATE catalog_products SET rating_count = \(rating.count), rating_sum = \(rating.sum) WHERE id = \(id)")
+    }
+
     // MARK: Variants and prices
 
     static func insert(
         _ variant: VariantDraft, _ id: VariantID, at place: Int, of product: ProductID, _ options: [ProductOption], in transaction: Transaction
     ) throws {
-        let sku = try variant.sku ?? generatedSKU(id)
-        try transaction.execute(
-            """
-            INSERT INTO catalog_variants (
-                id, product_id, position, sku, sku_key, title, value_places, external_id, weight_grams, requires_shipping, is_available,
-                picture_place, barcode)
-            VALUES (
-                \(id), \(product), \(place), \(sku), \(sku.folded), \(variant.values.joined(separator: " / ")),
-                \(places(variant, options)), \(variant.externalID), \(variant.weightGrams), \(variant.requiresShipping), 1,
-                \(variant.picture), \(variant.barcode))
-            """)
+        try transaction.insert(ProductRows.variants, [try ProductRows.variant(variant, id, at: place, of: product, options)])
     }
 
     static func put(_ price: PriceSetting, of variant: VariantID, _ product: ProductID, in transaction: Transaction) throws {
-        try transaction.execute(
+        try transaction.insert(
+            ProductRows.prices, [ProductRows.price(price, of: variant, product)],
             """
-            INSERT INTO catalog_prices (product_id, currency, variant_id, regular, sale, sale_starts_at, sale_ends_at)
-            VALUES (\(product), \(price.regular.currency), \(variant), \(price.regular.minorUnits), \(price.sale?.price.minorUnits),
-                \(price.sale?.startsAt), \(price.sale?.endsAt))
             ON CONFLICT (product_id, currency, variant_id) DO UPDATE SET regular = excluded.regular, sale = excluded.sale,
                 sale_starts_at = excluded.sale_starts_at, sale_ends_at = excluded.sale_ends_at
             """)
     }
-
-    static func places(_ variant: VariantDraft, _ options: [ProductOption]) -> String {
-        ValuePlaces.pack(zip(variant.values, options).map { value, option in option.values.firstIndex { $0.label == value } ?? 0 })
-    }
-
-    /// Short, and unique because the key is.
-    static func generatedSKU(_ id: VariantID) throws -> SKU { try SKU("SKU-" + String(id.rawValue, radix: 36).uppercased()) }
 
     static func ranges(of product: ProductID, in reader: Reader) throws -> [Currency: PriceRange] {
         var ranges: [Currency: PriceRange] = [:]
@@ -134,18 +88,16 @@ enum ProductWriter {
         for currency in old.keys where ranges[currency] == nil {
             try transaction.execute("DELETE FROM catalog_product_prices WHERE product_id = \(product) AND currency = \(currency)")
         }
-        for (currency, range) in ranges where old[currency] != range {
-            try transaction.execute(
-                """
-                INSERT INTO catalog_product_prices (product_id, currency, lowest, lowest_regular, highest, changes_at)
-                VALUES (\(product), \(currency), \(range.lowest), \(range.lowestRegular), \(range.highest), \(range.changesAt))
-                ON CONFLICT (product_id, currency) DO UPDATE SET lowest = excluded.lowest, lowest_regular = excluded.lowest_regular,
-                    highest = excluded.highest, changes_at = excluded.changes_at
-                """)
-        }
+        try transaction.insert(
+            ProductRows.ranges,
+            ranges.filter { old[$0.key] != $0.value }.sorted { $0.key < $1.key }.map { ProductRows.range($0.value, in: $0.key, of: product) },
+            """
+            ON CONFLICT (product_id, currency) DO UPDATE SET lowest = excluded.lowest, lowest_regular = excluded.lowest_regular,
+                highest = excluded.highest, changes_at = excluded.changes_at
+            """)
     }
 
-    private static func onlyVariant(_ draft: ProductDraft, _ variants: [VariantID]) -> VariantID? {
+    static func onlyVariant(_ draft: ProductDraft, _ variants: [VariantID]) -> VariantID? {
         draft.kind == .standard && variants.count == 1 ? variants[0] : nil
     }
 }

@@ -19,6 +19,19 @@ enum VariantStore {
         try reader.first("SELECT id, product_id FROM catalog_variants WHERE sku_key = \(sku.folded)") { (try $0[0], try $0[1]) }
     }
 
+    static func products(skus: [SKU], in reader: Reader) throws -> [SKU: ProductID] {
+        let wanted = Dictionary(grouping: skus, by: \.folded)
+        let keys = wanted.keys.sorted()
+        var products: [SKU: ProductID] = [:]
+        for start in stride(from: 0, to: keys.count, by: 256) {
+            let group = keys[start..<min(start + 256, keys.count)]
+            try reader.each("SELECT sku_key, product_id FROM catalog_variants WHERE sku_key IN \(list: group)") { row in
+                for sku in wanted[try row[0]] ?? [] { products[sku] = try row[1] }
+            }
+        }
+        return products
+    }
+
     static func variantsForSale(
         _ ids: [VariantID], currency: Currency, at now: Timestamp, in reader: Reader
     ) throws -> [VariantID: VariantForSale] {

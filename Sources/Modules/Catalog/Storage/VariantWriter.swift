@@ -44,11 +44,11 @@ struct VariantWriter {
     }
 
     private func update(_ variant: VariantDraft, _ id: VariantID, at place: Int, _ options: [ProductOption]) throws {
-        let sku = try variant.sku ?? ProductWriter.generatedSKU(id)
+        let sku = try variant.sku ?? ProductRows.generatedSKU(id)
         try transaction.execute(
             """
             UPDATE catalog_variants SET position = \(place), sku = \(sku), sku_key = \(sku.folded),
-                title = \(variant.values.joined(separator: " / ")), value_places = \(ProductWriter.places(variant, options)),
+                title = \(variant.values.joined(separator: " / ")), value_places = \(ProductRows.places(variant, options)),
                 external_id = \(variant.externalID), weight_grams = \(variant.weightGrams), requires_shipping = \(variant.requiresShipping),
                 picture_place = \(variant.picture), barcode = \(variant.barcode)
             WHERE id = \(id)

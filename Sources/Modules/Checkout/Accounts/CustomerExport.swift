@@ -4,6 +4,7 @@ import Downloads
 import Foundation
 import Orders
 import Platform
+import Reviews
 
 /// Everything that the shop keeps about one customer, for them to take along. A wire format: released fields stay.
 package struct CustomerExport: Encodable, Sendable {
@@ -12,6 +13,7 @@ package struct CustomerExport: Encodable, Sendable {
     let passkeys: [Key]
     let addresses: [Place]
     let orders: [Order]
+    let reviews: [Opinion]
 
     struct Account: Encodable {
         let number: String
@@ -27,6 +29,17 @@ package struct CustomerExport: Encodable, Sendable {
         let name: String
         let addedAt: String
         let usedAt: String?
+    }
+
+    struct Opinion: Encodable {
+        let product: String
+        let rating: Int
+        let title: String
+        let text: String
+        let name: String
+        let status: String
+        let writtenAt: String
+        let reply: String?
     }
 
     struct Place: Encodable {
@@ -101,6 +114,11 @@ package struct CustomerExport: Encodable, Sendable {
             last = end.id
         }
         self.orders = orders
+        reviews = try ReviewReads.reviews(by: .customer(account.id), limit: Self.orderLimit, in: reader).map { review in
+            Opinion(
+                product: review.productID.description, rating: review.rating, title: review.title, text: review.text, name: review.name,
+                status: review.status.rawValue, writtenAt: review.writtenAt.iso8601, reply: review.reply)
+        }
     }
 }
 

@@ -3,6 +3,7 @@ import Customers
 import Orders
 import Platform
 import Promotions
+import Reviews
 
 /// Erases an account with everything that names its owner. Orders stay under a number for the books.
 package struct EraseCustomer: Sendable {
@@ -26,7 +27,9 @@ package struct EraseCustomer: Sendable {
             while try OrderOwnership.claim(email: email, for: customer, limit: Self.batch, in: transaction) == Self.batch {}
             for address in try OrderOwnership.emails(of: customer, limit: Self.batch, in: transaction) + [email] {
                 try PromotionClaims.forget(PromotionCustomer(address), in: transaction)
+                try ReviewOwnership.forget(.guest(address), at: now, in: transaction)
             }
+            try ReviewOwnership.forget(.customer(customer), at: now, in: transaction)
             _ = try Self.pseudonymise(customer, now, in: transaction)
             return (true, cart)
         }

@@ -32,13 +32,17 @@ package struct PlaceOrder: Sendable {
     package func callAsFunction(_ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
         // Another copy may settle its order between two looks; each round either answers or finds the place free.
         for _ in 0..<4 {
-            if let placements = try await database.read({ try PlacementStore.find(request, in: $0) }) {
+            let placements = try await database.read { try PlacementStore.find(request, in: $0) }
+            guard placements.isFree else {
                 if let answer = try await answer(placements, request) { return answer }
                 continue
             }
             var cart = try await carts.load(request.cart)
-            let older = try await database.read { [absorbed = cart?.absorbed ?? []] in
-                try PlacementStore.standing(of: request.cart, and: absorbed, besides: request.cartVersion, in: $0)
+            var older = placements.older
+            if let absorbed = cart?.absorbed, !absorbed.isEmpty {
+                older = try await database.read {
+                    try PlacementStore.standing(of: request.cart, and: absorbed, besides: request.cartVersion, in: $0)
+                }
             }
             if !older.isEmpty {
                 if let answer = try await end(older) { return answer }
@@ -50,7 +54,7 @@ package struct PlaceOrder: Sendable {
                 attempt = recorded
             } catch let refusal as PlaceOrderRefusal {
                 // A copy that was quicker may have emptied the cart: then its order is the answer.
-                if try await database.read({ try PlacementStore.find(request, in: $0) }) != nil { continue }
+                if try await !database.read({ try PlacementStore.find(request, in: $0) }).isFree { continue }
                 return .refused(refusal)
             }
             try faults.at(.recorded)
@@ -114,7 +118,10 @@ package struct PlaceOrder: Sendable {
     // MARK: Paying
 
     private func pay(_ attempt: RecordedAttempt, _ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
-        guard let gateway = attempt.gateway else { return try await finish(attempt.order, request) }
+        guard let gateway = attempt.gateway else {  // accepted in the transaction that recorded it
+            await takeOut(attempt, of: request)
+            return .placed(attempt.order)
+        }
         let outcome = await charge(attempt, through: gateway, request)
         try faults.at(.gatewayAnswered)
         do {
@@ -126,7 +133,14 @@ package struct PlaceOrder: Sendable {
             return .processing(attempt.order)
         }
         try faults.at(.settled)
-        return try await finish(attempt.order, request)
+        let answer = try await standing(of: attempt.order.id) ?? .processing(attempt.order)
+        if case .placed = answer { await takeOut(attempt, of: request) }
+        return answer
+    }
+
+    /// A reaction to `orders.placed` does this too, for every way that an order comes to be placed.
+    private func takeOut(_ attempt: RecordedAttempt, of request: PlaceOrderRequest) async {
+        try? await carts.takeOut(attempt.bought, codes: attempt.codes, of: attempt.order.id, from: request.cart)
     }
 
     private func charge(_ attempt: RecordedAttempt, through gateway: any PaymentGateway, _ request: PlaceOrderRequest) async -> PaymentOutcome {
@@ -140,15 +154,9 @@ package struct PlaceOrder: Sendable {
             logger.warning(
                 "Payment provider gave no answer",
                 metadata: ["payment.id": "\(attempt.paymentID)", "gateway": "\(gateway.code)", "error": "\(error)"])
+            settings.whenUnanswered()
             return .unknown
         }
-    }
-
-    private func finish(_ order: PlacedOrder, _ request: PlaceOrderRequest) async throws -> PlaceOrderAnswer {
-        let answer = try await standing(of: order.id) ?? .processing(order)
-        // A reaction to `orders.placed` does this too, for every other way that an order comes to be placed.
-        if case .placed = answer { try? await BoughtGoods(database: database, carts: carts).takeOut(of: order.id) }
-        return answer
     }
 
     // MARK: Answering a repetition

@@ -18,6 +18,11 @@ struct Placements {
     let own: Placement?
     /// The order that stands for the same version of the cart, of this form or another.
     let standing: Placement?
+    /// Orders that stand for other versions of the cart, newest first.
+    let older: [OrderID]
+
+    /// Nothing was tried with this form, and nothing stands in its way.
+    var isFree: Bool { own == nil && standing == nil }
 }
 
 enum PlacementStore {
@@ -36,23 +41,24 @@ enum PlacementStore {
             """) == 1
     }
 
-    /// - Returns: `nil` when nothing was tried with this form and nothing stands in its way.
-    static func find(_ request: PlaceOrderRequest, in reader: Reader) throws -> Placements? {
+    static func find(_ request: PlaceOrderRequest, in reader: Reader) throws -> Placements {
         let found = try reader.all(
             """
             SELECT order_id, cart_version, idempotency_key, request_digest, state FROM checkout_placements
-            WHERE cart = \(request.cart.text)
-            AND (idempotency_key = \(request.idempotencyKey) OR (state = 'held' AND cart_version = \(request.cartVersion)))
+            WHERE cart = \(request.cart.text) AND (idempotency_key = \(request.idempotencyKey) OR state = 'held')
+            ORDER BY CASE WHEN idempotency_key = \(request.idempotencyKey) OR cart_version = \(request.cartVersion) THEN 0 ELSE 1 END,
+                order_id DESC LIMIT \(standingLimit + 2)
             """
         ) { row in
             let placement = Placement(
                 orderID: try row[0], cart: request.cart, cartVersion: try row[1], idempotencyKey: try row[2], digest: try row[3])
             return (placement, isHeld: try row[4] == "held")
         }
-        guard !found.isEmpty else { return nil }
+        let held = found.filter(\.isHeld).map(\.0)
         return Placements(
             own: found.first { $0.0.idempotencyKey == request.idempotencyKey }?.0,
-            standing: found.first { $0.isHeld && $0.0.cartVersion == request.cartVersion }?.0)
+            standing: held.first { $0.cartVersion == request.cartVersion },
+            older: held.filter { $0.cartVersion != request.cartVersion }.prefix(standingLimit).map(\.orderID))
     }
 
     /// Orders of any version of the cart, and of the carts that went into it, that have not come to nothing; newest first.

@@ -28,7 +28,9 @@ struct RecordOrder {
         try OrderStore.insert(order, at: now, in: transaction)
         let attempt = RecordedAttempt(
             order: PlacedOrder(id: order.id, number: order.number, token: order.token), paymentID: transaction.newIdentifier(),
-            amount: order.amounts.total, gateway: order.amounts.total.isZero ? nil : gateway)
+            amount: order.amounts.total, gateway: order.amounts.total.isZero ? nil : gateway,
+            bought: Dictionary(order.lines.map { ($0.variantID, $0.quantity.value) }, uniquingKeysWith: +),
+            codes: Set(order.discounts.compactMap(\.code)))
         let wait = now.adding(seconds: waitSeconds)
         let isOnline = attempt.gateway != nil
         try PaymentStore.insert(
@@ -77,7 +79,7 @@ struct RecordOrder {
             return
         }
         if case .cashOnDelivery = draft.method.kind {
-            try PromotionClaims.commit(order, at: draft.now, in: transaction)
+            if !uses.isEmpty { try PromotionClaims.commit(order, at: draft.now, in: transaction) }
             try Reservations.commit(order, at: draft.now, in: transaction)
         }
         _ = try OrderStore.change(order, from: [.pending], to: .placed, event: .placed, at: draft.now, in: transaction)
@@ -129,4 +131,7 @@ struct RecordedAttempt: Sendable {
     let amount: Money
     /// Nil when there is nobody to call.
     let gateway: (any PaymentGateway)?
+    /// What leaves the cart when the order is accepted: goods, and codes that were used.
+    let bought: [VariantID: Int]
+    let codes: Set<String>
 }

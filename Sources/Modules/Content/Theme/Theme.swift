@@ -83,7 +83,9 @@ package struct Theme: SettingsSection {
         try displayFont?.validate(field: "displayFont")
         for (field, value) in [("radius", radius), ("controlRadius", controlRadius)] {
             guard let value else { continue }
-            try TextRule.requireCount(value, field, in: 0...Self.maximumRadius)
+            guard (0...Self.maximumRadius).contains(value) else {
+                throw InputProblem(field: field, code: .outOfRange, message: "must be 0 to \(Self.maximumRadius) pixels.")
+            }
         }
     }
 }

@@ -21,6 +21,18 @@ enum StockLevels {
         _ change: LevelChange, to variant: VariantID, at location: LocationID, for reason: Reason, at now: Timestamp,
         in transaction: Transaction
     ) throws -> Bool {
+        var entries = LedgerEntries()
+        guard try apply(change, to: variant, at: location, for: reason, at: now, entries: &entries, in: transaction) else { return false }
+        try entries.write(in: transaction)
+        return true
+    }
+
+    /// As above for one of many changes.
+    /// - Parameter entries: receives the change's entry; the caller writes them all before it does anything else.
+    static func apply(
+        _ change: LevelChange, to variant: VariantID, at location: LocationID, for reason: Reason, at now: Timestamp,
+        entries: inout LedgerEntries, in transaction: Transaction
+    ) throws -> Bool {
         let changed = try transaction.execute(
             """
             UPDATE inventory_levels
@@ -31,7 +43,7 @@ enum StockLevels {
             AND reserved + \(change.reserved) >= 0 AND backordered + \(change.backordered) >= 0
             """)
         guard changed == 1 else { return false }
-        try record(change, of: variant, at: location, for: reason, at: now, in: transaction)
+        entries.add(change, of: variant, at: location, for: reason, at: now, in: transaction)
         return true
     }
 
@@ -51,29 +63,12 @@ enum StockLevels {
         try transaction.insert(
             "INSERT INTO inventory_levels (variant_id, location_id, on_hand, reserved, backordered) VALUES",
             delivered.map { "(\($0.variant), \(location), \($0.quantity), 0, 0)" })
-        try transaction.insert(
-            """
-            INSERT INTO inventory_moves (id, variant_id, location_id, kind, on_hand_delta, reserved_delta, backordered_delta, note, happened_at)
-            VALUES
-            """,
-            delivered.map { one in
-                let id: Identifier<StockMove> = transaction.newIdentifier()
-                return "(\(id), \(one.variant), \(location), \(StockMove.Kind.received), \(one.quantity), 0, 0, \(note), \(now))"
-            })
-    }
-
-    private static func record(
-        _ change: LevelChange, of variant: VariantID, at location: LocationID, for reason: Reason, at now: Timestamp,
-        in transaction: Transaction
-    ) throws {
-        let id: Identifier<StockMove> = transaction.newIdentifier()
-        try transaction.execute(
-            """
-            INSERT INTO inventory_moves (id, variant_id, location_id, kind, on_hand_delta, reserved_delta, backordered_delta,
-                order_id, order_line_id, note, deduplication_key, happened_at)
-            VALUES (\(id), \(variant), \(location), \(reason.kind), \(change.onHand), \(change.reserved), \(change.backordered),
-                \(reason.orderID), \(reason.lineID), \(reason.note), \(reason.key), \(now))
-            """)
+        var entries = LedgerEntries()
+        for one in delivered {
+            let reason = Reason(kind: .received, note: note)
+            entries.add(LevelChange(onHand: one.quantity), of: one.variant, at: location, for: reason, at: now, in: transaction)
+        }
+        try entries.write(in: transaction)
     }
 }
 

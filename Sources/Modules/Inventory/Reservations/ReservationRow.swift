@@ -24,22 +24,17 @@ struct ReservationRow {
         ) { _ in }
     }
 
-    /// The order's active promises, in the order in which locks are taken. The caller holds their items' rows.
-    static func active(of order: OrderID, in transaction: Transaction) throws -> [ReservationRow] {
+    /// Ends the order's active promises; what another transaction ended before is left out. The caller holds their items' rows.
+    /// - Returns: what was ended, in the order in which locks are taken.
+    static func end(of order: OrderID, as state: String, at now: Timestamp, in transaction: Transaction) throws -> [ReservationRow] {
         try transaction.all(
             """
-            SELECT id, order_line_id, variant_id, location_id, quantity, backordered FROM inventory_reservations
-            WHERE order_id = \(order) AND state = 'active' ORDER BY variant_id, location_id, id\(transaction.dialect.forUpdate)
+            UPDATE inventory_reservations SET state = \(state), settled_at = \(now) WHERE order_id = \(order) AND state = 'active'
+            RETURNING id, order_line_id, variant_id, location_id, quantity, backordered
             """
         ) {
             ReservationRow(
                 id: try $0[0], lineID: try $0[1], variantID: try $0[2], locationID: try $0[3], quantity: try $0[4], backordered: try $0[5])
-        }
-    }
-
-    /// Ends the promise. False when another transaction was first.
-    func end(as state: String, at now: Timestamp, in transaction: Transaction) throws -> Bool {
-        try transaction.execute(
-            "UPDATE inventory_reservations SET state = \(state), settled_at = \(now) WHERE id = \(id) AND state = 'active'") == 1
+        }.sorted { ($0.variantID, $0.locationID, $0.id) < ($1.variantID, $1.locationID, $1.id) }
     }
 }

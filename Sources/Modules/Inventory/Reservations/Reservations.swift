@@ -20,15 +20,16 @@ package enum Reservations {
     @discardableResult
     package static func commit(_ order: OrderID, at now: Timestamp, in transaction: Transaction) throws -> Bool {
         try ReservationRow.lockItems(of: order, in: transaction)
-        let rows = try ReservationRow.active(of: order, in: transaction)
-        for row in rows where try row.end(as: "committed", at: now, in: transaction) {
-            guard row.quantity > 0 else { continue }  // all of it on backorder: sold when it comes in
+        let rows = try ReservationRow.end(of: order, as: "committed", at: now, in: transaction)
+        var entries = LedgerEntries()
+        for row in rows where row.quantity > 0 {  // the others are all on backorder: sold when they come in
             let change = LevelChange(onHand: -row.quantity, reserved: -row.quantity)
             let reason = StockLevels.Reason(kind: .sold, orderID: order, lineID: row.lineID)
-            guard try StockLevels.apply(change, to: row.variantID, at: row.locationID, for: reason, at: now, in: transaction) else {
-                throw InventoryInconsistency(message: "Reservation \(row.id) is more than what is reserved.")
-            }
+            guard
+                try StockLevels.apply(change, to: row.variantID, at: row.locationID, for: reason, at: now, entries: &entries, in: transaction)
+            else { throw InventoryInconsistency(message: "Reservation \(row.id) is more than what is reserved.") }
         }
+        try entries.write(in: transaction)
         return !rows.isEmpty
     }
 
@@ -37,17 +38,19 @@ package enum Reservations {
     @discardableResult
     package static func release(_ order: OrderID, at now: Timestamp, in transaction: Transaction) throws -> Bool {
         try ReservationRow.lockItems(of: order, in: transaction)
-        let rows = try ReservationRow.active(of: order, in: transaction)
+        let rows = try ReservationRow.end(of: order, as: "released", at: now, in: transaction)
         var freed: [ReservationRow] = []
-        for row in rows where try row.end(as: "released", at: now, in: transaction) {
+        var entries = LedgerEntries()
+        for row in rows {
             let change = LevelChange(reserved: -row.quantity, backordered: -row.backordered)
             let reason = StockLevels.Reason(kind: .released, orderID: order, lineID: row.lineID)
             guard
                 try StockItem.shift(row.variantID, by: change.available, at: now, in: transaction) != nil,
-                try StockLevels.apply(change, to: row.variantID, at: row.locationID, for: reason, at: now, in: transaction)
+                try StockLevels.apply(change, to: row.variantID, at: row.locationID, for: reason, at: now, entries: &entries, in: transaction)
             else { throw InventoryInconsistency(message: "Reservation \(row.id) is more than what is reserved.") }
             if row.quantity > 0 { freed.append(row) }
         }
+        try entries.write(in: transaction)
         // Only now, when no promise of this order is left that could be given its own goods again.
         for row in freed { try BackorderFilling.fill(row.variantID, from: row.locationID, at: now, in: transaction) }
         return !rows.isEmpty

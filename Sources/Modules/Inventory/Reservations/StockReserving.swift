@@ -12,61 +12,52 @@ struct StockReserving {
         // One order for everybody, so that two orders with the same goods never wait for each other in a circle.
         let requests = requests.sorted { ($0.variantID, $0.lineID) < ($1.variantID, $1.lineID) }
         let items = try StockItem.load(requests.map(\.variantID), in: transaction)
-        var backordered: [OrderLineID: Int] = [:]
-        var short: Set<VariantID> = []
-        for request in requests {
-            guard let item = items[request.variantID], item.policy != .untracked else { continue }
-            guard try StockItem.shift(request.variantID, by: -request.quantity, at: now, in: transaction) != nil else {
-                short.insert(request.variantID)
-                continue
-            }
-            guard short.isEmpty else { continue }  // all of it is undone anyway: only find out what else is missing
-            let missing = try take(request)
-            if missing > 0 { backordered[request.lineID] = missing }
-        }
+        let counted = requests.filter { items[$0.variantID].map { $0.policy != .untracked } ?? false }
+        let short = Set(
+            try counted.filter { try StockItem.shift($0.variantID, by: -$0.quantity, at: now, in: transaction) == nil }.map(\.variantID))
         guard short.isEmpty else { throw try shortage(of: short) }
-        return backordered
+        return try promise(counted)
     }
 
-    /// - Returns: how much of it is on backorder.
-    private func take(_ request: StockRequest) throws -> Int {
-        var missing = request.quantity
-        var parts: [(location: LocationID, quantity: Int, backordered: Int)] = []
-        let levels = try InventoryReads.levels(of: request.variantID, in: transaction)
-        for level in levels where missing > 0 && level.free > 0 {
-            let quantity = min(level.free, missing)
-            parts.append((level.locationID, quantity, 0))
-            missing -= quantity
-        }
-        if missing > 0 {
-            if parts.isEmpty {
-                let location = try levels.first?.locationID ?? StockLocations.main(at: now, in: transaction)
+    /// All the items' rows are held by now, so their levels stay as they are read.
+    /// - Returns: how much of each line is on backorder.
+    private func promise(_ requests: [StockRequest]) throws -> [OrderLineID: Int] {
+        let levels = try InventoryReads.levels(of: requests.map(\.variantID), in: transaction)
+        var plan = ReservationPlan(levels: levels)
+        for request in requests {
+            try plan.add(request) {
+                let location = try StockLocations.main(at: now, in: transaction)
                 try StockLevels.ensure(request.variantID, at: location, in: transaction)
-                parts = [(location, 0, missing)]
-            } else {
-                parts[0].backordered = missing
+                return location
             }
         }
-        for part in parts.sorted(by: { $0.location < $1.location }) {
-            try promise(request, part.quantity, backordered: part.backordered, from: part.location)
+        var entries = LedgerEntries()
+        for part in plan.parts {
+            let change = LevelChange(reserved: part.quantity, backordered: part.backordered)
+            let reason = StockLevels.Reason(kind: .reserved, orderID: order, lineID: part.request.lineID)
+            let (variant, location) = (part.request.variantID, part.location)
+            guard try StockLevels.apply(change, to: variant, at: location, for: reason, at: now, entries: &entries, in: transaction) else {
+                throw InventoryInconsistency(message: "Variant \(variant) has less than its item row says.")
+            }
         }
-        return missing
+        try entries.write(in: transaction)
+        try insert(plan.parts)
+        return plan.backordered
     }
 
-    private func promise(_ request: StockRequest, _ quantity: Int, backordered: Int, from location: LocationID) throws {
-        let change = LevelChange(reserved: quantity, backordered: backordered)
-        let reason = StockLevels.Reason(kind: .reserved, orderID: order, lineID: request.lineID)
-        guard try StockLevels.apply(change, to: request.variantID, at: location, for: reason, at: now, in: transaction) else {
-            throw InventoryInconsistency(message: "Variant \(request.variantID) has less than its item row says.")
-        }
-        let id: Identifier<ReservationRow> = transaction.newIdentifier()
-        try transaction.execute(
+    private func insert(_ parts: [ReservationPlan.Part]) throws {
+        try transaction.insert(
             """
             INSERT INTO inventory_reservations (id, order_id, order_line_id, variant_id, location_id, quantity, backordered, state,
-                expires_at, created_at)
-            VALUES (\(id), \(order), \(request.lineID), \(request.variantID), \(location), \(quantity), \(backordered), 'active',
-                \(expiry), \(now))
-            """)
+                expires_at, created_at) VALUES
+            """,
+            parts.map { part in
+                let id: Identifier<ReservationRow> = transaction.newIdentifier()
+                return """
+                    (\(id), \(order), \(part.request.lineID), \(part.request.variantID), \(part.location), \(part.quantity),
+                    \(part.backordered), 'active', \(expiry), \(now))
+                    """
+            })
     }
 
     private func shortage(of variants: Set<VariantID>) throws -> StockShortage {

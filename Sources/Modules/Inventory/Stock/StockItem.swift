@@ -27,12 +27,14 @@ struct StockItem {
     /// transaction ends, so the variant's levels can be read and changed after it without surprises.
     /// - Returns: the item after the change, or `nil` when there are too few (or no such item).
     static func shift(_ variant: VariantID, by delta: Int, at now: Timestamp, in transaction: Transaction) throws -> StockItem? {
-        let changed = try transaction.execute(
+        let after = try transaction.first(
             """
             UPDATE inventory_items SET available = available + \(delta)
             WHERE variant_id = \(variant) AND (\(delta) >= 0 OR policy <> 'tracked' OR available + \(delta) >= 0)
-            """)
-        guard changed == 1, let after = try load([variant], in: transaction)[variant] else { return nil }
+            RETURNING policy, available
+            """
+        ) { StockItem(policy: try $0[0], available: try $0[1]) }
+        guard let after else { return nil }
         let before = StockItem(policy: after.policy, available: after.available - delta)
         try announce(variant, from: before.state, to: after.state, at: now, in: transaction)
         return after

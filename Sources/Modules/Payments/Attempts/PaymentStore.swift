@@ -46,27 +46,27 @@ package enum PaymentStore {
     /// Money came: from every state but success itself, since a provider's word about money outweighs what was believed.
     /// - Returns: the payment as it is now, or `nil` when it had succeeded before (or does not exist).
     package static func succeed(_ id: PaymentID, reference: String, at now: Timestamp, in transaction: Transaction) throws -> Payment? {
-        let changed = try transaction.execute(
+        try transaction.first(
             """
             UPDATE payments_payments
             SET state = \(PaymentState.succeeded), reference = \(reference), settled_at = \(now), expires_at = NULL, next_check_at = NULL
-            WHERE id = \(id) AND state <> \(PaymentState.succeeded)
-            """)
-        return changed == 1 ? try payment(id, in: transaction) : nil
+            WHERE id = \(id) AND state <> \(PaymentState.succeeded) RETURNING \(Payment.columns)
+            """
+        ) { try Payment($0) }
     }
 
     /// The attempt ended without money. `nil` when it was not open any more.
     package static func fail(
         _ id: PaymentID, as state: PaymentState, _ decline: PaymentDecline?, at now: Timestamp, in transaction: Transaction
     ) throws -> Payment? {
-        let changed = try transaction.execute(
+        try transaction.first(
             """
             UPDATE payments_payments
             SET state = \(state), decline_code = \(decline?.code), decline_message = \(decline?.message), settled_at = \(now),
                 expires_at = NULL, next_check_at = NULL
-            WHERE id = \(id) AND state IN \(list: PaymentState.open)
-            """)
-        return changed == 1 ? try payment(id, in: transaction) : nil
+            WHERE id = \(id) AND state IN \(list: PaymentState.open) RETURNING \(Payment.columns)
+            """
+        ) { try Payment($0) }
     }
 
     /// The attempt stays open in another way. `nil` when nothing changed: it is settled, or was there already.
@@ -77,14 +77,14 @@ package enum PaymentStore {
     ) throws -> Payment? {
         // Unknown never replaces "waits for the customer": no answer to a question about it is no news.
         let from: [PaymentState] = state == .unknown ? [.initiated] : [.initiated, .unknown]
-        let changed = try transaction.execute(
+        return try transaction.first(
             """
             UPDATE payments_payments
             SET state = \(state), confirmation_url = COALESCE(\(confirmationURL), confirmation_url),
                 expires_at = COALESCE(\(expiresAt), expires_at), next_check_at = \(nextCheckAt)
-            WHERE id = \(id) AND state IN \(list: from)
-            """)
-        return changed == 1 ? try payment(id, in: transaction) : nil
+            WHERE id = \(id) AND state IN \(list: from) RETURNING \(Payment.columns)
+            """
+        ) { try Payment($0) }
     }
 
     // MARK: Schedules

@@ -5,43 +5,28 @@ import Platform
 /// Each has a weight, the binary logarithm of how many products have it: so a word that every edit adds or takes away is
 /// written again only when its number has doubled or halved.
 enum Vocabulary {
-    struct Word: Hashable {
-        let stem: String
-        /// From a title or a keyword, and letters only: it may be meant by a mistyped word.
-        let isGuessable: Bool
-    }
-
     private struct Known {
         let stem: String
         let weight: Int
         let isGuessable: Bool
     }
 
-    /// Notes a document's words. A word that stands in one title may be guessed, wherever else it stands.
-    static func note(_ document: DocumentWords, in words: inout [String: Word], _ stems: inout Stems) {
-        for word in document.body where words[word] == nil { words[word] = Word(stem: stems.stem(word), isGuessable: false) }
-        for list in [document.title, document.keywords] {
-            for word in list where words[word]?.isGuessable != true {
-                words[word] = Word(stem: stems.stem(word), isGuessable: Misspellings.isWord(word))
-            }
-        }
-    }
-
     /// Brings the words to what the sets say now.
     /// - Parameters:
-    ///   - words: those of the documents that changed.
+    ///   - table: with the words of the documents that changed noted.
     ///   - changed: stems whose sets are others now; words of one that no product has any more go.
-    static func update(_ words: [String: Word], changed: Set<String>, in transaction: Transaction) throws {
+    static func update(_ table: WordTable, changed: Set<String>, in transaction: Transaction) throws {
+        let words = table.words.filter(\.isNoted).sorted { $0.text < $1.text }
         guard !words.isEmpty || !changed.isEmpty else { return }
         var known: [String: Known] = [:]
         func note(_ row: SQLRow) throws { known[try row[0]] = Known(stem: try row[1], weight: try row[2], isGuessable: try row[3]) }
         try inGroups(changed) {
             try transaction.each("SELECT word, stem, weight, is_guessable FROM search_vocabulary WHERE stem IN \(list: $0)", note)
         }
-        try inGroups(Set(words.keys).subtracting(known.keys)) {
+        try inGroups(Set(words.map(\.text)).subtracting(known.keys)) {
             try transaction.each("SELECT word, stem, weight, is_guessable FROM search_vocabulary WHERE word IN \(list: $0)", note)
         }
-        let stems = changed.union(words.filter { known[$0.key] == nil }.map(\.value.stem))
+        let stems = changed.union(words.filter { known[$0.text] == nil }.map(table.stem))
         let counts = try SearchPostings.table.counts(stems.map(SearchPostings.any), in: transaction)
         func weight(_ stem: String) -> Int? { counts[SearchPostings.any(stem)].flatMap { $0 > 0 ? $0.bitWidth - 1 - $0.leadingZeroBitCount : nil } }
 
@@ -53,13 +38,15 @@ enum Vocabulary {
             if weight != entry.weight { try transaction.execute("UPDATE search_vocabulary SET weight = \(weight) WHERE word = \(word)") }
         }
         var (added, rests) = ([SQL](), [SQL]())
-        for (word, new) in words.sorted(by: { $0.key < $1.key }) {
+        for new in words {
+            let word = new.text
             if let entry = known[word] {
                 guard new.isGuessable, !entry.isGuessable else { continue }
                 try transaction.execute("UPDATE search_vocabulary SET is_guessable = 1 WHERE word = \(word)")
             } else {
-                guard let weight = weight(new.stem) else { continue }
-                added.append("(\(word), \(new.stem), \(weight), \(new.isGuessable))")
+                let stem = table.stem(of: new)
+                guard let weight = weight(stem) else { continue }
+                added.append("(\(word), \(stem), \(weight), \(new.isGuessable))")
             }
             if new.isGuessable { rests += Misspellings.kept(for: word).sorted().map { "(\($0), \(word))" } }
         }

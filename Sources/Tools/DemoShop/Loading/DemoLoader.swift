@@ -54,6 +54,7 @@ struct DemoLoader: Sendable {
         progress(DemoProgress(step: .categories, done: categories.count, total: categories.count))
         try await saveProducts(currencies, categories, pictures, report: &report)
         try await DemoDownloads(catalogue: catalogue, resources: resources, database: database, objects: objects, now: now).save(try await knownProducts())
+        try await DemoReviews(resources, now: now).save(try await knownProducts(), into: database)
         try await database.write { try collections.saveCollections(categories: categories, in: $0) }
         progress(DemoProgress(step: .collections, done: catalogue.collections.count, total: catalogue.collections.count))
 

@@ -12,6 +12,7 @@ package struct Header: Sendable {
 
     /// Throws `ImportError` when the row is no header of a product export.
     package init(_ record: CSVRecord, in source: CSVSource) throws(ImportError) {
+        guard record.problem != .tooLarge else { throw .tooManyColumns(limit: CSVReader.cellLimit) }
         guard record.problem == nil else { throw Self.reasonNotToRead(record, source) }
         var names: [String] = []
         for (index, cell) in record.cells.enumerated() {

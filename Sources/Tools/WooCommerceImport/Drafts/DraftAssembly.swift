@@ -4,6 +4,7 @@ import Commerce
 /// One product of the file with all its rows, ready to meet the shop.
 struct ProductInFile: Sendable {
     let row: ProductRow
+    let texts: ProductTexts
     /// Where the row begins.
     let offset: Int
     let variations: [ProductRow]
@@ -11,6 +12,14 @@ struct ProductInFile: Sendable {
     let badVariations: [ProductRow]
     /// Pictures taken from the folder; nil keeps those that are there.
     var pictures: [NamedPicture]?
+
+    init(row: ProductRow, offset: Int, variations: [ProductRow] = [], badVariations: [ProductRow] = []) {
+        self.row = row
+        self.offset = offset
+        self.variations = variations
+        self.badVariations = badVariations
+        texts = ProductTexts(row)
+    }
 
     struct NamedPicture: Sendable {
         let fileName: String
@@ -42,7 +51,6 @@ struct DraftAssembly {
 
     static let relatedLimit = 24
     static let childrenLimit = 100
-    private static let subtitleLimit = 250
 
     init(rows: RowReader) { self.rows = rows }
 
@@ -57,7 +65,7 @@ struct DraftAssembly {
             problems.append(rows.problem(.error, row, nil, "The product has variants. To change it, the file must have the columns Type and Parent."))
             return nil
         }
-        texts(of: row, &draft, isNew: shop.stored == nil)
+        texts(of: product, &draft, isNew: shop.stored == nil)
         selling(of: row, &draft, shop)
         if let pictures = product.pictures { draft.pictures = pictures.map { ProductPicture($0.picture) } }
         var assembled = Assembled(draft: draft, stock: [], lines: [])
@@ -69,17 +77,13 @@ struct DraftAssembly {
 
     // MARK: Fields
 
-    private mutating func texts(of row: ProductRow, _ draft: inout ProductDraft, isNew: Bool) {
+    private mutating func texts(of product: ProductInFile, _ draft: inout ProductDraft, isNew: Bool) {
+        let (row, texts) = (product.row, product.texts)
         if header.has(.name) || isNew { draft.title = row.name }
-        let short = RichText(markup: RichText.markup(fromHTML: row.shortDescription))
-        // One plain sentence stands under the title; anything longer begins the description.
-        let isSubtitle = short.blocks.count <= 1 && short.plainText.count <= Self.subtitleLimit
-        if header.has(.shortDescription), isSubtitle { draft.subtitle = short.plainText }
+        if header.has(.shortDescription), let subtitle = texts.subtitle { draft.subtitle = subtitle }
         if header.has(.description) || header.has(.shortDescription), header.has(.description) || isNew {
-            let long = RichText.markup(fromHTML: row.description)
-            let lead = isSubtitle ? "" : RichText.markup(fromHTML: row.shortDescription)
-            draft.description = [lead, long].filter { !$0.isEmpty }.joined(separator: "\n\n")
-            if !isSubtitle { draft.subtitle = "" }
+            draft.description = texts.description
+            if texts.subtitle == nil { draft.subtitle = "" }
         }
         if header.has(.tags) { draft.tags = row.tags }
         if header.has(.isFeatured) { draft.isFeatured = row.isFeatured }

@@ -75,7 +75,7 @@ struct BatchReader: Sendable {
             for variation in good where stage == .products {
                 problems.append(scan.rows.problem(.error, variation, .parent, "names the product on line \(row.line), which is not a variable one."))
             }
-            return ProductInFile(row: row, offset: offset, variations: [], badVariations: [])
+            return ProductInFile(row: row, offset: offset)
         }
         return ProductInFile(row: row, offset: offset, variations: good, badVariations: bad)
     }

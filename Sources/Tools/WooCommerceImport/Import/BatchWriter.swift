@@ -25,6 +25,8 @@ struct BatchWriter: Sendable {
     private(set) var tree: CategoryTree
     private(set) var outcome = Outcome()
     private var origins: [RowKey: String] = [:]
+    /// Of the rows' SKUs.
+    private var owners: [SKU: ProductID] = [:]
     private var newKeys: [(key: RowKey, origin: String)] = []
 
     init(
@@ -55,6 +57,7 @@ struct BatchWriter: Sendable {
         outcome.refused += batch.problems.count { $0.severity == .error }
         let keys = batch.products.flatMap { $0.row.keys + $0.row.links }
         origins = try ImportKeyStore.origins(of: keys, source: options.source, in: transaction)
+        owners = try CatalogReads.products(skus: batch.products.compactMap(\.row.sku), in: transaction)
         var works: [Work] = []
         for product in batch.products {
             if let work = try prepare(product, at: now, in: transaction) { works.append(work) }
@@ -115,10 +118,27 @@ struct BatchWriter: Sendable {
     /// The product that the shop has of this row: by ID, else by SKU, as imported before or made by hand.
     private func find(_ row: ProductRow, in transaction: Transaction) throws -> StoredProduct? {
         for key in row.keys.reversed() {
-            if let product = try product(key, in: transaction), let stored = try CatalogReads.stored(product, in: transaction) { return stored }
+            if let product = try product(key, in: transaction), let stored = try CatalogReads.stored(product, in: transaction),
+                try isSame(stored, row, by: key)
+            {
+                return stored
+            }
         }
-        guard let sku = row.sku, let found = try CatalogReads.variant(sku: sku, in: transaction) else { return nil }
-        return try CatalogReads.stored(found.product, in: transaction)
+        guard let sku = row.sku, let owner = owners[sku], let stored = try CatalogReads.stored(owner, in: transaction) else { return nil }
+        return try isSame(stored, row, by: .sku(sku.folded)) ? stored : nil
+    }
+
+    /// A SKU may go over from one product to another. One that this file names by another ID is not this row's, nor one that has another
+    /// SKU by now.
+    private func isSame(_ stored: StoredProduct, _ row: ProductRow, by key: RowKey) throws -> Bool {
+        guard case .sku(let sku) = key else { return true }
+        if let id = row.sourceID, let origin = stored.draft.origin, origin.source == options.source, let other = RowKey(origin.id),
+            case .id(let otherID) = other, otherID != id, try scan.place(of: other) != nil
+        {
+            return false
+        }
+        let now = stored.draft.variants.compactMap(\.sku?.folded)
+        return now.count != 1 || stored.draft.variants.count != 1 || now[0] == sku
     }
 
     private func product(_ key: RowKey, in transaction: Transaction) throws -> ProductID? {

@@ -15,8 +15,9 @@ package struct ImportOptions: Sendable {
     /// Called in the transaction of each batch with what changed in it, so that a search index can follow. When nil,
     /// `ProductChanged` is published for each product.
     package var didChange: (@Sendable (_ products: [ProductID], _ now: Timestamp, _ transaction: Transaction) throws -> Void)?
-    /// Products in one transaction.
-    package var batchSize = 500
+    /// Products in one transaction. Each set of products that changes is written once a transaction, so many products share the cost;
+    /// more would hold up who buys meanwhile.
+    package var batchSize = 1_000
     /// For tests: stops after so many batches, as a kill would.
     var batchLimit: Int?
 

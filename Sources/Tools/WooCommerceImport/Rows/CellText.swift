@@ -13,10 +13,11 @@ enum CellText {
 
     /// Without control characters other than line ends and tabs: no database and no terminal should ever see them.
     static func printable(_ text: String) -> String {
-        let isControl = { (byte: UInt32) in byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F }
         guard text.utf8.contains(where: { isControl(UInt32($0)) }) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isControl($0.value) }))
     }
+
+    static func isControl(_ scalar: UInt32) -> Bool { scalar < 0x20 && scalar != 0x09 && scalar != 0x0A && scalar != 0x0D || scalar == 0x7F }
 
     /// `A, B\, C` is "A" and "B, C". Empty parts are left out.
     static func list(_ text: String) -> [String] {

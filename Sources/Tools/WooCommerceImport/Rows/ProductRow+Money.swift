@@ -4,8 +4,9 @@ extension ProductRow.Price {
     init(cells: inout Cells, currency: Currency) {
         regular = Self.amount(&cells, .regularPrice, currency)
         sale = Self.amount(&cells, .salePrice, currency)
-        saleStarts = Self.day(&cells, .saleStarts)
-        saleEnds = Self.day(&cells, .saleEnds)?.adding(seconds: 86_400)  // the day that is named is still in the sale
+        saleStarts = Self.moment(&cells, .saleStarts)?.time
+        // The day, or the second, that is named is still in the sale.
+        saleEnds = Self.moment(&cells, .saleEnds).map { $0.time.adding(seconds: $0.isDay ? 86_400 : 1) }
         if let sale, let regular, sale.minorUnits >= regular.minorUnits {
             cells.note(.salePrice, "is not below the regular price, so there is no sale.")
             self.sale = nil
@@ -28,18 +29,22 @@ extension ProductRow.Price {
         return cells.take(column) { () throws(InputProblem) in try Money(decimal: decimal, currency: currency, field: "price") }
     }
 
-    /// The beginning of the day in UTC; a time behind the date does not count, as in WooCommerce.
-    private static func day(_ cells: inout Cells, _ column: Column) -> Timestamp? {
+    /// `2026-11-21`, which is the beginning of that day, or `2026-11-21 18:30` with seconds and a zone or without; UTC where none is
+    /// named, since the file does not tell the old shop's.
+    private static func moment(_ cells: inout Cells, _ column: Column) -> (time: Timestamp, isDay: Bool)? {
         let text = cells.text(column)
         guard !text.isEmpty else { return nil }
-        let rest = text.dropFirst(10)
-        guard text.utf8.count >= 10, rest.isEmpty || rest.first == " " || rest.first == "T",
-            let day = try? Timestamp(iso8601: text.prefix(10) + "T00:00:00Z")
-        else {
-            cells.error(column, "must be a date such as 2026-11-21.")
-            return nil
+        let (day, rest) = (text.prefix(10), text.dropFirst(10))
+        if rest.isEmpty, let time = try? Timestamp(iso8601: day + "T00:00:00Z") { return (time, true) }
+        if rest.first == " " || rest.first == "T" {
+            var clock = String(rest.dropFirst())
+            if clock.utf8.count == 5 { clock += ":00" }
+            for zone in ["Z", ""] {
+                if let time = try? Timestamp(iso8601: "\(day)T\(clock)\(zone)") { return (time, false) }
+            }
         }
-        return day
+        cells.error(column, "must be a date such as 2026-11-21, or with a time: 2026-11-21 18:30:00.")
+        return nil
     }
 }
 

@@ -65,10 +65,13 @@ struct Cells {
     let record: CSVRecord
     private(set) var problems: [RowProblem] = []
     private(set) var hasError = false
+    /// Told once for the row: nearly none has any.
+    private let hasControls: Bool
 
     init(header: Header, record: CSVRecord) {
         self.header = header
         self.record = record
+        hasControls = record.bytes.contains { CellText.isControl(UInt32($0)) }
     }
 
     var line: Int { record.line }
@@ -80,7 +83,7 @@ struct Cells {
             error(column, "is not UTF-8 text. Save the file as “CSV UTF-8”.")
             return ""
         }
-        let printable = CellText.printable(cell)
+        let printable = hasControls ? CellText.printable(cell) : cell
         if printable.utf8.count != cell.utf8.count, !problems.contains(where: { $0.column == name(column) }) {
             note(column, "holds control characters, which were left out.")
         }

@@ -33,7 +33,8 @@ struct AccountFrame {
     }
 
     static let entries: [(link: AccountLink, key: String)] = [
-        (.overview, "account.overview"), (.orders, "account.orders"), (.addresses, "account.addresses"), (.profile, "account.profile"),
+        (.overview, "account.overview"), (.orders, "account.orders"), (.reviews, "account.reviews"), (.addresses, "account.addresses"),
+        (.profile, "account.profile"),
         (.passkeys, "account.passkeys"), (.data, "account.data"),
     ]
 

@@ -21,6 +21,9 @@ package enum AccountLink: Hashable, Sendable {
     case orders
     case order(Int)
     case orderAgain(Int)
+    /// What the account has said of products, and one product to say something of.
+    case reviews
+    case review(ProductID)
     /// For those who ordered without an account.
     case findOrder
     case data, export, erase
@@ -56,6 +59,9 @@ package enum AccountLink: Hashable, Sendable {
             case "orders":
                 guard let number = Self.number(parts[1]) else { return nil }
                 self = .order(number)
+            case "reviews":
+                guard let id = try? ProductID(parsing: parts[1]) else { return nil }
+                self = .review(id)
             case "passkeys" where parts[1] == "offer": self = .passkeyOffer
             case "renew" where parts[1] == "challenge": self = .renewalChallenge
             case "passkey" where parts[1] == "challenge": self = .passkeyChallenge
@@ -106,6 +112,8 @@ package enum AccountLink: Hashable, Sendable {
         case .orders: ["orders"]
         case .order(let number): ["orders", String(number)]
         case .orderAgain(let number): ["orders", String(number), "again"]
+        case .reviews: ["reviews"]
+        case .review(let product): ["reviews", product.description]
         case .findOrder: ["find-order"]
         case .data: ["data"]
         case .export: ["data", "export"]
@@ -123,14 +131,15 @@ package enum AccountLink: Hashable, Sendable {
     /// Whether who had to sign in on the way to it is brought back there: a page, and no step of something.
     var isReturnedTo: Bool {
         switch self {
-        case .profile, .addresses, .addAddress, .address, .orders, .order, .data, .passkeys: true
+        case .profile, .addresses, .addAddress, .address, .orders, .order, .reviews, .review, .data, .passkeys: true
         default: false
         }
     }
 
     private static let single: [String: AccountLink] = Dictionary(
         uniqueKeysWithValues: [
-            .signIn, .signOut, .signOutEverywhere, .register, .forgotPassword, .profile, .email, .password, .addresses, .orders, .findOrder, .data, .passkeys,
+            .signIn, .signOut, .signOutEverywhere, .register, .forgotPassword, .profile, .email, .password, .addresses, .orders, .reviews, .findOrder, .data,
+            .passkeys,
             .renewSession, .passkeySignIn,
         ].map { (link: AccountLink) in (link.segments[0], link) })
 

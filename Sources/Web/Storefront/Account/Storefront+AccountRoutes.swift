@@ -62,6 +62,12 @@ extension Storefront {
         case .order(let number): return page(get: signedIn(at: link) { try await orders.show(number, $0, $1) })
         case .orderAgain(let number):
             return page(get: Self.redirect(to: .account(.order(number))), post: signedInForm(at: .order(number)) { try await orders.again(number, $0, $1) })
+        case .reviews: return page(get: signedIn(at: link, AccountReviewEndpoints(shop: self).list))
+        case .review(let product):
+            let reviews = AccountReviewEndpoints(shop: self)
+            return page(
+                get: signedIn(at: link) { try await reviews.show(product, $0, $1) },
+                post: signedIn(at: link) { try await reviews.send(product, $0, $1) })
         case .data: return page(get: signedIn(at: link, data.show))
         case .export: return page(get: signedIn(at: .data, data.export))
         case .erase: return page(get: Self.redirect(to: .account(.data)), post: signedInForm(at: .data, data.erase, again: data.again))

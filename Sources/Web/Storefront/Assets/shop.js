@@ -58,6 +58,14 @@ let released, release;
 on("pointerdown", () => { released = new Promise((go) => { release = go; }); });
 for (const end of ["pointerup", "pointercancel"]) on(end, () => setTimeout(() => release?.()), window);
 
+const offline = (isOffline) => {
+  const bar = one("[data-offline]");
+  if (!bar || bar.hidden !== isOffline) return;
+  bar.hidden = !isOffline;
+  announce(isOffline ? bar.textContent : "");
+};
+on("online", () => offline(false), window);
+
 /** False when the page must be loaded the ordinary way. Focus, scroll and, with `keep`, typed text stay. */
 const swap = async (url, { address, keep, ...options } = {}) => {
   latest?.abort();
@@ -65,7 +73,12 @@ const swap = async (url, { address, keep, ...options } = {}) => {
   const old = all("[data-swap]");
   for (const region of old) region.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch(url, { ...options, signal });
+    const response = await fetch(url, { ...options, signal }).catch((error) => {
+      // A page of the browser in place of the shop would lose what was typed.
+      offline(error.name !== "AbortError");
+      throw error;
+    });
+    offline(false);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = old.map(({ dataset }) => one(`[data-swap="${dataset.swap}"]`, page));
     if (fresh.includes(null)) throw response;
@@ -88,6 +101,7 @@ const swap = async (url, { address, keep, ...options } = {}) => {
   } catch (error) {
     if (error.name === "AbortError") return true;
     for (const region of old) region.removeAttribute("aria-busy");
+    if (!one("[data-offline]")?.hidden) { for (const form of all("form[data-live]")) form.reset(); return true; }
     return false;
   }
 };
@@ -179,7 +193,7 @@ on("submit", ({ target }) => { if (target.matches("[data-counts]")) setTimeout((
 
 // ---- What some pages need only: files of their own, that are given these tools ----
 
-const tools = { all, one, on, announce, keepPlace };
+const tools = { all, one, on, announce, post, keepPlace };
 const start = (address, ...rest) => import(address).then(({ default: begin }) => begin(tools, ...rest));
 for (const node of all("[data-module]")) start(node.dataset.module).catch(() => {}); // Offline: the page works without.
 
@@ -191,6 +205,8 @@ on("focusin", ({ target }) => {
   start(form.dataset.suggestionsModule, target).catch(() => { searching = false; }); // Offline: asked for again at the next focus.
 });
 
+// What was typed for an order that is placed is of no use to the next person at this machine.
+if (one("[data-order]")) { try { sessionStorage.removeItem("checkout"); } catch { /* Forbidden: then nothing was kept. */ } }
 one("[data-error-summary]")?.focus();
 lookAgain();
 offerLanguage();

@@ -34,7 +34,8 @@ struct CartPage {
     }
 
     private func said(_ quote: CartQuote) -> String {
-        let sums = "\(context.phrases["items", count: quote.cart.itemCount]), \(context.phrases["subtotal"]) \(context.money.string(quote.discountedSubtotal))"
+        let label = context.phrases[quote.discounts.applied.isEmpty ? "subtotal" : "after_discounts"]
+        let sums = "\(context.phrases["items", count: quote.cart.itemCount]), \(label) \(context.money.string(quote.discountedSubtotal))"
         let news = codes(quote).said
         return news.isEmpty ? sums : "\(news) \(sums)"
     }

@@ -21,7 +21,7 @@ struct CheckoutEndpoints: Sendable {
         let state = try await CheckoutState.load(cart, &shown, request.market, session, shop)
         // What stands in the way is told where it can be changed.
         guard state.quote.cart.isReady || declined != nil else { return toCart(request, cart) }
-        return page(request, cart, shown, state, notice: notice, status: .ok)
+        return page(request, cart, shown, state, notice: notice, status: .ok, restoresDraft: notice == nil)
     }
 
     /// Shows the form again with what was typed, and with the fields, rates and sums that follow from it.
@@ -146,12 +146,12 @@ struct CheckoutEndpoints: Sendable {
 
     private func page(
         _ request: PrivateRequest, _ cart: Cart, _ form: CheckoutForm, _ state: CheckoutState, notice: CheckoutNotice?,
-        problems: [InputProblem] = [], status: HTTPResponse.Status
+        problems: [InputProblem] = [], status: HTTPResponse.Status, restoresDraft: Bool = false
     ) -> PrivateAnswer {
         let page = CheckoutPage(
             form: form, state: state, methods: shop.checkout.methods.offered(isDelivered: state.needsShipping), testCards: shop.testGateway?.cards ?? [],
             notice: notice,
-            problems: problems, token: request.formToken)
+            problems: problems, token: request.formToken, restoresDraft: restoresDraft)
         return .html(page.html, status: status, cookies: CartCookies.cookies(for: cart))
     }
 

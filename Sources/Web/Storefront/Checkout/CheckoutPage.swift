@@ -13,6 +13,8 @@ struct CheckoutPage {
     let notice: CheckoutNotice?
     let problems: [InputProblem]
     let token: String
+    /// Whether what this tab kept of an earlier look belongs into the form: it is a new one, and not the answer to what was sent.
+    var restoresDraft = false
 
     var context: PageContext { state.context }
     var phrases: Phrases { state.context.phrases }
@@ -25,6 +27,7 @@ struct CheckoutPage {
         layout.hasForms = true
         layout.isPlain = true
         layout.here = Layout.Here(.checkout)
+        layout.module = "checkout.js"
         layout.backLink = (phrases["back_to_cart"], .cart)
         return layout.page(
             """
@@ -33,7 +36,7 @@ struct CheckoutPage {
             \(defaultButton)
             <div data-swap="notices">\(notices)</div>
             <div class="split">
-              <form class="checkout-form" method="post" action="\(context.path(.checkout))" id="checkout" data-once novalidate>
+              <form class="checkout-form" method="post" action="\(context.path(.checkout))" id="checkout" data-once\(if: restoresDraft, " data-restores") novalidate>
                 \(HiddenField.token(token))\(HiddenField.html(FieldName.key, form.key))
                 \(CheckoutContact(page: self).html)
                 \(CheckoutDelivery(page: self).html)
@@ -103,13 +106,15 @@ struct CheckoutPage {
 
     /// The total and the cart's version lie beside the button: what is confirmed is what is shown there.
     private var place: HTML {
-        let total = context.money.string(quote.total)
+        // A total that will change is not there to be confirmed: the button then leads to the one that will not.
+        let isKnown = state.isTaxKnown
+        let label = isKnown ? phrases["place_order_for", ["total": context.money.string(quote.total)]] : phrases["place_order"]
         return """
             <div class="stack" data-swap="place">
               \(HiddenField.html(FieldName.cartVersion, String(quote.cart.cart.version)))\
-            \(HiddenField.html(FieldName.total, quote.total.decimalText))
-              <button class="button button--accent button--wide" data-busy-text="\(phrases["placing_order"])">\(phrases["place_order_for", ["total": total]])</button>
-              <p class="small muted">\(phrases["place_order_hint"])</p>
+            \(HiddenField.html(FieldName.total, isKnown ? quote.total.decimalText : ""))
+              <button class="button button--accent button--wide" data-busy-text="\(phrases["placing_order"])">\(label)</button>
+              <p class="small muted">\(phrases[isKnown ? "place_order_hint" : "place_order_open"])</p>
             </div>
             """
     }

@@ -5,6 +5,7 @@ import Customers
 import Payments
 import Platform
 import Shipping
+import Taxes
 import WebCore
 
 /// The checkout as it stands: the cart and what it costs to the place that was typed, in one snapshot.
@@ -13,6 +14,8 @@ struct CheckoutState: Sendable {
     /// Whether it asks where to send something: for lines that cannot be ordered just now too, or the form would forget it.
     let needsShipping: Bool
     let countries: [CountryCode]
+    /// Whether the tax is in the total: it may depend on a state or province that is not chosen yet.
+    let isTaxKnown: Bool
     /// The address book of whoever is signed in.
     let saved: [SavedAddress]
     let isSignedIn: Bool
@@ -56,9 +59,13 @@ struct CheckoutState: Sendable {
             quote = try CheckoutQuote.of(items, to: destination, rate: named.id, email: email, in: reader)
         }
         let saved = try customer.map { try AddressBook.addresses(of: $0, in: reader) } ?? []
+        var isTaxKnown = destination != nil
+        if let destination, destination.region == nil, AddressFormat.of(destination.country).region.presence == .required {
+            isTaxKnown = try !TaxRules.dependOnRegion(of: destination.country, in: reader)
+        }
         let shippable = Set(countries)
         let state = CheckoutState(
-            quote: quote, needsShipping: needsShipping, countries: countries, saved: saved.filter { shippable.contains($0.address.country) },
+            quote: quote, needsShipping: needsShipping, countries: countries, isTaxKnown: isTaxKnown, saved: saved.filter { shippable.contains($0.address.country) },
             isSignedIn: customer != nil, context: context)
         return (state, likely)
     }

@@ -43,7 +43,16 @@ struct ListingFilters {
     }
 
     static func label(_ group: FacetGroup, _ context: PageContext) -> String {
-        group.kind == .category ? context.phrases["category"] : context.words.text(group.label)
+        switch group.kind {
+        case .category: context.phrases["category"]
+        case .rating: context.phrases["rating"]
+        case .option, .attribute: context.words.text(group.label)
+        }
+    }
+
+    static func label(_ value: FacetGroup.Value, of group: FacetGroup, _ context: PageContext) -> String {
+        guard group.kind == .rating, let stars = Int(value.key) else { return context.words.text(value.label) }
+        return context.phrases["rating.at_least", count: stars]
     }
 
     private func facet(_ index: Int, _ group: FacetGroup) -> HTML {
@@ -52,7 +61,7 @@ struct ListingFilters {
             let swatch = value.swatch.map(Cards.swatch) ?? .empty
             return check(
                 id: "facet-\(group.code)-\(number)", name: ListingQuery.name(ofFilter: group.code), value: value.key,
-                label: "\(swatch)<span>\(context.words.html(value.label))</span>", count: value.count, isOn: value.isSelected, depth: value.depth)
+                label: "\(swatch)<span>\(Self.label(value, of: group, context))</span>", count: value.count, isOn: value.isSelected, depth: value.depth)
         }
         return disclosure(id: "facet-\(group.code)", title: Self.label(group, context), chosen: chosen, isOpen: index < 3 || chosen > 0, HTML(rows))
     }

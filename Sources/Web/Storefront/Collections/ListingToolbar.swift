@@ -30,7 +30,7 @@ struct ListingToolbar {
     static let sorts = ListingSort.allCases
 
     /// Of a search: without one of these the best come first.
-    private static let sortsOfSearch: [ListingSort] = [.newest, .priceAscending, .priceDescending]
+    private static let sortsOfSearch: [ListingSort] = [.rating, .newest, .priceAscending, .priceDescending]
 
     private var options: HTML {
         guard query.text != nil else { return HTML(Self.sorts.map { option($0, isSelected: $0 == page.listing.sort) }) }
@@ -52,10 +52,7 @@ struct ListingToolbar {
         var chips: [HTML] = []
         for group in page.listing.facets {
             for value in group.values where value.isSelected {
-                chips.append(
-                    chip(
-                        "\(ListingFilters.label(group, context)) \(context.words.text(value.label))",
-                        query.changed { $0.filters[group.code]?.remove(value.key) }))
+                chips.append(chip(Self.label(value, of: group, context), query.changed { $0.filters[group.code]?.remove(value.key) }))
             }
         }
         let phrases = context.phrases
@@ -66,6 +63,12 @@ struct ListingToolbar {
         guard !chips.isEmpty else { return .empty }
         chips.append("<li><a class=\"chip chip--clear\" href=\"\(query.cleared.address(path))\" data-swap-link>\(phrases["clear_all"])</a></li>")
         return "<ul class=\"chips\" aria-label=\"\(phrases["chosen_filters"])\">\(HTML(chips))</ul>"
+    }
+
+    private static func label(_ value: FacetGroup.Value, of group: FacetGroup, _ context: PageContext) -> String {
+        let label = ListingFilters.label(value, of: group, context)
+        // "4 stars and more" says what it is about.
+        return group.kind == .rating ? label : "\(ListingFilters.label(group, context)) \(label)"
     }
 
     private func chip(_ label: String, _ without: ListingQuery) -> HTML {

@@ -20,6 +20,11 @@ enum Cards {
         "<ul class=\"shelf\">\n\(each: cards, { item($0, context.words.marked("\($0.title)", isTranslated: $0.isTranslated), heading: .h3, sizes: Picture.shelfSizes, loading: .lazy, in: context) })</ul>"
     }
 
+    /// One for a shelf that a script fills.
+    static func single(_ card: ProductCard, in context: PageContext) -> HTML {
+        item(card, "\(card.title)", heading: .h3, sizes: Picture.shelfSizes, loading: .lazy, in: context)
+    }
+
     enum Heading { case h2, h3 }
 
     private static func item(
@@ -36,7 +41,7 @@ enum Cards {
               <div class="card-text">
                 \(if: heading == .h2, "<h2 class=\"card-title\">\(link)</h2>", else: "<h3 class=\"card-title\">\(link)</h3>")
                 \(card.price.map { Prices.price($0.lowest, isFrom: $0.isRange, in: context) })
-                \(swatches(card, in: context))
+                \(Stars.onCard(card.rating, in: context))\(swatches(card, in: context))
               </div>
             </li>
 

@@ -54,7 +54,8 @@ struct Layout: Sendable {
             <main id="main" tabindex="-1"\(module.map { " data-module=\"\(context.assets.path($0))\"" as HTML })>
             \(main)
             </main>
-            \(afterMain)<div class="visually-hidden" role="status" aria-live="polite" data-announcer></div>
+            \(afterMain)<p class="offline-bar" data-offline hidden>\(phrases["offline"])</p>\
+            <div class="visually-hidden" role="status" aria-live="polite" data-announcer></div>
             \(footer)
             </body>
             </html>

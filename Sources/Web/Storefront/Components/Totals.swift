@@ -20,8 +20,10 @@ enum Totals {
     /// - Parameters:
     ///   - shipping: the way it is sent; `nil` when nothing is sent.
     ///   - isShippingKnown: false until somebody said where to.
+    ///   - isTaxKnown: false until it is known which state or province it is.
     static func html(
-        _ amounts: OrderAmounts, discounts: [Discount], taxes: [Tax], shipping: String?, isShippingKnown: Bool = true, in context: PageContext
+        _ amounts: OrderAmounts, discounts: [Discount], taxes: [Tax], shipping: String?, isShippingKnown: Bool = true, isTaxKnown: Bool = true,
+        in context: PageContext
     ) -> HTML {
         let phrases = context.phrases
         var rows: [HTML] = [row(phrases["subtotal"], context.money.string(amounts.items))]
@@ -32,6 +34,7 @@ enum Totals {
             let price = amounts.shipping.isZero ? phrases["free"] : context.money.string(amounts.shipping)
             rows.append(row(phrases["shipping"], detail: context.words.text(shipping), price))
         }
+        if !isTaxKnown { rows.append(row(phrases["tax"], phrases["tax.unknown"])) }
         if !amounts.pricesIncludeTax { rows += taxes.map { tax($0, context) } }
         rows.append("<div class=\"totals-grand\"><dt>\(phrases["total"])</dt><dd>\(context.money.string(amounts.total))</dd></div>")
         if amounts.pricesIncludeTax {

@@ -9,7 +9,7 @@ enum ThemeSheet {
         var css = rule(":root", theme.tokens(.light))
         let dark = theme.tokens(.dark)
         if theme.hasDarkScheme, !dark.isEmpty {
-            css += "@media (prefers-color-scheme: dark) {\n\(rule(":root:not([data-scheme=light])", dark))}\n"
+            css += "@media screen and (prefers-color-scheme: dark) {\n\(rule(":root:not([data-scheme=light])", dark))}\n"
         }
         return .bytes(Array(css.utf8), contentType: "text/css; charset=utf-8")
     }

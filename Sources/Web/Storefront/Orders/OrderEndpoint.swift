@@ -47,6 +47,7 @@ struct OrderView: Sendable {
     /// The latest attempt to pay it.
     let payment: Payment?
     let downloads: OrderDownloads
+    let reviews: OrderReviews
     let context: PageContext
 
     init(_ order: OrderDetail, context: PageContext, in reader: Reader) throws {
@@ -55,6 +56,7 @@ struct OrderView: Sendable {
         history = try OrderHistory.entries(of: order.id, in: reader)
         payment = try PaymentStore.payments(of: order.id, in: reader).last
         downloads = try OrderDownloads.of(order, history, at: context.now, in: reader)
+        reviews = try OrderReviews(order, in: reader)
     }
 
     var situation: OrderSituation { OrderSituation(order, payment: payment) }

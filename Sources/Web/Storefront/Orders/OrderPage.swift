@@ -22,11 +22,12 @@ struct OrderPage {
         layout.currencyHere = Layout.Here(accountToken == nil ? .home : .account(.orders))
         return layout.page(
             """
-            <div class="order" data-swap="order">
+            <div class="order" data-swap="order" data-order>
             \(againForm)\(head)
             <div class="split">
               <div class="stack">
                 \(dueNotice)\(DownloadList(downloads: view.downloads, order: order, context: context).html)\(items)
+                \(ReviewInvitation(reviews: view.reviews, order: order, context: context).html)
                 \(Totals.html(order.amounts, discounts: discounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, in: context))
                 <hr>
                 \(details)

@@ -2,6 +2,7 @@ import Catalog
 import Commerce
 import Content
 import Inventory
+import Reviews
 import WebCore
 
 struct ProductPage {
@@ -12,6 +13,7 @@ struct ProductPage {
     let choice: VariantChoice
     /// Of the address: the choice that was asked for.
     let query: String
+    let reviews: ProductReviews
     let context: PageContext
 
     func html() throws -> HTML {
@@ -38,7 +40,7 @@ struct ProductPage {
             \(choice.variant.map { "<p class=\"sku comment\">\(context.phrases["sku"]) <bdi data-sku>\($0.sku)</bdi></p>" as HTML })
             </div>
             </article>
-            \(related)\
+            \(ReviewsSection(reviews: reviews, product: product, context: context).html)\(related)\(RecentlyViewed.section(beside: product.handle, in: context))\
             \(try VariantData(self).html())
             """, afterMain: buyBar)
     }
@@ -49,13 +51,24 @@ struct ProductPage {
             <header class="buy-head\(long)">
               <h1>\(said(product.title, .title))</h1>
               \(if: !product.subtitle.isEmpty, "<p class=\"muted\">\(said(product.subtitle, .subtitle))</p>")
-              \(choice.variant?.price.map(price))
+              \(rating)\(choice.variant?.price.map(price))
             </header>
             """
     }
 
     private func said(_ text: String, _ field: CatalogTranslations.Field) -> HTML {
         context.words.marked("\(text)", isTranslated: texts.contains(field))
+    }
+
+    /// Leads to the reviews.
+    private var rating: HTML {
+        let rating = reviews.summary.rating
+        guard !rating.isEmpty else { return .empty }
+        return """
+            <p class="rating"><a href="#reviews">\(Stars.html(rating, in: context))<span>\(rating.averageText)</span> \
+            <span class="muted">\(context.phrases["reviews.count", count: rating.count])</span></a></p>
+
+            """
     }
 
     /// Marked for the script, which shows another variant's price in its place.

@@ -1,6 +1,7 @@
 import Catalog
 import Commerce
 import Inventory
+import Reviews
 import WebCore
 
 /// schema.org/Product for search engines.
@@ -33,6 +34,10 @@ struct ProductStructuredData {
             offer.add("availability", isAvailable ? "https://schema.org/InStock" : "https://schema.org/OutOfStock")
             offer.add("url", url)
             json.add("offers", offer)
+        }
+        if !page.reviews.summary.rating.isEmpty {
+            json.add("aggregateRating", page.reviews.aggregateData)
+            json.add("review", page.reviews.reviewData)
         }
         return json.html
     }

@@ -6,7 +6,7 @@ import WebCore
 
 /// The page of one product.
 enum ProductView {
-    static func allows(_ parameter: String) -> Bool { parameter == "variant" || parameter.hasPrefix("option.") }
+    static func allows(_ parameter: String) -> Bool { parameter == "variant" || parameter == ProductReviews.parameter || parameter.hasPrefix("option.") }
 
     static func render(_ handle: Handle, _ request: PublicRequest, _ context: PageContext, _ reader: Reader) throws -> PublicPage? {
         guard let product = try CatalogReads.product(handle: handle, currency: context.market.currency, at: context.now, in: reader) else {
@@ -16,10 +16,10 @@ enum ProductView {
         }
         let (shown, texts) = try translated(product, context, reader)
         let states = try InventoryReads.states(of: product.variants.map(\.id), in: reader)
+        let reviews = try ProductReviews(of: product.id, page: request.query[ProductReviews.parameter], in: reader)
+        let choice = VariantChoice(product, states: states, query: request.query)
         let page = ProductPage(
-            product: shown, texts: texts, states: states, choice: VariantChoice(product, states: states, query: request.query),
-            query: request.query.formEncoded,
-            context: context)
+            product: shown, texts: texts, states: states, choice: choice, query: request.query.formEncoded, reviews: reviews, context: context)
         return .html(try page.html())
     }
 }

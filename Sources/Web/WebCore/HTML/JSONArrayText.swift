@@ -35,6 +35,8 @@ package struct JSONArrayText {
         bytes.append(UInt8(ascii: "]"))
     }
 
+    package mutating func add(_ name: StaticString, _ object: JSONObjectText) { add(name, raw: object.closed) }
+
     // For one object alone, without the array around it.
     mutating func beginObject() { bytes = [UInt8(ascii: "{")] }
 

@@ -98,6 +98,29 @@ struct CheckoutPagesTests {
         }
     }
 
+    @Test("where the tax depends on a state, no total is told before it is chosen, and none confirmed without being seen")
+    func taxAfterTheState() async throws {
+        try await TestShop.each { shop in
+            try await shop.tax("US", region: "CA", percent: "10")
+            let (visitor, first) = await begin(shop)
+            #expect(Form.value("shipping.country", of: first.html) == "US" && Form.value("total", of: first.html) == "")
+            #expect(first.html.contains("After the address") && !first.html.contains("Place order, $"))
+            let ada: [String: String?] = [
+                "email": "ada@example.com", "shipping.name": "Ada Obi", "shipping.line1": "1 Infinite Loop", "shipping.city": "Cupertino",
+                "shipping.region": "CA", "shipping.postcode": "95014", "payment": "card", "card": "4242 4242 4242 4242",
+            ]
+            // Without a script the state is new to the shop: the total is shown before it counts.
+            let shown = await visitor.checkout(first, ada)
+            #expect(shown.status == 409 && shown.html.contains("Please confirm the total") && shown.html.contains("Place order, $35.20"))
+            #expect(try await shop.orders().isEmpty)
+            #expect(await visitor.checkout(shown, ["card": "4242 4242 4242 4242"]).status == 303)
+            #expect(try await shop.orders().map(\.total.minorUnits) == [3_520])
+            // Elsewhere nothing waits for a state.
+            let (_, kenya) = await inKenya(shop)
+            #expect(Form.value("total", of: kenya.html) == "34.80" && !kenya.html.contains("After the address"))
+        }
+    }
+
     @Test("a declined card keeps everything, and another way to pay goes through")
     func declined() async throws {
         try await TestShop.each { shop in

@@ -11,6 +11,7 @@ import Orders
 import Payments
 import Platform
 import Promotions
+import Reviews
 import Search
 import Shipping
 import Storefront
@@ -58,7 +59,8 @@ struct TestShop {
             CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
             + ContentSchema.migrations
             + PromotionsSchema.migrations + CustomersSchema.migrations
-            + DownloadsSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations + TestPaymentsSchema.migrations
+            + DownloadsSchema.migrations + ReviewsSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations
+            + TestPaymentsSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) {
             try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn, methods: methods, languages: languages))
         }
@@ -156,6 +158,16 @@ struct TestShop {
         let text = try #require(mailbox.mails(to: mail).last).text
         let start = try #require(text.range(of: Self.origin))
         return String(text[start.upperBound...].prefix { !$0.isWhitespace })
+    }
+
+    /// A part of a country with a tax of its own on top of the prices.
+    func tax(_ country: String, region: String, percent: String) async throws {
+        try await database.write {
+            _ = try TaxWrites.setRegion(
+                TaxRegionDraft(
+                    country: CountryCode(country), region: region, pricesIncludeTax: false,
+                    rates: [TaxRate(taxClass: "standard", name: "Sales tax", rate: Rate(percent: percent))]), in: $0)
+        }
     }
 
     func orders() async throws -> [OrderSummary] { try await database.read { try OrderReads.latest(limit: 100, in: $0) } }

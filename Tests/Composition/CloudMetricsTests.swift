@@ -1,0 +1,43 @@
+import Foundation
+import Observability
+import Testing
+
+@testable import Composition
+
+@Suite("What CloudWatch is told")
+struct CloudMetricsTests {
+    private struct Alarms: Decodable {
+        struct Metric: Decodable {
+            let name: String
+            let unit: String
+            let dimensions: [String]?
+        }
+        let namespace: String
+        let dimensions: [String]
+        let metrics: [String: Metric]
+    }
+
+    /// The table that the dashboards and alarms are made from.
+    private static func alarms() throws -> Alarms {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return try JSONDecoder().decode(
+            Alarms.self, from: Data(contentsOf: root.appendingPathComponent("infrastructure/modules/monitoring/metrics.json")))
+    }
+
+    @Test("the alarms use exactly the names, units and dimensions that the program writes")
+    func names() throws {
+        let alarms = try Self.alarms()
+        #expect(alarms.namespace == CloudMetrics.namespace)
+        #expect(alarms.dimensions == ["shop"])
+        let wanted = Set(alarms.metrics.values.map { "\($0.name) \($0.unit) \(($0.dimensions ?? alarms.dimensions).joined(separator: ","))" })
+        let written = CloudMetrics.table.map { "\($0.name) \($0.unit) \((["shop"] + ($0.split.map { [$0] } ?? [])).joined(separator: ","))" }
+        #expect(Set(written) == wanted && Set(written).count == written.count)
+    }
+
+    @Test("every one of them is made from metrics that the program keeps")
+    func sources() {
+        for metric in CloudMetrics.table {
+            for source in metric.sources { #expect(NodeMetrics.help[source.label] != nil, "\(metric.name): \(source.label)") }
+        }
+    }
+}
