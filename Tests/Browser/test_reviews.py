@@ -76,7 +76,7 @@ def test_a_rating_is_chosen_with_the_keyboard(new_visitor):
 
 def test_reviews_are_turned_like_pages(visitor):
     visitor.open("/products/segfault-tee")
-    expect(visitor.page.get_by_role("link", name=re.compile("^4.0 of 5 stars.*11 reviews"))).to_be_visible()
+    expect(visitor.page.get_by_role("link", name=re.compile("^4.3 of 5 stars.*11 reviews"))).to_be_visible()
     region = visitor.page.get_by_role("region", name="Reviews")
     expect(region.get_by_role("listitem").filter(has_text="Nadia K.")).to_be_visible()
     region.get_by_role("link", name="Next").click()

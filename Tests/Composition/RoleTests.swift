@@ -11,9 +11,10 @@ struct RoleTests {
         let names = Dictionary(grouping: StorefrontLink.examples, by: RoleTable.role).mapValues { Set($0.map(\.name)) }
         let expected: [Role: Set<String>] = [
             .storefront: ["home", "page", "asset", "theme", "media", "sitemap-index", "sitemap", "robots", "favicon"],
-            .catalog: ["product", "product-stock", "collection", "all-products", "search", "search-suggestions"],
+            .catalog: ["product", "product-card", "product-stock", "collection", "all-products", "search", "search-suggestions"],
             .checkout: [
-                "cart", "cart-lines", "cart-line", "cart-codes", "fragment", "checkout", "checkout-update", "order", "order-download", "download",
+                "cart", "cart-lines", "cart-line", "cart-codes", "fragment", "checkout", "checkout-update", "order", "order-download",
+                "order-review", "download",
                 "payment-return", "test-payment",
             ],
             .accounts: ["account"],

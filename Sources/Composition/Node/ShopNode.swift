@@ -73,7 +73,9 @@ package struct ShopNode: Sendable {
                 storage.database, reactions: checkout.reactions, clock: storage.clock, logger: logger, tell: nodeMetrics.delivered),
             schedules: ScheduleRunner(storage.database, schedules: checkout.schedules, clock: storage.clock, logger: logger),
             metrics: nodeMetrics,
-            cloudMetrics: configuration.cloudMetricsShop.map { EmbeddedMetrics(metrics, table: CloudMetrics.table, namespace: CloudMetrics.namespace, shop: $0) },
+            cloudMetrics: configuration.cloudMetricsShop.map {
+                EmbeddedMetrics(metrics, table: CloudMetrics.table, namespace: CloudMetrics.namespace, shop: $0)
+            },
             logger: logger)
     }
 

@@ -180,7 +180,9 @@ package struct ShopDocument: Sendable {
                 "percent",
                 DocumentObject.parsed { (text) throws(InputProblem) in
                     let rate = try Rate(percent: text)
-                    guard rate.partsPerMillion <= Rate.partsPerWhole else { throw InputProblem(field: "percent", code: .outOfRange, message: "must be at most 100.") }
+                    guard rate.partsPerMillion <= Rate.partsPerWhole else {
+                        throw InputProblem(field: "percent", code: .outOfRange, message: "must be at most 100.")
+                    }
                     return rate
                 }))
         try object.finish()

@@ -42,7 +42,8 @@ struct EmbeddedMetricsTests {
     @Test("a sum is what came since the last line, over the series that are meant; nothing is 0 and not left out")
     func increases() throws {
         func count(_ status: String, _ times: Int) { Counter(label: "requests_total", dimensions: [("status", status)], factory: metrics).increment(by: times) }
-        let writer = writer(EmbeddedMetric("Errors", .increase, of: .init("requests_total") { $0["status"]?.hasPrefix("5") == true }, .init("unanswered_total")))
+        let writer = writer(
+            EmbeddedMetric("Errors", .increase, of: .init("requests_total") { $0["status"]?.hasPrefix("5") == true }, .init("unanswered_total")))
         func errors() throws -> Double? { try number("Errors", of: lines.take()) }
         writer.write(at: now)
         #expect(try errors() == 0)

@@ -17,6 +17,7 @@ import Testing
                 .featured: ["banana", "apple", "Cherry", "Äpfel"], .newest: ["apple", "Cherry", "Äpfel", "banana"],
                 .priceAscending: ["Äpfel", "apple", "Cherry", "banana"], .priceDescending: ["banana", "apple", "Cherry", "Äpfel"],
                 .title: ["Äpfel", "apple", "banana", "Cherry"], .bestSelling: ["apple", "Cherry", "Äpfel", "banana"],
+                .rating: ["apple", "Cherry", "Äpfel", "banana"],
             ]
             for sort in ListingSort.allCases {
                 let titles = try await database.titles(ListingRequest(sort: sort))

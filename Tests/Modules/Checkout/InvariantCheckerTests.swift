@@ -6,9 +6,9 @@ import InvariantCheck
 import Orders
 import Platform
 import Promotions
+import Synchronization
 import TestPayments
 import TestSupport
-import Synchronization
 import Testing
 
 /// A checker that finds nothing is worth nothing: each of these breaks a sound shop in one way and must be found.

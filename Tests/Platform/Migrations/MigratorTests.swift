@@ -26,7 +26,10 @@ import Testing
     @Test("runs each step once, Platform's own first") func twice() async throws {
         try await each { database in
             let migrator = Migrator(database, migrations: [Self.first, Self.second])
-            #expect(try await migrator.run(at: TestClock.start) == ["platform/0001-foundation", "shelf/0001-books", "shelf/0002-authors"])
+            #expect(
+                try await migrator.run(at: TestClock.start) == [
+                    "platform/0001-foundation", "platform/0002-failed-events", "shelf/0001-books", "shelf/0002-authors",
+                ])
             let again = try await migrator.run(at: TestClock.start)
             #expect(again == [])
             let names: [String] = try await database.read { try $0.all("SELECT name FROM shelf_authors") { try $0[0] } }
@@ -55,7 +58,7 @@ import Testing
                 }
                 return try await group.reduce(into: []) { $0 += $1 }
             }
-            #expect(ran.sorted() == ["platform/0001-foundation", "shelf/0001-books", "shelf/0002-authors"])
+            #expect(ran.sorted() == ["platform/0001-foundation", "platform/0002-failed-events", "shelf/0001-books", "shelf/0002-authors"])
         }
     }
 
@@ -63,7 +66,7 @@ import Testing
         try await each { database in
             let old = Migrator(database, migrations: [Self.first])
             let new = Migrator(database, migrations: [Self.first, Self.second])
-            let all = ["platform/0001-foundation", "shelf/0001-books", "shelf/0002-authors"]
+            let all = ["platform/0001-foundation", "platform/0002-failed-events", "shelf/0001-books", "shelf/0002-authors"]
             #expect(try await new.status() == SchemaStatus(missing: all, unknown: []))
             _ = try await old.run(at: TestClock.start)
             #expect(try await new.status() == SchemaStatus(missing: ["shelf/0002-authors"], unknown: []))

@@ -113,7 +113,7 @@ struct DemoShopTests {
                 try CatalogReads.listing(ListingRequest(filters: ["rating": ["1"]]), currency: .usd, at: now, in: reader)?.total
             )
         }
-        #expect(card?.rating == ProductRating(count: 11, sum: 44))
+        #expect(card?.rating == ProductRating(count: 11, sum: 47))
         #expect(shown.count == 11 && shown.first?.name == "Nadia K." && shown.contains { $0.reply != nil })
         #expect(rated == 26)
     }

@@ -65,7 +65,8 @@ struct CheckoutState: Sendable {
         }
         let shippable = Set(countries)
         let state = CheckoutState(
-            quote: quote, needsShipping: needsShipping, countries: countries, isTaxKnown: isTaxKnown, saved: saved.filter { shippable.contains($0.address.country) },
+            quote: quote, needsShipping: needsShipping, countries: countries, isTaxKnown: isTaxKnown,
+            saved: saved.filter { shippable.contains($0.address.country) },
             isSignedIn: customer != nil, context: context)
         return (state, likely)
     }

@@ -27,10 +27,10 @@ struct OrderPage {
             <div class="split">
               <div class="stack">
                 \(dueNotice)\(DownloadList(downloads: view.downloads, order: order, context: context).html)\(items)
-                \(ReviewInvitation(reviews: view.reviews, order: order, context: context).html)
                 \(Totals.html(order.amounts, discounts: discounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, in: context))
                 <hr>
                 \(details)
+                \(ReviewInvitation(reviews: view.reviews, order: order, context: context).html)
               </div>
               <section class="summary" aria-labelledby="progress"><h2 id="progress">\(phrases["progress"])</h2>
                 \(OrderTimeline(view: view).html)</section>

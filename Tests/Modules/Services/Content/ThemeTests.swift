@@ -73,7 +73,7 @@ struct ThemeTests {
     func stylesheet() throws {
         let file = URL(filePath: #filePath).appending(path: "../../../../../Sources/Web/Storefront/Assets/tokens.css").standardized
         let text = try String(contentsOf: file, encoding: .utf8)
-        let parts = text.split(separator: "@media (prefers-color-scheme: dark)", maxSplits: 1).map(String.init)
+        let parts = text.split(separator: "(prefers-color-scheme: dark)", maxSplits: 1).map(String.init)
         for colour in ThemeColour.allCases {
             #expect(try declared(colour, in: parts[0]) == colour.standard(.light), "\(colour)")
             #expect(try declared(colour, in: parts[1]) == (colour.hasOwnDark ? colour.standard(.dark) : nil), "\(colour)")

@@ -86,7 +86,11 @@ struct TestShop {
         customers = CustomerServices(database: database, hasher: passwords, origin: Self.origin, clock: time.clock)
         let markets = MarketDirectory(Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd), languages))
         let stockFeed = StockFeed(database, logger: silent)
-        database.onCommit { stockFeed.changed($0.tags.keys) }
+        let cache = PageCache(limitBytes: 1 << 20)
+        database.onCommit { commit in
+            stockFeed.changed(commit.tags.keys)
+            cache.invalidate(commit.tags)
+        }
         self.stockFeed = stockFeed
         storefront = try Storefront(
             database: database, objects: objects, clock: time.clock, markets: markets, origin: origin, stockFeed: stockFeed,
@@ -95,7 +99,7 @@ struct TestShop {
         door = FrontDoor(
             settings: .init(publicOrigin: origin, markets: markets, contentSecurityPolicy: policy), routes: storefront,
             pages: PublicPages(
-                cache: PageCache(limitBytes: 1 << 20), isEnabled: isPageCacheOn, clock: time.clock,
+                cache: cache, isEnabled: isPageCacheOn, clock: time.clock,
                 headers: FrontDoor.publicHeaders(policy: policy, isSecure: false)),
             errors: storefront.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: silent)
     }
