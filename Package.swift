@@ -116,11 +116,15 @@ let package = Package(
 
         // Tools
         target("InvariantCheck", in: "Tools", uses: ["Commerce", "Platform"]),
+        target("TranslationImport", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Content", "WooCommerceImport"]),
         target("SettingsImport", in: "Tools", uses: ["Commerce", "Platform", "Content", "Shipping", "Taxes"]),
         target("WooCommerceImport", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Inventory", "Downloads"], libraries: [crypto]),
         target(
             "DemoShop", in: "Tools",
-            uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Downloads", "Reviews"],
+            uses: [
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Downloads", "TranslationImport",
+                "WooCommerceImport", "Reviews",
+            ],
             resources: [.copy("Resources")]),
 
         // The one place that knows everything
@@ -131,7 +135,7 @@ let package = Package(
                 "Downloads", "Reviews", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront",
                 "Worker",
-                "InvariantCheck", "SettingsImport", "WooCommerceImport", "DemoShop",
+                "InvariantCheck", "SettingsImport", "TranslationImport", "WooCommerceImport", "DemoShop",
             ],
             libraries: [http, httpTypes, lifecycle, unixSignals, crypto, arguments, configuration, logging, metrics, nio]),
         .executableTarget(name: "duka", dependencies: ["Composition"], path: "Sources/Duka", swiftSettings: strict),
@@ -176,6 +180,9 @@ let package = Package(
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",
             uses: ["Commerce", "Platform", "Catalog", "Inventory", "Downloads", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),
+        tests(
+            "TranslationImportTests", at: "Tools/TranslationImport",
+            uses: ["Commerce", "Platform", "Catalog", "Content", "WooCommerceImport", "TranslationImport", "TestSupport"]),
         tests(
             "SettingsImportTests", at: "Tools/SettingsImport",
             uses: ["Commerce", "Platform", "Content", "Shipping", "Taxes", "SettingsImport", "TestSupport"]),

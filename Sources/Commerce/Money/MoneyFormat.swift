@@ -15,6 +15,9 @@ package struct MoneyFormat: Hashable, Sendable {
         conventions = Conventions.of(locale)
     }
 
+    /// Whether decimals come after a comma.
+    package var hasDecimalComma: Bool { conventions.decimalSeparator == [UInt8(ascii: ",")] }
+
     package func string(_ money: Money) -> String {
         let symbol = CurrencySymbols.symbol(of: money.currency, locale: locale)
         // Bytes, because a page of products has many prices and this is on the way of each.

@@ -122,6 +122,7 @@ private struct AddressForm {
     private mutating func note(
         labelled label: String, _ field: String, _ code: InputProblem.Code, _ rule: String, _ parameters: [String: String] = [:]
     ) {
-        problems.append(InputProblem(field: prefix + field, code: code, message: label + " " + rule, parameters: parameters))
+        problems.append(
+            InputProblem(field: prefix + field, code: code, message: label + " " + rule, parameters: parameters.merging(["label": label]) { own, _ in own }))
     }
 }

@@ -16,12 +16,14 @@ package struct LocaleCode: Hashable, Sendable {
     package static let sw = LocaleCode(language: "sw")
     package static let ar = LocaleCode(language: "ar")
 
+    package static let maximumLength = 12
+
     /// Letters may come in any case, as in an Accept-Language header. Throws `.required` or `.invalid`.
     package init(_ code: String, field: String = "locale") throws(InputProblem) {
         guard !code.isEmpty else { throw InputProblem(field, .required, "is required.") }
         let parts = code.split(separator: "-", omittingEmptySubsequences: false)
         var rest = parts.dropFirst()
-        guard code.utf8.count <= 12, let language = parts.first, 2...3 ~= language.utf8.count,
+        guard code.utf8.count <= LocaleCode.maximumLength, let language = parts.first, 2...3 ~= language.utf8.count,
             language.utf8.allSatisfy(\.isASCIILetter)
         else { throw LocaleCode.invalid(field) }
         self.language = language.lowercased()

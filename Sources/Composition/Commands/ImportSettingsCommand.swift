@@ -8,19 +8,21 @@ import SettingsImport
 
 struct ImportSettingsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "settings", abstract: "Set the shop's name, currencies, looks, shipping and taxes from a JSON file.",
+        commandName: "settings", abstract: "Set the shop's name, languages, currencies, looks, shipping and taxes from a JSON file.",
         discussion: """
             All of the file is taken, or nothing of it. Parts that it does not have stay as they are; shippingZones and taxes replace
             what there is. Amounts are in major units as text. A serving shop shows it within a second.
 
-              {"shop": {"name": "Duka la Amani", "tagline": "…", "email": "shop@example.com", "currencies": ["KES", "USD"]},
+              {"shop": {"name": "Duka la Amani", "tagline": "…", "email": "shop@example.com",
+                        "languages": ["en", "sw"], "currencies": ["KES", "USD"]},
                "theme": {"colours": {"light": {"accent": "#2fb98a", "accent-text": "#0b7a53"},
                                     "dark": {"accent": "#2fb98a", "accent-text": "#5fd6ae"}}, "radius": 8},
                "shippingZones": [{"name": "Kenya", "places": ["KE"], "rates": [
                   {"name": "Courier", "prices": {"KES": "350.00", "USD": "3.00"}, "freeOver": {"KES": "5000.00"}, "days": [1, 3]}]}],
                "taxes": [{"country": "KE", "pricesIncludeTax": true, "rates": [{"name": "VAT", "percent": "16"}]}]}
 
-            A place is a country (KE), a part of one (US-CA) or * for the rest of the world. The first currency is the preferred one.
+            A place is a country (KE), a part of one (US-CA) or * for the rest of the world. The first currency
+            is the preferred one, and the first language the one that the shop's own texts are in: see `duka help import translations`.
             """)
 
     @OptionGroup var common: CommonOptions

@@ -9,6 +9,7 @@ import Payments
 import Platform
 import Storefront
 import TestPayments
+import WebCore
 import Worker
 
 /// Checkout with the ways to pay that the settings name, and what follows from orders.
@@ -19,10 +20,15 @@ struct CheckoutParts: Sendable {
     let testGateway: TestGateway?
     private let storage: Storage
     private let origin: String
+    private let markets: MarketDirectory
 
     static let unanswered = "duka_payments_unanswered_total"
 
-    init(_ configuration: AppConfiguration, _ storage: Storage, metrics: any MetricsFactory = NOOPMetricsHandler.instance, logger: Logger) {
+    /// - Parameter markets: what addresses in mails are printed through.
+    init(
+        _ configuration: AppConfiguration, _ storage: Storage, markets: MarketDirectory = MarketDirectory(Storefront.markets(.standard)),
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance, logger: Logger
+    ) {
         let origin = configuration.publicOrigin
         let gateway = TestPaymentGateway(database: storage.database, clock: storage.clock) { reference in
             origin + StorefrontLink.testPayment(reference: reference).path
@@ -42,6 +48,7 @@ struct CheckoutParts: Sendable {
         testGateway = configuration.paymentMethods.contains(.test) ? Self.page(of: gateway) : nil
         self.storage = storage
         self.origin = origin
+        self.markets = markets
     }
 
     private static func method(_ name: PaymentMethodName, _ gateway: TestPaymentGateway, bankAccount: String?) -> PaymentMethod? {
@@ -70,19 +77,22 @@ struct CheckoutParts: Sendable {
     }
 
     var reactions: [Reaction] {
-        let (database, origin) = (storage.database, origin)
+        let (database, origin, markets) = (storage.database, origin, markets)
+        @Sendable func url(_ link: StorefrontLink, _ locale: LocaleCode, _ currency: Currency? = nil) -> String {
+            let market = currency.flatMap { markets.market(for: $0, in: locale) } ?? markets.market(for: markets.all[0].currency, in: locale)
+            return origin + (market?.path(link.path) ?? link.path)
+        }
         let mails = MailSettings(
             sender: {
                 let identity = try await database.read { try ShopSettings.load(in: $0).identity }
                 return MailSender(name: identity.name, address: try identity.contactEmail ?? EmailAddress("shop@localhost.localdomain"))
-            }, orderURL: { origin + StorefrontLink.order(token: $0.text).path },
-            accounts: AccountURLs(
-                confirmRegistration: { origin + StorefrontLink.account(.confirm(token: $0)).path },
-                resetPassword: { origin + StorefrontLink.account(.resetPassword(token: $0)).path },
-                confirmEmail: { origin + StorefrontLink.account(.newEmail(token: $0)).path },
-                signIn: { origin + StorefrontLink.account(.signIn).path },
-                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path },
-                passkeys: { origin + StorefrontLink.account(.passkeys).path }))
+            }, orderURL: { url(.order(token: $0.token.text), $0.locale, $0.amounts.currency) },
+            accounts: { locale in
+                AccountURLs(
+                    confirmRegistration: { url(.account(.confirm(token: $0)), locale) }, resetPassword: { url(.account(.resetPassword(token: $0)), locale) },
+                    confirmEmail: { url(.account(.newEmail(token: $0)), locale) }, signIn: { url(.account(.signIn), locale) },
+                    forgotPassword: { url(.account(.forgotPassword), locale) }, passkeys: { url(.account(.passkeys), locale) })
+            })
         return Reactions.all(
             database: database, checkout: services, mails: mails, mailer: storage.mailer, clock: storage.clock)
     }

@@ -37,9 +37,9 @@ package struct ShopNode: Sendable {
         try await storage.requireSchema()
         let versions = VersionFeed(storage.database, logger: logger)
         let settings = try await storage.database.read { try ShopSettings.load(in: $0) }
-        let markets = MarketDirectory(try Storefront.markets(settings.currencies))
+        let markets = MarketDirectory(Storefront.markets(settings.currencies, settings.languages))
         let stockFeed = StockFeed(storage.database, logger: logger)
-        let checkout = CheckoutParts(configuration, storage, metrics: metrics, logger: logger)
+        let checkout = CheckoutParts(configuration, storage, markets: markets, metrics: metrics, logger: logger)
         let storefront = try Storefront(
             database: storage.database, objects: storage.objects, clock: storage.clock, markets: markets, origin: configuration.publicOrigin,
             stockFeed: stockFeed, checkout: checkout.services, customers: checkout.customers, testGateway: checkout.testGateway, logger: logger)
@@ -79,12 +79,12 @@ package struct ShopNode: Sendable {
             logger: logger)
     }
 
-    /// The offered currencies changed: their addresses change at once.
+    /// The offered currencies or languages changed: their addresses change at once.
     private static func refresh(_ markets: MarketDirectory, _ pages: PublicPages, _ database: Database, _ logger: Logger) {
         Task {
             do {
                 let settings = try await database.read { try ShopSettings.load(in: $0) }
-                markets.replace(with: try Storefront.markets(settings.currencies))
+                markets.replace(with: Storefront.markets(settings.currencies, settings.languages))
                 // Pages that were built between the change and this line are those of the old markets.
                 pages.cache.removeAll()
             } catch {

@@ -20,7 +20,18 @@ package enum ContentSchema {
                 revision \(d.integer) NOT NULL,
                 updated_at \(d.integer) NOT NULL)\(d.keyedTableOptions);
             """
-        }
+        },
+        Migration("content", "0002-translations") { d in
+            """
+            CREATE TABLE content_translations (
+                locale \(d.text) NOT NULL,
+                kind \(d.text) NOT NULL,
+                subject \(d.text) NOT NULL,
+                field \(d.text) NOT NULL,
+                text \(d.text) NOT NULL,
+                PRIMARY KEY (locale, kind, subject, field))\(d.keyedTableOptions);
+            """
+        },
     ]
 }
 

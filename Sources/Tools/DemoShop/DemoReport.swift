@@ -60,4 +60,6 @@ package enum DemoShopError: Error, Hashable {
     case unknown(kind: String, name: String)
     /// A product breaks the shop's rules.
     case refused([InputProblem])
+    /// A row of `translations.csv` fits nothing in the catalogue.
+    case translation(line: Int, message: String)
 }

@@ -4,7 +4,7 @@ import Foundation
 import Shipping
 import Taxes
 
-/// A file of a shop's own settings as it was read: what it is called, which currencies it takes, where it sends and what it taxes.
+/// A file of a shop's own settings as it was read: what it is called, which languages and currencies it is in, where it sends and what it taxes.
 /// A part that the file does not have is `nil` and stays as it is in the shop.
 package struct ShopDocument: Sendable {
     package static let limitBytes = 1 << 20
@@ -13,6 +13,7 @@ package struct ShopDocument: Sendable {
     var tagline: String?
     var email: EmailAddress?
     var currencies: CurrencyChoice?
+    var languages: LanguageChoice?
     var theme: Theme?
     package var zones: [ShippingZoneDraft]?
     var taxes: [TaxRegionDraft]?
@@ -45,6 +46,13 @@ package struct ShopDocument: Sendable {
                 throw DocumentObject.problem("\(path).currencies[\(again)]", "names \(offered[again].code) a second time")
             }
             currencies = CurrencyChoice(offered: offered, preferred: first)
+        }
+        if let offered = try object.take("languages", DocumentObject.list(DocumentObject.parsed(Self.language))) {
+            guard let first = offered.first else { throw DocumentObject.problem("\(path).languages", "must name at least one") }
+            languages = LanguageChoice(offered: offered, preferred: first)
+            do { try languages?.validate() } catch {
+                throw InputProblem(field: "\(path).languages", code: error.code, message: "\(path).languages: \(error.message)")
+            }
         }
         try object.finish()
     }
@@ -90,6 +98,8 @@ package struct ShopDocument: Sendable {
         if generic != nil { families.removeLast() }
         return FontStack(families: families, generic: generic ?? .sans)
     }
+
+    private static func language(_ text: String) throws(InputProblem) -> LocaleCode { try LocaleCode(text) }
 
     private static func currency(_ text: String) throws(InputProblem) -> Currency { try Currency(text) }
 

@@ -14,7 +14,7 @@ package final class Storefront: Sendable {
     let objects: any ObjectStore
     let clock: Clock
     let assets: Assets
-    let phrases: Phrases
+    let catalogues: Catalogues
     let markets: MarketDirectory
     let origin: String
     let stockFeed: StockFeed
@@ -44,36 +44,66 @@ package final class Storefront: Sendable {
         searching = Searching(counter: SearchCounter(database, clock: clock, logger: logger))
         let resources = try Self.resources()
         assets = try Assets(folder: resources.appendingPathComponent("Assets"))
-        phrases = try Phrases(locale: LocaleCode("en"), file: resources.appendingPathComponent("Locales/en.json"))
+        catalogues = try Catalogues(folder: resources.appendingPathComponent("Locales"), LanguageChoice.known)
     }
 
-    /// The markets that the shop's settings ask for: the preferred currency at the root, the others under their own name.
-    package static func markets(_ currencies: CurrencyChoice) throws -> [Market] {
-        let english = try LocaleCode("en")
-        func market(_ currency: Currency, prefix: String) -> Market {
-            Market(prefix: prefix, currency: currency, locale: english, name: currency.code)
+    /// The markets that the shop's settings ask for: the preferred language and currency at the root, the others under their own
+    /// names, the language's first.
+    package static func markets(_ currencies: CurrencyChoice, _ languages: LanguageChoice = .standard) -> [Market] {
+        let locales = [languages.preferred] + languages.offered.filter { $0 != languages.preferred }
+        let all = [currencies.preferred] + currencies.offered.filter { $0 != currencies.preferred }
+        return locales.flatMap { locale in
+            all.map { currency in
+                let segments = [locale == languages.preferred ? nil : locale.pathSegment, currency == currencies.preferred ? nil : currency.pathSegment]
+                return Market(prefix: segments.compactMap(\.self).joined(separator: "/"), currency: currency, locale: locale, name: currency.code)
+            }
         }
-        return [market(currencies.preferred, prefix: "")]
-            + currencies.offered.filter { $0 != currencies.preferred }.map { market($0, prefix: $0.code.lowercased()) }
     }
+
+    func phrases(_ market: Market) -> Phrases { catalogues[market.locale] }
 
     /// Writes what is still to be written, before the process ends.
     package func finish() async { await searching.counter.flush() }
 
     /// Builds the context of one page from the page's own snapshot.
     func context(_ market: Market, in reader: Reader) throws -> PageContext {
-        let (frame, menus) = try frame(for: market, in: reader)
+        let all = markets.all
+        let (kept, words) = try (keptFrame(all, in: reader), words(for: market, own: all[0].locale, in: reader))
+        let (frame, menus) = try frame(kept, for: market, words, in: reader)
         return PageContext(
-            market: market, markets: markets.all, phrases: phrases, money: MoneyFormat(locale: market.locale), assets: assets, frame: frame,
-            menus: menus, origin: origin, now: clock.now())
+            market: market, markets: all, phrases: catalogues[market.locale], catalogues: catalogues, words: words,
+            money: MoneyFormat(locale: market.locale), assets: assets, frame: frame, menus: menus, origin: origin, now: clock.now())
     }
 
     /// Settings change rarely and are on every page: they are read again only when their version is another one.
-    private func frame(for market: Market, in reader: Reader) throws -> (PageFrame, PageMenus) {
+    private func keptFrame(_ markets: [Market], in reader: Reader) throws -> KeptFrame {
         reader.depend(on: .theme)
-        let kept = try reader.kept("frame", under: .theme) { reader, version in
-            KeptFrame(PageFrame(try ShopSettings.load(in: reader), version: version), in: markets.all)
+        return try reader.kept("frame", under: .theme) { reader, version in
+            KeptFrame(
+                PageFrame(try ShopSettings.load(in: reader), version: version), in: markets,
+                try Self.contentWords(Set(markets.map(\.locale)).subtracting([markets[0].locale]), in: reader))
         }
+    }
+
+    private static func contentWords(_ locales: Set<LocaleCode>, in reader: Reader) throws -> [LocaleCode: [String: String]] {
+        try Dictionary(uniqueKeysWithValues: locales.map { ($0, try ContentTranslations.words(in: $0, in: reader)) })
+    }
+
+    /// What the merchant's short texts are called in a language: of each table a node keeps one copy for all pages.
+    private func words(for market: Market, own: LocaleCode, in reader: Reader) throws -> Words {
+        let locale = market.locale
+        guard locale != own else { return Words(own: own) }
+        reader.depend(on: .translations(locale))
+        reader.depend(on: .menu)
+        let content = try reader.kept("words.\(locale.code)", under: .theme) { reader, _ in try ContentTranslations.words(in: locale, in: reader) }
+        let options = try reader.kept("options", under: .translations(locale)) { reader, _ in try CatalogTranslations.options(in: locale, in: reader) }
+        let titles = try reader.kept("titles.\(locale.code)", under: .menu) { reader, _ in
+            try CatalogTranslations.collectionTitles(in: locale, in: reader)
+        }
+        return Words(own: own, locale: locale, [content, titles, options])
+    }
+
+    private func frame(_ kept: KeptFrame, for market: Market, _ words: Words, in reader: Reader) throws -> (PageFrame, PageMenus) {
         var frame = kept.frame
         if frame.mainMenu.isEmpty {
             // A shop that has arranged no menu yet shows its categories.
@@ -84,7 +114,7 @@ package final class Storefront: Sendable {
         } else if let menus = kept.menus[market.prefix] {
             return (frame, menus)
         }
-        return (frame, PageMenus(frame, in: market))
+        return (frame, PageMenus(frame, in: market, words))
     }
 
     /// With its links written out for each market.
@@ -92,9 +122,14 @@ package final class Storefront: Sendable {
         let frame: PageFrame
         let menus: [String: PageMenus]
 
-        init(_ frame: PageFrame, in markets: [Market]) {
+        init(_ frame: PageFrame, in markets: [Market], _ words: [LocaleCode: [String: String]]) {
             self.frame = frame
-            menus = Dictionary(uniqueKeysWithValues: markets.map { ($0.prefix, PageMenus(frame, in: $0)) })
+            let own = markets[0].locale
+            menus = Dictionary(
+                uniqueKeysWithValues: markets.map { market in
+                    let said = market.locale == own ? Words(own: own) : Words(own: own, locale: market.locale, [words[market.locale] ?? [:]])
+                    return (market.prefix, PageMenus(frame, in: market, said))
+                })
         }
     }
 

@@ -1,6 +1,6 @@
 import Commerce
 
-/// The words of mails about accounts in one language. Another language is another value.
+/// The words of mails about accounts in one language, here in English. Another language is another value: see `of`.
 struct AccountMailWords: Sendable {
     var confirmSubject: @Sendable (_ shop: String) -> String = { "Confirm your address for \($0)" }
     var confirmTitle = "Confirm your address."
@@ -53,9 +53,4 @@ struct AccountMailWords: Sendable {
     var passkeyOtherwise: @Sendable (_ forgotPassword: String, _ passkeys: String) -> String = {
         "If it was not you: choose a new password at \($0) and remove the passkeys that are not yours at \($1)"
     }
-
-    /// The only language of this release.
-    static let english = AccountMailWords()
-
-    static func of(_ locale: LocaleCode) -> AccountMailWords { english }
 }

@@ -16,12 +16,14 @@ package struct MailSender: Sendable {
 package struct MailSettings: Sendable {
     /// Asked for each mail, since the merchant may change it.
     let sender: @Sendable () async throws -> MailSender
-    /// The public address of an order's page.
-    let orderURL: @Sendable (OrderToken) -> String
-    let accounts: AccountURLs
+    /// The public address of an order's page, in the order's language and currency.
+    let orderURL: @Sendable (OrderDetail) -> String
+    /// In the language of the account.
+    let accounts: @Sendable (LocaleCode) -> AccountURLs
 
     package init(
-        sender: @escaping @Sendable () async throws -> MailSender, orderURL: @escaping @Sendable (OrderToken) -> String, accounts: AccountURLs
+        sender: @escaping @Sendable () async throws -> MailSender, orderURL: @escaping @Sendable (OrderDetail) -> String,
+        accounts: @escaping @Sendable (LocaleCode) -> AccountURLs
     ) {
         self.sender = sender
         self.orderURL = orderURL

@@ -1,7 +1,7 @@
 import Commerce
 import Orders
 
-/// The words of all mails in one language. Another language is another value.
+/// The words of all mails in one language, here in English. Another language is another value: see `of`.
 struct MailWords: Sendable {
     var product = "Product"
     var total = "Total"
@@ -40,6 +40,8 @@ struct MailWords: Sendable {
         case .nothing: "\(received)."
         }
     }
+    /// Of ways to pay that come with the program, by code; a merchant's own stay as they are.
+    var instructions: [String: String] = [:]
     var files = "Your files"
     var fileLimit: @Sendable (_ count: Int) -> String = { $0 == 1 ? "can be downloaded once" : "can be downloaded \($0) times" }
     var fileUntil: @Sendable (_ day: String) -> String = { "until \($0)" }
@@ -72,9 +74,4 @@ struct MailWords: Sendable {
         case .replaced: "A newer order took its place. Nothing was charged for this one."
         }
     }
-
-    /// The only language of this release.
-    static let english = MailWords()
-
-    static func of(_ locale: LocaleCode) -> MailWords { english }
 }

@@ -8,7 +8,10 @@ struct OrderMailHTML {
     let url: String
 
     private let cell: MailHTML = "padding:8px 0;border-bottom:1px solid #8884;vertical-align:top"
-    private let amount: MailHTML = "padding:8px 0 8px 16px;border-bottom:1px solid #8884;vertical-align:top;text-align:right;white-space:nowrap"
+    private var amount: MailHTML { "padding:8px 0;border-bottom:1px solid #8884;vertical-align:top;text-align:\(end);white-space:nowrap" }
+    /// Mail programs do not all know `start` and `end`.
+    private var end: MailHTML { mail.order.locale.isRightToLeft ? "left" : "right" }
+    private var start: MailHTML { mail.order.locale.isRightToLeft ? "right" : "left" }
 
     var html: MailHTML {
         MailFrame(
@@ -45,11 +48,11 @@ struct OrderMailHTML {
         let included = mail.includedTaxes
         return """
             <table width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse">
-            <tr><th style="\(cell);text-align:start;font-size:13px">\(mail.words.product)</th><th style="\(amount);font-size:13px">\(mail.words.total)</th></tr>
+            <tr><th style="\(cell);text-align:\(start);font-size:13px">\(mail.words.product)</th><th style="\(amount);font-size:13px">\(mail.words.total)</th></tr>
             \(each: mail.order.lines, line)
-            \(each: sums.dropLast(), { "<tr><td style=\"padding:8px 0\">\($0.title)</td><td style=\"padding:8px 0;text-align:right\">\($0.amount)</td></tr>" })
-            \(each: sums.suffix(1), { "<tr><td style=\"padding:12px 0;border-top:2px solid\"><strong>\($0.title)</strong></td><td style=\"padding:12px 0;border-top:2px solid;text-align:right\"><strong>\($0.amount)</strong></td></tr>" })
-            \(each: included, { "<tr><td style=\"padding:2px 0;font-size:13px\">\(mail.words.includes) \($0.title)</td><td style=\"padding:2px 0;font-size:13px;text-align:right\">\($0.amount)</td></tr>" })
+            \(each: sums.dropLast(), { "<tr><td style=\"padding:8px 0\">\($0.title)</td><td style=\"padding:8px 0;text-align:\(end)\">\($0.amount)</td></tr>" })
+            \(each: sums.suffix(1), { "<tr><td style=\"padding:12px 0;border-top:2px solid\"><strong>\($0.title)</strong></td><td style=\"padding:12px 0;border-top:2px solid;text-align:\(end)\"><strong>\($0.amount)</strong></td></tr>" })
+            \(each: included, { "<tr><td style=\"padding:2px 0;font-size:13px\">\(mail.words.includes) \($0.title)</td><td style=\"padding:2px 0;font-size:13px;text-align:\(end)\">\($0.amount)</td></tr>" })
             </table>
             \(addresses)
             """

@@ -15,7 +15,7 @@ struct SendAccountNotice: Sendable {
             // Used, withdrawn or too old since: nothing is to be said any more.
             guard let (notice, token) = try await database.write({ try NoticeStore.issue(event.noticeID, at: now, in: $0) }) else { return }
             let sender = try await mails.sender()
-            let mail = AccountMail(notice, token: token, shop: sender.name, urls: mails.accounts)
+            let mail = AccountMail(notice, token: token, shop: sender.name, urls: mails.accounts(notice.locale))
             try await mailer.send(mail.message(stored, from: sender))
         }
     }

@@ -22,7 +22,7 @@ struct SendOrderCancellation: Sendable {
             let mail = OrderMail(
                 order: order, words: words, subject: words.cancellationSubject(number), title: words.cancellationTitle(number),
                 text: words.cancellationReason(event.reason, MoneyFormat(locale: order.locale).string(order.amounts.total), isPaid))
-            try await mailer.send(mail.message("order-cancellation", stored, from: try await mails.sender(), url: mails.orderURL(order.token)))
+            try await mailer.send(mail.message("order-cancellation", stored, from: try await mails.sender(), url: mails.orderURL(order)))
         }
     }
 }

@@ -21,7 +21,7 @@ struct SendOrderConfirmation: Sendable {
             let files = order.paymentStatus == .paid ? try await DownloadDelivery.files(of: order, database, clock) : []
             let mail = Self.mail(order, files, paymentUntil: known.1?.expiresAt)
             try await mailer.send(
-                mail.message("order-confirmation", stored, from: try await mails.sender(), url: mails.orderURL(order.token)))
+                mail.message("order-confirmation", stored, from: try await mails.sender(), url: mails.orderURL(order)))
         }
     }
 
@@ -33,7 +33,9 @@ struct SendOrderConfirmation: Sendable {
             order: order, words: words, subject: words.confirmationSubject(number), title: words.confirmationTitle(order.billingAddress.name),
             text: isDue ? words.confirmationToPay(number) : words.confirmationPaid(number, OrderMail.Delivery(order, files)))
         mail.files = files
-        if isDue { mail.due = OrderMail.Due(instructions: order.paymentMethod.instructions, until: paymentUntil) }
+        if isDue {
+            mail.due = OrderMail.Due(instructions: words.instructions[order.paymentMethod.code] ?? order.paymentMethod.instructions, until: paymentUntil)
+        }
         return mail
     }
 }

@@ -16,7 +16,7 @@ struct SendOrderSent: Sendable {
             let mail = OrderMail(
                 order: order, words: words, subject: words.sentSubject(number), title: words.sentTitle,
                 text: words.sentText(number, order.paymentStatus == .pending ? MoneyFormat(locale: order.locale).string(order.amounts.total) : nil))
-            try await mailer.send(mail.message("order-sent", stored, from: try await mails.sender(), url: mails.orderURL(order.token)))
+            try await mailer.send(mail.message("order-sent", stored, from: try await mails.sender(), url: mails.orderURL(order)))
         }
     }
 }

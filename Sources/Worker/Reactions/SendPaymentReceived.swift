@@ -28,7 +28,7 @@ struct SendPaymentReceived: Sendable {
                 text: words.paymentText(MoneyFormat(locale: order.locale).string(payment.amount), number, OrderMail.Delivery(order, files)))
             mail.listsItems = false
             mail.files = files
-            try await mailer.send(mail.message("payment-received", stored, from: try await mails.sender(), url: mails.orderURL(order.token)))
+            try await mailer.send(mail.message("payment-received", stored, from: try await mails.sender(), url: mails.orderURL(order)))
         }
     }
 

@@ -22,7 +22,7 @@ struct SendReviewInvitation: Sendable {
                 text: words.reviewText(titles))
             mail.button = words.reviewButton
             mail.listsItems = false
-            try await mailer.send(mail.message("review-invitation", stored, from: try await mails.sender(), url: mails.orderURL(order.token) + "#reviews"))
+            try await mailer.send(mail.message("review-invitation", stored, from: try await mails.sender(), url: mails.orderURL(order) + "#reviews"))
         }
     }
 

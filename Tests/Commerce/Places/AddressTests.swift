@@ -105,7 +105,7 @@ import Testing
             problems(result) == [
                 InputProblem(
                     field: "billing_region", code: .unknown, message: "State must be one of the list for United States.",
-                    parameters: ["country": "US"])
+                    parameters: ["country": "US", "label": "State"])
             ])
     }
 

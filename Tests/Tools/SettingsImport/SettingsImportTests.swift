@@ -51,7 +51,19 @@ import Testing
         let example = try #require(text.components(separatedBy: "```json\n").last?.components(separatedBy: "```").first)
         try await TestDatabase.each(Self.migrations) { database in
             let changes = try await apply(example, to: database)
-            #expect(changes == ["name, tagline and address", "currencies", "looks", "1 shipping zone", "1 tax region"])
+            #expect(changes == ["name, tagline and address", "currencies", "languages", "looks", "1 shipping zone", "1 tax region"])
+        }
+    }
+
+    @Test("languages are those that the interface has words in, the first is the shop's own") func languages() async throws {
+        try await TestDatabase.each(Self.migrations) { database in
+            #expect(try await apply(#"{"shop": {"languages": ["sw", "ar"]}}"#, to: database) == ["languages"])
+            #expect(try await apply(#"{"shop": {"languages": ["sw", "ar"]}}"#, to: database) == [])
+            let settings = try await database.read { try ShopSettings.load(in: $0) }
+            #expect(settings.languages == LanguageChoice(offered: [.sw, .ar], preferred: .sw))
+            for json in [#"["de"]"#, "[]", #"["fr", "fr"]"#, #"["fr-CA"]"#, #"["x"]"#] {
+                await #expect(throws: InputProblem.self, "\(json)") { try await apply(#"{"shop": {"languages": \#(json)}}"#, to: database) }
+            }
         }
     }
 

@@ -17,7 +17,7 @@ enum AskedKeys {
         var keys: Set<String> = []
         for case let file as URL in FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) ?? .init() where file.pathExtension == "swift" {
             let text = try String(contentsOf: file, encoding: .utf8)
-            for match in text.matches(of: /phrases\[/) {
+            for match in text.matches(of: /phrases(?:\([a-z.]+\))?\[/) {
                 let (argument, rest) = firstArgument(of: text[match.range.upperBound...])
                 let endings = rest.prefixMatch(of: /,\s*count:/) == nil ? [""] : [".one", ".other"]
                 for key in argument.matches(of: /"([a-z0-9_.-]+)"/) { keys.formUnion(endings.map { key.output.1 + $0 }) }
@@ -48,6 +48,11 @@ enum AskedKeys {
         add("review.field", ["rating", "title", "text", "name"])
         add("review.field", ["text", "name"], [".hint"])
         add("month", (1...12).map(String.init))
+        add("method", ["card", "cash-on-delivery", "bank-transfer", "card.instructions", "cash-on-delivery.instructions"])
+        add("decline", ["card_declined", "insufficient_funds", "invalid_number", "refused_by_customer"])
+        let formats = CountryCode.all.map(AddressFormat.of)
+        add("place", formats.map(\.region.label).filter { !$0.isEmpty } + formats.map(\.postcode.label).filter { !$0.isEmpty })
+        keys.formUnion(["language", "currency"])
         return keys
     }()
 

@@ -23,8 +23,8 @@ package struct CollectionCard: Sendable {
 package struct CollectionHeader: Sendable {
     package let id: CollectionID
     package let handle: Handle
-    package let title: String
-    package let descriptionMarkup: String
+    package var title: String
+    package var descriptionMarkup: String
     package let kind: CollectionKind
     package let picture: PictureReference?
     package let defaultSort: ListingSort
@@ -32,8 +32,8 @@ package struct CollectionHeader: Sendable {
     package let breadcrumb: [Breadcrumb]
     /// Published categories directly below.
     package let children: [CollectionCard]
-    package let seoTitle: String
-    package let seoDescription: String
+    package var seoTitle: String
+    package var seoDescription: String
     package let updatedAt: Timestamp
 
     package var description: RichText { RichText(markup: descriptionMarkup) }

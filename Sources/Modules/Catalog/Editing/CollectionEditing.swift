@@ -36,6 +36,7 @@ enum CollectionEditing {
         guard let draft = try CollectionStore.draft(id, in: transaction) else { return false }
         if case .category = draft.content { try removeCategory(id, at: now, in: transaction) }
         try transaction.execute("DELETE FROM catalog_collections WHERE id = \(id)")
+        try CatalogTranslations.remove(id, in: transaction)
         try transaction.execute("DELETE FROM catalog_collection_products WHERE collection_id = \(id)")
         try ListingSets.table.store(NumberSet(), as: ListingSets.collection(id), in: transaction)
         try HandleHistory.forget(.collection, target: id.rawValue, in: transaction)

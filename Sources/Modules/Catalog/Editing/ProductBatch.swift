@@ -97,6 +97,7 @@ final class ProductBatch {
         let handPicked = try self.handPicked(id)
         listings.replace(try facts(of: row, handPicked), by: nil, ordinal: row.product.ordinal)
         try ProductWriter.delete(id, in: transaction)
+        try CatalogTranslations.remove(id, in: transaction)
         known.forget(row.product)
         try announce(id)
         return true

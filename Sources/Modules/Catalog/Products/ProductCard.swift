@@ -4,8 +4,8 @@ import Commerce
 package struct ProductCard: Sendable {
     package let id: ProductID
     package let handle: Handle
-    package let title: String
-    package let subtitle: String
+    package var title: String
+    package var subtitle: String
     /// `nil`: not sold in the asked currency (an external product without a price, say).
     package let price: CardPrice?
     package let picture: PictureReference?
@@ -23,6 +23,8 @@ package struct ProductCard: Sendable {
     /// `nil` unless the product has exactly one variant, which a card may then put into the cart.
     package let onlyVariant: VariantID?
     package let rating: ProductRating
+    /// Whether the title is a translation of the shop's own.
+    package var isTranslated = false
 
     package static let maximumSwatches = 6
     package static let newForDays = 30

@@ -4,12 +4,12 @@ import Commerce
 package struct ProductDetail: Sendable {
     package let id: ProductID
     package let handle: Handle
-    package let title: String
-    package let subtitle: String
+    package var title: String
+    package var subtitle: String
     /// See `RichText`; `description` parses it.
-    package let descriptionMarkup: String
-    package let highlights: [String]
-    package let sale: Offer
+    package var descriptionMarkup: String
+    package var highlights: [String]
+    package var sale: Offer
     package let isDigital: Bool
     package let isSoldIndividually: Bool
     package let taxClass: String
@@ -20,10 +20,10 @@ package struct ProductDetail: Sendable {
     /// From the top category down to the product's own.
     package let breadcrumb: [Breadcrumb]
     package let attributes: [ProductAttribute]
-    package let related: [ProductCard]
+    package var related: [ProductCard]
     package let tags: [String]
-    package let seoTitle: String
-    package let seoDescription: String
+    package var seoTitle: String
+    package var seoDescription: String
     package let publishedAt: Timestamp?
     package let updatedAt: Timestamp
     package let currency: Currency

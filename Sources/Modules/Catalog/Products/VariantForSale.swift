@@ -5,9 +5,9 @@ package struct VariantForSale: Sendable {
     package let variantID: VariantID
     package let productID: ProductID
     package let productHandle: Handle
-    package let productTitle: String
+    package internal(set) var productTitle: String
     /// "Kernel Black / M", empty for a product without options.
-    package let variantTitle: String
+    package internal(set) var variantTitle: String
     package let sku: SKU
     package let price: VariantPrice
     /// `standard`, `reduced` or `zero`.

@@ -14,7 +14,21 @@ package enum CatalogSchema {
             ALTER TABLE catalog_products ADD COLUMN rating_sum \(d.integer) NOT NULL DEFAULT 0;
             """
         },
+        Migration("catalog", "0004-translations") { d in translations(d) },
     ]
+
+    private static func translations(_ d: Dialect) -> String {
+        """
+        CREATE TABLE catalog_translations (
+            locale \(d.text) NOT NULL,
+            kind \(d.text) NOT NULL,
+            subject \(d.text) NOT NULL,
+            field \(d.text) NOT NULL,
+            text \(d.text) NOT NULL,
+            PRIMARY KEY (locale, kind, subject, field))\(d.keyedTableOptions);
+        CREATE INDEX catalog_translations_by_subject ON catalog_translations (kind, subject);
+        """
+    }
 
     private static func products(_ d: Dialect) -> String {
         """

@@ -14,6 +14,11 @@ enum SearchTextStore {
         try reader.each("SELECT product_id, sku FROM catalog_variants WHERE product_id IN \(list: ids) ORDER BY product_id, position") {
             skus[try $0[0], default: []].append(try $0[1])
         }
+        // A name in another language is found as a word of the product, whichever language is looked in.
+        var names: [String: [String]] = [:]
+        try reader.each(
+            "SELECT subject, text FROM catalog_translations WHERE kind = 'product' AND field = 'title' AND subject IN \(list: ids.map(\.description)) ORDER BY locale"
+        ) { names[try $0[0], default: []].append(try $0[1]) }
         var texts: [ProductID: ProductSearchText?] = Dictionary(ids.map { ($0, .none) }) { first, _ in first }
         try reader.each(
             """
@@ -27,6 +32,7 @@ enum SearchTextStore {
             keywords += try CategoryPath.unpack(try row[9]).map(\.title)
             keywords += ProductOption.unpack(try row[5]).flatMap { $0.values.map(\.label) }
             keywords += try AttributeValue.unpack(try row[6]).filter { $0.value.kind != .boolean }.map(\.value.text)
+            keywords += names[id.description] ?? []
             let highlights = PackedText.split(try row[7] as String, by: PackedText.record)
             texts[id] = .some(
                 ProductSearchText(

@@ -24,7 +24,7 @@ struct OrderDraft: Sendable {
         let now = place.clock.now()
         let quote = try await place.database.read { reader in
             try CheckoutQuote.of(
-                CartQuote.of(cart, at: now, in: reader), to: CheckoutDestination(request.shippingAddress ?? payer),
+                CartQuote.of(cart, at: now, locale: request.locale, in: reader), to: CheckoutDestination(request.shippingAddress ?? payer),
                 rate: request.shippingRateID, email: request.email, in: reader)
         }
         try Self.check(quote, request)

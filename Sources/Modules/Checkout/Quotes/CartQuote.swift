@@ -29,9 +29,11 @@ package struct CartQuote: Sendable {
     package var hasProblems: Bool { lines.contains { !$0.problems.isEmpty } }
 
     /// Looks up every line in one snapshot.
-    package static func of(_ cart: Cart, at now: Timestamp, in reader: Reader) throws -> CartQuote {
+    /// - Parameter locale: the language that its goods are called in; `nil` for the shop's own.
+    package static func of(_ cart: Cart, at now: Timestamp, locale: LocaleCode? = nil, in reader: Reader) throws -> CartQuote {
         let ids = cart.lines.map(\.variantID)
-        let variants = try CatalogReads.variantsForSale(ids, currency: cart.currency, at: now, in: reader)
+        var variants = try CatalogReads.variantsForSale(ids, currency: cart.currency, at: now, in: reader)
+        if let locale { variants = try CatalogTranslations.translated(variants, in: locale, in: reader) }
         var availability = try InventoryReads.availability(of: ids, in: reader)
         // What an unpaid order of this very cart keeps is there for the customer who went back to pay another way.
         let unpaid = try PlacementStore.unpaid(of: cart.token, and: cart.absorbed, in: reader)

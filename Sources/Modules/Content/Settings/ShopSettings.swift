@@ -6,6 +6,7 @@ import Platform
 package struct ShopSettings: Hashable, Sendable {
     package let identity: ShopIdentity
     package let currencies: CurrencyChoice
+    package let languages: LanguageChoice
     package let theme: Theme
     package let navigation: Navigation
     package let announcement: Announcement
@@ -14,12 +15,12 @@ package struct ShopSettings: Hashable, Sendable {
     /// One statement. Depends on the tag `.theme`; what was never set is the standard.
     package static func load(in reader: Reader) throws -> ShopSettings {
         reader.depend(on: .theme)
-        let names = [ShopIdentity.name, CurrencyChoice.name, Theme.name, Navigation.name, Announcement.name, Assurances.name]
+        let names = [ShopIdentity.name, CurrencyChoice.name, LanguageChoice.name, Theme.name, Navigation.name, Announcement.name, Assurances.name]
         var stored: [String: String] = [:]
         try reader.each("SELECT name, value FROM content_settings WHERE name IN \(list: names)") { stored[try $0[0]] = try $0[1] }
         return ShopSettings(
-            identity: try SettingsText.section(stored), currencies: try SettingsText.section(stored), theme: try SettingsText.section(stored),
-            navigation: try SettingsText.section(stored), announcement: try SettingsText.section(stored),
+            identity: try SettingsText.section(stored), currencies: try SettingsText.section(stored), languages: try SettingsText.section(stored),
+            theme: try SettingsText.section(stored), navigation: try SettingsText.section(stored), announcement: try SettingsText.section(stored),
             assurances: try SettingsText.section(stored))
     }
 }

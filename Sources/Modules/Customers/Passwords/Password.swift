@@ -25,7 +25,9 @@ package struct Password: Sendable {
                 parameters: ["maximum": String(Self.maximumLength)])
         }
         guard !Self.isGuessable(text, email: email, name: name) else {
-            throw InputProblem(field: field, code: .invalid, message: "This password is one of the first that are guessed. Choose another one.")
+            throw InputProblem(
+                field: field, code: .invalid, message: "This password is one of the first that are guessed. Choose another one.",
+                parameters: ["rule": "common"])
         }
         self.text = text
     }

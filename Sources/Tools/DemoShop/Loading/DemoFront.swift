@@ -18,6 +18,7 @@ struct DemoFront: Sendable {
                 name: shop.name, tagline: shop.tagline, contactEmail: EmailAddress(shop.email), logo: drawings.logo, favicon: drawings.favicon),
             now: now, in: transaction)
         try SettingsWrites.set(CurrencyChoice(offered: currencies, preferred: currencies[0]), now: now, in: transaction)
+        try SettingsWrites.set(LanguageChoice(offered: LanguageChoice.known, preferred: .en), now: now, in: transaction)
         try SettingsWrites.set(
             Announcement(text: catalogue.home.announcement, link: nil, isShown: !catalogue.home.announcement.isEmpty), now: now, in: transaction)
         try SettingsWrites.set(Theme(marks: .terminal), now: now, in: transaction)

@@ -3,6 +3,8 @@ import Commerce
 import Content
 import Inventory
 import Platform
+import TranslationImport
+import WooCommerceImport
 
 /// Loads the catalogue step by step, each in transactions of its own: what is done stays done when the program is killed.
 struct DemoLoader: Sendable {
@@ -61,15 +63,29 @@ struct DemoLoader: Sendable {
             drawings: try await DemoPictures.storeDrawings(of: catalogue.shop, resources: resources, objects: objects), now: now)
         let promotions = DemoPromotions(catalogue: catalogue, currencies: currencies, now: now)
         let services = DemoServices(catalogue: catalogue, currencies: currencies)
-        try await database.write { [now] transaction in
+        try await database.write { transaction in
             try services.save(in: transaction)
             try promotions.save(in: transaction)
             try front.save(in: transaction)
             try DemoSynonyms.save(in: transaction)
-            if let mark { try SettingsWrites.set(mark, now: now, in: transaction) }
+        }
+        try await saveTranslations()
+        if let mark {
+            // Last, so that what is missing is made up for when the program was killed before.
+            _ = try await database.write { [now] transaction in try SettingsWrites.set(mark, now: now, in: transaction) }
         }
         progress(DemoProgress(step: .shop, done: 1, total: 1))
     }
+
+    /// Every row must fit the catalogue: one that does not is a slip of this repository.
+    private func saveTranslations() async throws {
+        guard let bytes = resources.file(Self.translations) else { return }
+        let now = now
+        let report = try await TranslationImport(database: database, clock: Clock { now }).run(CSVSource(bytes))
+        if let first = report.problems.first { throw DemoShopError.translation(line: first.line, message: first.message) }
+    }
+
+    private static let translations = "translations.csv"
 
     private func saveProducts(
         _ currencies: [Currency], _ categories: [String: CollectionID], _ pictures: [String: PictureReference], report: inout DemoReport
@@ -122,7 +138,7 @@ struct DemoLoader: Sendable {
     /// Locations are found by their name.
     private func shares() async throws -> [DemoStock.Share] {
         let locations = catalogue.locations
-        return try await database.write { [now] transaction in
+        return try await database.write { transaction in
             let known = try StockLocations.all(in: transaction)
             return try locations.sorted { $0.priority < $1.priority }.map { location in
                 let id =

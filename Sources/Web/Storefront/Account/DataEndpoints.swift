@@ -27,7 +27,7 @@ struct DataEndpoints: Sendable {
         do {
             let isRight = try await shop.customers.prove.isRight(session.account, request.form["password"] ?? "", from: request.client.text)
             guard isRight else {
-                let problem = InputProblem(field: "password", code: .invalid, message: shop.phrases["problem.password"])
+                let problem = InputProblem(field: "password", code: .invalid, message: shop.phrases(request.market)["problem.password"])
                 return try await page(request, session, problems: [problem], status: .unprocessableContent)
             }
         } catch let throttled as Throttled {

@@ -67,6 +67,6 @@ enum DoneNotice {
 /// An address, a line under the other.
 enum AddressLines {
     static func html(_ address: Address) -> HTML {
-        HTML(address.lines.enumerated().map { index, line in index == 0 ? "\(line)" : "<br>\(line)" })
+        HTML(address.lines.enumerated().map { index, line in index == 0 ? "<bdi>\(line)</bdi>" : "<br><bdi>\(line)</bdi>" })
     }
 }

@@ -22,7 +22,7 @@ struct PasskeyEndpoints: Sendable {
     func add(_ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
         guard let recent = recent(session) else { return back(request) }
         let answer = AddPasskey.Answer(
-            name: FormReader(request.form).text("passkey-name"), otherwise: shop.phrases["passkeys.name.value"],
+            name: FormReader(request.form).text("passkey-name"), otherwise: shop.phrases(request.market)["passkeys.name.value"],
             clientData: PasskeyAnswer.bytes("client", request), attestation: PasskeyAnswer.bytes("attestation", request))
         guard try await shop.customers.addPasskey(recent, answer) else {
             return try await page(request, session, notice: { Notice.html(.danger, $0.phrases["passkeys.refused"]) }, status: .unprocessableContent)

@@ -109,7 +109,7 @@ struct ProfileEndpoints: Sendable {
 
     private func wrongPassword(_ field: String, _ said: Said, _ request: PrivateRequest, _ session: Session) async throws -> PrivateAnswer {
         var said = said
-        said.problems = [InputProblem(field: field, code: .invalid, message: shop.phrases["problem.password"])]
+        said.problems = [InputProblem(field: field, code: .invalid, message: shop.phrases(request.market)["problem.password"])]
         said.status = .unprocessableContent
         return try await page(request, session, said)
     }

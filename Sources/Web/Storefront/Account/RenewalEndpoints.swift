@@ -26,7 +26,7 @@ struct RenewalEndpoints: Sendable {
             }
             let renewed = try await shop.customers.renewSession(session, password: request.form["password"] ?? "", from: request.client.text)
             if let renewed { return done(renewed, request) }
-            let problem = InputProblem(field: "password", code: .invalid, message: shop.phrases["problem.password"])
+            let problem = InputProblem(field: "password", code: .invalid, message: shop.phrases(request.market)["problem.password"])
             return try await keys.page(request, session, problems: [problem], status: .unprocessableContent)
         } catch let throttled as Throttled {
             return try await keys.page(request, session, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)

@@ -1,5 +1,5 @@
 // A product's page: gallery, variants, live stock. The page works without; loaded by it with the tools of shop.js.
-export default ({ all, one, on, announce }) => {
+export default ({ all, one, on, announce, keepPlace }) => {
   const track = one(".gallery-track");
   const thumbs = all(".gallery-thumbs a");
   const slides = [...track?.children ?? []];
@@ -15,6 +15,8 @@ export default ({ all, one, on, announce }) => {
   const picker = one("[data-variant-form]");
   const groups = picker ? all("fieldset", picker) : [];
   const chosen = () => groups.map((group) => one(":checked", group)?.value);
+  // As the page's language calls it.
+  const said = () => groups.map((group) => { const input = one(":checked", group); return input?.dataset.label ?? input?.value; });
   const find = (choice) => variants.find(({ options }) => options.every((value, index) => value === choice[index]));
   const fill = (name, text) => { for (const node of all(`[data-${name}]`)) node.textContent = text; };
   let current = find(chosen());
@@ -35,13 +37,13 @@ export default ({ all, one, on, announce }) => {
       const match = find(choice.map((value, index) => index === at ? input.value : value));
       input.setAttribute("aria-disabled", String(!match || match.stock === "sold_out"));
     }
-    one("[data-option-value]", group).textContent = choice[at] ?? "";
+    one("[data-option-value]", group).textContent = said()[at] ?? "";
   });
 
   const choose = () => {
     const choice = chosen();
     markOptions();
-    fill("choice", choice.filter(Boolean).join(" / "));
+    fill("choice", said().filter(Boolean).join(" / "));
     current = find(choice);
     if (!current) return showStock("unavailable", picker.dataset.textUnavailable);
     fill("price", current.price);
@@ -55,6 +57,7 @@ export default ({ all, one, on, announce }) => {
     showStock(current.stock, current.stockText);
     if (current.picture !== null) showPicture(current.picture);
     history.replaceState(null, "", `?variant=${encodeURIComponent(current.id)}`);
+    keepPlace();
     announce(`${current.price}. ${current.stockText}`);
   };
 

@@ -25,6 +25,30 @@ const refreshCart = async () => {
   if (response?.ok) showCart(await response.json());
 };
 
+// ---- Languages: the one that somebody chose is offered where they come to another, and never gone to unasked ----
+
+/** Links to this page in another language or currency lead to what was filtered or chosen meanwhile, too. */
+const keepPlace = () => { for (const link of all("[data-market]")) if (link.pathname !== "/") link.search = location.search; };
+
+const rememberLanguage = (code) => { document.cookie = `language=${code}; Path=/; Max-Age=31536000; SameSite=Lax`; };
+
+const offerLanguage = () => {
+  const bar = one("[data-language-offer]");
+  if (!bar) return;
+  const chosen = document.cookie.match(/(?:^|; )language=([\w-]+)/)?.[1];
+  const offered = new Map(all("a[data-language]").map((link) => [link.dataset.language, link]));
+  const { lang } = document.documentElement;
+  const wanted = (chosen ? [chosen] : navigator.languages.map((code) => code.split("-")[0])).find((code) => offered.has(code));
+  if (!wanted || wanted === lang) return;
+  const { href, dataset } = offered.get(wanted);
+  const link = Object.assign(document.createElement("a"), { href, textContent: dataset.offer, lang: wanted, hreflang: wanted, dir: "auto" });
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: dataset.close, lang: wanted });
+  link.dataset.language = wanted;
+  on("click", () => { rememberLanguage(lang); bar.remove(); }, close);
+  bar.append(link, close);
+  bar.hidden = false;
+};
+
 // ---- Swapping: fetch a page and put its [data-swap] regions in place of the old ones ----
 
 let latest;
@@ -70,7 +94,7 @@ const swap = async (url, { address, keep, ...options } = {}) => {
     for (const [id, state] of open) { const node = document.getElementById(id); if (node) node.open = state; }
     all("[data-keep-scroll]").forEach((node, index) => { node.scrollTop = scrolled[index]; });
     if (inside) (document.getElementById(focused) ?? one("main")).focus({ preventScroll: true });
-    if (address) history.pushState(null, "", address);
+    if (address) { history.pushState(null, "", address); keepPlace(); }
     announce(one("[data-announce]")?.textContent.trim());
     refreshCart();
     return true;
@@ -125,6 +149,8 @@ on("click", (event) => {
   const link = target.closest("[data-swap-link]");
   if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey) { event.preventDefault(); visit(link.href); }
   if (target.closest("[data-print]")) print();
+  const language = target.closest("[data-language]");
+  if (language) rememberLanguage(language.dataset.language);
   const step = target.closest("[data-step]");
   if (!step) return;
   const input = one("input", step.parentElement);
@@ -167,7 +193,7 @@ on("submit", ({ target }) => { if (target.matches("[data-counts]")) setTimeout((
 
 // ---- What some pages need only: files of their own, that are given these tools ----
 
-const tools = { all, one, on, announce, post };
+const tools = { all, one, on, announce, post, keepPlace };
 const start = (address, ...rest) => import(address).then(({ default: begin }) => begin(tools, ...rest));
 for (const node of all("[data-module]")) start(node.dataset.module).catch(() => {}); // Offline: the page works without.
 
@@ -183,4 +209,5 @@ on("focusin", ({ target }) => {
 if (one("[data-order]")) { try { sessionStorage.removeItem("checkout"); } catch { /* Forbidden: then nothing was kept. */ } }
 one("[data-error-summary]")?.focus();
 lookAgain();
+offerLanguage();
 refreshCart();

@@ -18,7 +18,7 @@ struct CartEndpoints: Sendable {
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         }
         let leftOut = request.query["left_out"].flatMap { Int($0) }.map { min(max($0, 1), Cart.maximumLines) }
-        return try await answer(request, leftOut.map { .leftOut(shop.phrases["cart.left_out", count: $0]) })
+        return try await answer(request, leftOut.map { .leftOut(shop.phrases(request.market)["cart.left_out", count: $0]) })
     }
 
     /// Adds so many of a variant. From a cached page, which can carry no token: the browser's word on where the form came
@@ -37,7 +37,7 @@ struct CartEndpoints: Sendable {
             }
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         } catch let problem as InputProblem {
-            return try await answer(request, .notAdded(problem.message, back: Self.wayBack(request)), status: .unprocessableContent)
+            return try await answer(request, .notAdded(words(problem, request), back: Self.wayBack(request)), status: .unprocessableContent)
         } catch is CartBusy {
             return try await answer(request, .busy, status: .conflict)
         }
@@ -66,7 +66,7 @@ struct CartEndpoints: Sendable {
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
         } catch let problem as InputProblem {
             let typed = request.form["quantity"].map { String($0.prefix(20)) }
-            return try await answer(request, .line(variant, problem.message, typed: typed), status: .unprocessableContent)
+            return try await answer(request, .line(variant, words(problem, request), typed: typed), status: .unprocessableContent)
         } catch is CartBusy {
             return try await answer(request, .busy, status: .conflict)
         }
@@ -78,14 +78,14 @@ struct CartEndpoints: Sendable {
         let typed = String((request.form[FieldName.code] ?? "").prefix(CodesView.maximumLength))
         do {
             guard let change = try CodeChange(request.form) else {
-                return try await answer(request, .code(shop.phrases["code.missing"], typed: typed), status: .unprocessableContent)
+                return try await answer(request, .code(shop.phrases(request.market)["code.missing"], typed: typed), status: .unprocessableContent)
             }
-            if let problem = try await change.run(on: token, shop) {
+            if let problem = try await change.run(on: token, shop, shop.phrases(request.market)) {
                 return try await answer(request, .code(problem, typed: typed), status: .unprocessableContent)
             }
             return .seeOther(request.market.path(StorefrontLink.cart.path))
         } catch let problem as InputProblem {
-            return try await answer(request, .code(problem.message, typed: typed), status: .unprocessableContent)
+            return try await answer(request, .code(words(problem, request), typed: typed), status: .unprocessableContent)
         } catch is CartBusy {
             return try await answer(request, .busy, status: .conflict)
         }
@@ -106,11 +106,13 @@ struct CartEndpoints: Sendable {
         let cart = try await shop.cart(of: request)
         let page = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
-            let quote = try cart.map { try CartQuote.of($0, at: context.now, in: reader) }
+            let quote = try cart.map { try CartQuote.of($0, at: context.now, locale: context.words.locale, in: reader) }
             return try CartPage(quote: quote, message: message, token: request.formToken, context: context).html(in: reader)
         }
         return .html(page, status: status, cookies: CartCookies.cookies(for: cart))
     }
+
+    private func words(_ problem: InputProblem, _ request: PrivateRequest) -> String { CheckoutLabels.sentence(problem, shop.phrases(request.market)) }
 
     /// ASCII digits, within what a line may hold.
     static func quantity(_ text: String, minimum: Int) throws(InputProblem) -> Int {

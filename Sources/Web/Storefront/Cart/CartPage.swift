@@ -108,7 +108,7 @@ struct CartPage {
         let phrases = context.phrases
         let newest = try CatalogReads.listing(
             ListingRequest(isInStockOnly: true, sort: .newest, pageSize: 4), currency: context.market.currency, at: context.now, in: reader)
-        let cards = newest?.cards ?? []
+        let cards = try context.translated(newest?.cards ?? [], in: reader)
         return """
             <div data-swap="cart">
             \(notices)<section class="message">

@@ -41,7 +41,7 @@ struct WantedVariant: Sendable {
             values.append(value)
         }
         guard let variant = detail.variant(with: values) else {
-            throw InputProblem(field: "variant", code: .unknown, message: "This combination is not made.")
+            throw InputProblem(field: "choice", code: .unknown, message: "This combination is not made.")
         }
         return variant.id
     }

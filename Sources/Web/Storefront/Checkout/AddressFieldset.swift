@@ -1,4 +1,5 @@
 import Commerce
+import Foundation
 import WebCore
 
 /// The fields of an address as the chosen country writes them: country first, since the others follow from it.
@@ -27,13 +28,21 @@ struct AddressFieldset {
 
     private var phrases: Phrases { context.phrases }
 
+    /// By their names in the page's language.
+    private var sortedCountries: [(value: String, label: String)] {
+        let named = countries.map { (value: $0.code, label: phrases.name(of: $0)) }
+        if phrases.locale.language == LocaleCode.en.language { return named }
+        return named.map { ($0, $0.label.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)) }
+            .sorted { $0.1 < $1.1 }.map(\.0)
+    }
+
     private func filled(_ name: String) -> String { section.isEmpty ? name : "\(section) \(name)" }
 
     private var country: HTML {
         Field(
             name: prefix + "country", label: phrases["field.country"], value: address.country,
             control: .select(
-                countries.map { ($0.code, $0.name) }, placeholder: address.countryCode == nil ? phrases["choose_country"] : nil),
+                sortedCountries, placeholder: address.countryCode == nil ? phrases["choose_country"] : nil),
             autocomplete: filled("country"), isLive: true, problem: problem(prefix + "country")
         ).html(in: context)
     }

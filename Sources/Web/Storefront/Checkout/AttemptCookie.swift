@@ -22,7 +22,7 @@ enum AttemptCookie {
                 return ResumedCheckout()
             }
             let payment = try PaymentStore.payments(of: order.id, in: reader).last
-            let closed = order.status == .cancelled ? PaymentDecline(code: "closed", message: shop.phrases["payment.not_completed"]) : nil
+            let closed = order.status == .cancelled ? PaymentDecline(code: "closed", message: shop.phrases(request.market)["payment.not_completed"]) : nil
             // A confirmation that is left open is replaced by the next order; a payment without an answer may still be charged.
             let isUnknown = order.status == .pending && (payment?.state == .unknown || payment?.state == .initiated)
             let declined = (payment?.decline ?? closed).map { PlaceOrderRefusal.paymentDeclined($0, of: token) }

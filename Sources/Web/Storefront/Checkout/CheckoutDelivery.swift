@@ -67,7 +67,7 @@ struct CheckoutDelivery {
         if !rate.isFree, let bound = rate.freeOver { detail += ". " + phrases["free_over", ["amount": page.context.money.string(bound)]] }
         return """
             <label class="choice"><input type="radio" id="\(index == 0 ? FieldName.rate : "rate-\(rate.id)")" name="\(FieldName.rate)" value="\(rate.id)"\(if: isChosen, " checked") data-update>\
-            <strong>\(rate.name)</strong><small>\(detail)</small><span class="mono">\(rate.isFree ? phrases["free"] : page.context.money.string(rate.price))</span></label>
+            <strong>\(page.context.words.html(rate.name))</strong><small>\(detail)</small><span class="mono">\(rate.isFree ? phrases["free"] : page.context.money.string(rate.price))</span></label>
 
             """
     }

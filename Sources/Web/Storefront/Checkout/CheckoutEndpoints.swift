@@ -87,7 +87,7 @@ struct CheckoutEndpoints: Sendable {
             form: form, card: request.form[FieldName.card] ?? "", token: token, customer: session?.account.id,
             needsShipping: state?.needsShipping ?? form.asksForShipping, offersRates: state?.quote.shippingRates.isEmpty == false || !form.rate.isEmpty,
             isFree: state?.quote.total.isZero ?? false,
-            methods: shop.checkout.methods, market: request.market, phrases: shop.phrases, client: request.client)
+            methods: shop.checkout.methods, market: request.market, phrases: shop.phrases(request.market), client: request.client)
         switch reading.read() {
         case .failure(let problems):
             return try await again(request, form, nil, problems.problems)
@@ -101,8 +101,8 @@ struct CheckoutEndpoints: Sendable {
 
     private func changeCodes(_ request: PrivateRequest, _ token: CartToken, _ form: inout CheckoutForm) async throws {
         do {
-            form.codeProblem = try await CodeChange(request.form)?.run(on: token, shop)
-        } catch let problem as InputProblem { form.codeProblem = problem.message }
+            form.codeProblem = try await CodeChange(request.form)?.run(on: token, shop, shop.phrases(request.market))
+        } catch let problem as InputProblem { form.codeProblem = CheckoutLabels.sentence(problem, shop.phrases(request.market)) }
         if form.codeProblem == nil { form.code = "" }
     }
 

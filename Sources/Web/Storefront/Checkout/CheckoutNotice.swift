@@ -66,7 +66,7 @@ enum CheckoutNotice: Sendable {
         case .addressRequired: return notice(.danger, "refused.address")
         case .paymentMethodUnknown: return notice(.danger, "refused.payment_method")
         case .tooManyUnpaid: return notice(.warning, "refused.too_many_unpaid")
-        case .paymentDeclined(let decline, _): return notice(.danger, "refused.declined", ["reason": decline.message])
+        case .paymentDeclined(let decline, _): return notice(.danger, "refused.declined", ["reason": PaymentWords.reason(decline, phrases)])
         case .keyReused: return notice(.warning, "refused.key_reused")
         }
     }

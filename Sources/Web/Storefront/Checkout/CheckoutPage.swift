@@ -26,6 +26,7 @@ struct CheckoutPage {
         var layout = Layout(context: context, title: problems.isEmpty ? title : phrases["error_title", ["title": title]])
         layout.hasForms = true
         layout.isPlain = true
+        layout.here = Layout.Here(.checkout)
         layout.module = "checkout.js"
         layout.backLink = (phrases["back_to_cart"], .cart)
         return layout.page(

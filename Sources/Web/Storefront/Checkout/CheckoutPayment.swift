@@ -32,7 +32,7 @@ struct CheckoutPayment {
         return """
             <label class="choice"><input type="radio" id="\(index == 0 ? FieldName.payment : "payment-\(method.code)")" name="\(FieldName.payment)" \
             value="\(method.code)"\(if: isGateway(method), " class=\"reveals\"")\(if: method.code == chosen, " checked")>\
-            <strong>\(method.title)</strong>\(if: !method.instructions.isEmpty, "<small>\(method.instructions)</small>")</label>
+            <strong>\(PaymentWords.title(method.code, method.title, page.phrases))</strong>\(if: !method.instructions.isEmpty, "<small>\(PaymentWords.instructions(method.code, method.instructions, page.context))</small>")</label>
 
             """
     }
@@ -64,7 +64,7 @@ struct CheckoutPayment {
     private var testCards: HTML {
         """
         <div class="notice notice--warning"><h2>\(page.phrases["test_cards.title"])</h2><p>\(page.phrases["test_cards.text"])</p>\
-        <ul class="test-cards">\(each: page.testCards, { "<li><span class=\"mono\">\(Self.grouped($0.number))</span> \($0.explanation)</li>" })</ul></div>
+        <ul class="test-cards">\(each: page.testCards, { "<li><span class=\"mono\">\(Self.grouped($0.number))</span> <span\(page.phrases.locale == .en ? .empty : " lang=\"en\" dir=\"ltr\"" as HTML)>\($0.explanation)</span></li>" })</ul></div>
         """
     }
 

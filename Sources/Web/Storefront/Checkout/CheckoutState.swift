@@ -38,7 +38,7 @@ struct CheckoutState: Sendable {
     private static func load(
         _ cart: Cart, _ form: CheckoutForm, _ context: PageContext, _ customer: CustomerID?, in reader: Reader
     ) throws -> (CheckoutState, likely: CountryCode?) {
-        let items = try CartQuote.of(cart, at: context.now, in: reader)
+        let items = try CartQuote.of(cart, at: context.now, locale: context.words.locale, in: reader)
         let order = Dictionary(uniqueKeysWithValues: CountryCode.all.enumerated().map { ($1, $0) })
         let needsShipping = items.lines.contains { $0.variant?.requiresShipping ?? form.asksForShipping }
         let countries = needsShipping ? try ShippingQuote.countries(in: reader).sorted { order[$0] ?? 0 < order[$1] ?? 0 } : CountryCode.all

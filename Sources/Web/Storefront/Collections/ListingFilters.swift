@@ -46,12 +46,12 @@ struct ListingFilters {
         switch group.kind {
         case .category: context.phrases["category"]
         case .rating: context.phrases["rating"]
-        case .option, .attribute: group.label
+        case .option, .attribute: context.words.text(group.label)
         }
     }
 
     static func label(_ value: FacetGroup.Value, of group: FacetGroup, _ context: PageContext) -> String {
-        guard group.kind == .rating, let stars = Int(value.key) else { return value.label }
+        guard group.kind == .rating, let stars = Int(value.key) else { return context.words.text(value.label) }
         return context.phrases["rating.at_least", count: stars]
     }
 

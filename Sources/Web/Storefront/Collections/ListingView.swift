@@ -18,12 +18,21 @@ enum ListingView {
             return .redirect(to: context.path(.collection(current)), isPermanent: true)
         }
         let link = handle.map(StorefrontLink.collection) ?? .allProducts
-        return .html(try ListingPage(listing: listing, query: query.turned(to: listing.page), link: link, context: context).html())
+        let own = try context.words.locale.flatMap { locale in try listing.collection.map { try CatalogTranslations.collection($0.id, in: locale, in: reader) }
+        }
+        let page = ListingPage(
+            listing: listing, cards: try context.translated(listing.cards, in: reader), texts: own ?? [:], query: query.turned(to: listing.page), link: link,
+            context: context)
+        return .html(try page.html())
     }
 }
 
 struct ListingPage {
     let listing: Listing
+    /// The listing's, in the page's language.
+    let cards: [ProductCard]
+    /// Of the collection, in the page's language.
+    let texts: CatalogTranslations.Texts
     let query: ListingQuery
     let link: StorefrontLink
     let context: PageContext
@@ -34,15 +43,21 @@ struct ListingPage {
         return context.phrases["problem.price", ["example": Money(minorUnits: bounds.upperBound, currency: context.market.currency).decimalText]]
     }
 
-    private var title: String { listing.collection?.title ?? context.phrases["all_products"] }
+    private var title: String { texts[.title] ?? listing.collection?.title ?? context.phrases["all_products"] }
+    private var isTitleTranslated: Bool { listing.collection == nil || texts[.title] != nil }
     private var path: String { context.path(link) }
 
     func html() throws -> HTML {
         let header = listing.collection
-        var layout = Layout(context: context, title: header.map { $0.seoTitle.isEmpty ? $0.title : $0.seoTitle } ?? title, canonical: link)
-        layout.description = header.map { $0.seoDescription.isEmpty ? String($0.description.plainText.prefix(300)) : $0.seoDescription }
+        var layout = Layout(
+            context: context, title: texts[.seoTitle] ?? (texts[.title] == nil ? header?.seoTitle : nil).flatMap { $0.isEmpty ? nil : $0 } ?? title,
+            canonical: link)
+        layout.description =
+            texts[.seoDescription] ?? texts[.description].map { String(RichText(markup: $0).plainText.prefix(300)) }
+            ?? header.map { $0.seoDescription.isEmpty ? String($0.description.plainText.prefix(300)) : $0.seoDescription }
         // Filters and sorting show the same products again; pages show others.
         layout.canonicalQuery = listing.page > 1 ? "page=\(listing.page)" : ""
+        layout.here = Layout.Here(link, query: query.parameters.formEncoded)
         layout.picture = header?.picture?.path(width: 960)
         layout.structuredData = [
             Breadcrumbs.structuredData(header?.breadcrumb ?? [], current: title, link: link, in: context)
@@ -51,14 +66,14 @@ struct ListingPage {
         return layout.page(
             """
             \(Breadcrumbs.html(header?.breadcrumb ?? [], current: title, in: context))\
-            <header class="page-head"><h1>\(title) <span class="count">\(listing.total)<span class="visually-hidden"> \(count)</span></span></h1>
+            <header class="page-head"><h1>\(context.words.marked("\(title)", isTranslated: isTitleTranslated)) <span class="count">\(listing.total)<span class="visually-hidden"> \(count)</span></span></h1>
             \(header.map(lead))</header>
             \(children)\
             <div class="listing" data-swap="results" id="results">
             \(ListingFilters(self).html)
             <section aria-label="\(context.phrases["products_heading"])" class="results">
             \(ListingToolbar(self).html)
-            \(if: listing.cards.isEmpty, empty, else: Cards.grid(listing.cards, heading: .h2, eager: 4, in: context))
+            \(if: listing.cards.isEmpty, empty, else: Cards.grid(cards, heading: .h2, eager: 4, in: context))
             \(Pagination.html(page: listing.page, pages: listing.pages, in: context) { query.turned(to: $0).address(path) })
             </section>
             </div>
@@ -66,13 +81,16 @@ struct ListingPage {
     }
 
     private func lead(_ header: CollectionHeader) -> HTML {
-        header.description.isEmpty ? .empty : "<div class=\"lead muted\">\(RichTextView.html(header.description, in: context))</div>\n"
+        let text = texts[.description].map { RichText(markup: $0) } ?? header.description
+        guard !text.isEmpty else { return .empty }
+        let language = context.words.language(isTranslated: texts[.description] != nil)
+        return "<div class=\"lead muted\"\(language)>\(RichTextView.html(text, in: context))</div>\n"
     }
 
     private var children: HTML {
         guard let children = listing.collection?.children, !children.isEmpty else { return .empty }
         return """
-            <ul class="quick-links">\(each: children, { "<li><a class=\"chip\" href=\"\(context.path(.collection($0.handle)))\">\($0.title)</a></li>" })</ul>
+            <ul class="quick-links">\(each: children, { "<li><a class=\"chip\" href=\"\(context.path(.collection($0.handle)))\">\(context.words.html($0.title))</a></li>" })</ul>
 
             """
     }

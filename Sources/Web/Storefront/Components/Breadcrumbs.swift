@@ -7,7 +7,7 @@ enum Breadcrumbs {
     static func html(_ path: [Breadcrumb], current: String? = nil, in context: PageContext) -> HTML {
         """
         <nav class="crumbs" aria-label="\(context.phrases["breadcrumb"])"><ol><li><a href="\(context.path(.home))">\(context.phrases["home"])</a></li>\
-        \(each: path, { "<li><a href=\"\(context.path(.collection($0.handle)))\">\($0.title)</a></li>" })\
+        \(each: path, { "<li><a href=\"\(context.path(.collection($0.handle)))\">\(context.words.html($0.title))</a></li>" })\
         \(current.map { "<li><span aria-current=\"page\">\($0)</span></li>" as HTML })</ol></nav>
 
         """
@@ -15,7 +15,7 @@ enum Breadcrumbs {
 
     /// schema.org/BreadcrumbList for search engines.
     static func structuredData(_ path: [Breadcrumb], current: String, link: StorefrontLink, in context: PageContext) -> HTML {
-        let steps = path.map { ($0.title, StorefrontLink.collection($0.handle)) } + [(current, link)]
+        let steps = path.map { (context.words.text($0.title), StorefrontLink.collection($0.handle)) } + [(current, link)]
         var items = JSONArrayText()
         for (place, (name, link)) in steps.enumerated() {
             items.begin()

@@ -11,13 +11,13 @@ enum Cards {
         return """
             <ul class="\(kind)">
             \(each: cards.enumerated(), { index, card in
-            item(card, title(card.title), heading: heading, sizes: Picture.gridSizes, loading: index < eager ? .eager : .lazy, in: context)
+            item(card, context.words.marked(title(card.title), isTranslated: card.isTranslated), heading: heading, sizes: Picture.gridSizes, loading: index < eager ? .eager : .lazy, in: context)
             })</ul>
             """
     }
 
     static func shelf(_ cards: [ProductCard], in context: PageContext) -> HTML {
-        "<ul class=\"shelf\">\n\(each: cards, { item($0, "\($0.title)", heading: .h3, sizes: Picture.shelfSizes, loading: .lazy, in: context) })</ul>"
+        "<ul class=\"shelf\">\n\(each: cards, { item($0, context.words.marked("\($0.title)", isTranslated: $0.isTranslated), heading: .h3, sizes: Picture.shelfSizes, loading: .lazy, in: context) })</ul>"
     }
 
     /// One for a shelf that a script fills.
@@ -53,7 +53,7 @@ enum Cards {
         if isSoldOut {
             badges.append("<span class=\"badge\">\(context.phrases["stock.sold_out"])</span>")
         } else if let price = card.price?.lowest, price.percentOff > 0 {
-            badges.append("<span class=\"badge badge--sale\">−\(price.percentOff)%</span>")
+            badges.append("<span class=\"badge badge--sale\">\(Percent.off(price.percentOff, context.phrases))</span>")
         }
         if card.isNew(at: context.now), !isSoldOut { badges.append("<span class=\"badge badge--new\">\(context.phrases["new"])</span>") }
         return badges.isEmpty ? .empty : "<span class=\"card-badges\">\(HTML(badges))</span>"

@@ -23,8 +23,11 @@ struct Layout: Sendable {
     var canonical: StorefrontLink?
     /// Of the canonical address: pages of a listing.
     var canonicalQuery = ""
-    /// Where the page is for those who look at it in another currency; `nil` where `canonical` says it, or where it is in one only.
+    /// Where the page is for those who look at it in another language or currency; `nil` where `canonical` says it, or where it is
+    /// in one only.
     var here: Here?
+    /// The same for currencies alone, where a page is in one currency only and has its like in every language.
+    var currencyHere: Here?
     var picture: String?
     /// JSON-LD blocks.
     var structuredData: [HTML] = []
@@ -47,7 +50,7 @@ struct Layout: Sendable {
             </head>
             <body>
             <a class="skip-link" href="#main">\(phrases["skip_to_content"])</a>
-            \(if: !isPlain, announcement)\(if: isPlain, plainHeader, else: header)
+            \(offer)\(if: !isPlain, announcement)\(if: isPlain, plainHeader, else: header)
             <main id="main" tabindex="-1"\(module.map { " data-module=\"\(context.assets.path($0))\"" as HTML })>
             \(main)
             </main>
@@ -68,7 +71,7 @@ struct Layout: Sendable {
             <title>\(title)\(suffix)</title>
             \(description.map { "<meta name=\"description\" content=\"\($0)\">\n" as HTML })\
             \(if: canonical == nil, "<meta name=\"robots\" content=\"noindex\">\n")\
-            \(canonical.map(canonicalLinks))\
+            \(canonical.map(canonicalLinks))\(canonical.map(alternateLinks))\
             <meta name="color-scheme" content="light dark">
             \(favicon)
             <link rel="stylesheet" href="\(context.assets.path("tokens.css"))">
@@ -93,10 +96,28 @@ struct Layout: Sendable {
             """
     }
 
+    /// The same page in the shop's languages, for search engines. Each names itself too, as they want it.
+    private func alternateLinks(_ link: StorefrontLink) -> HTML {
+        let markets = languages
+        guard markets.count > 1 else { return .empty }
+        let query = canonicalQuery.isEmpty ? "" : "?\(canonicalQuery)"
+        func alternate(_ language: String, _ market: Market) -> HTML {
+            "<link rel=\"alternate\" hreflang=\"\(language)\" href=\"\(context.origin)\(market.path(link.path))\(query)\">\n"
+        }
+        return "\(each: markets, { alternate($0.locale.code, $0) })\(alternate("x-default", markets[0]))"
+    }
+
+    /// A notice that the page is there in the language that a visitor chose before. Shown by a script, since a page for all knows
+    /// no visitor; the address that was asked for stays what it is.
+    private var offer: HTML {
+        guard languages.count > 1 else { return .empty }
+        return "<div class=\"language-offer\" data-language-offer hidden></div>\n"
+    }
+
     private var announcement: HTML {
         guard let announcement = context.frame.announcement else { return .empty }
-        guard let target = announcement.target else { return "<p class=\"announcement\">\(announcement.text)</p>\n" }
-        return "<p class=\"announcement\"><a href=\"\(context.address(target))\">\(announcement.text)</a></p>\n"
+        guard let target = announcement.target else { return "<p class=\"announcement\">\(context.words.html(announcement.text))</p>\n" }
+        return "<p class=\"announcement\"><a href=\"\(context.address(target))\">\(context.words.html(announcement.text))</a></p>\n"
     }
 
     private var favicon: HTML {
@@ -128,7 +149,7 @@ struct Layout: Sendable {
                   <div class="menu-panel">
                     \(searchForm(""))
                     <nav aria-label="\(phrases["menu"])"><ul>\(context.menus.panel)</ul>
-                      <ul class="menu-minor"><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\(context.menus.minor)\(marketItems)</ul></nav>
+                      <ul class="menu-minor"><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\(context.menus.minor)\(languageItems)\(currencyItems)</ul></nav>
                   </div>
                 </details>
                 \(logo)
@@ -149,15 +170,41 @@ struct Layout: Sendable {
         SearchForm.html(variant: variant, in: context)
     }
 
-    /// The same page in the shop's other markets.
-    private var marketItems: HTML {
-        guard context.markets.count > 1 else { return .empty }
-        let here = here ?? Here(canonical ?? .home)
-        let query = here.query.isEmpty ? "" : "?\(here.query)"
+    /// This currency in every language, the shop's own first.
+    private var languages: [Market] { context.markets.filter { $0.currency == context.market.currency } }
+
+    /// This language in every currency.
+    private var currencies: [Market] { context.markets.filter { $0.locale == context.market.locale } }
+
+    private func address(_ market: Market, _ here: Here?) -> String {
+        let here = here ?? self.here ?? Here(canonical ?? .home)
+        return here.query.isEmpty ? market.path(here.link.path) : "\(market.path(here.link.path))?\(here.query)"
+    }
+
+    /// The same page in the shop's languages, each named in itself and with the words that offer it.
+    private var languageItems: HTML {
+        let markets = languages
+        guard markets.count > 1 else { return .empty }
         return HTML(
-            context.markets.map { market in
+            markets.map { market in
+                let phrases = context.catalogues[market.locale]
                 let current: HTML = market == context.market ? " aria-current=\"true\"" : ""
-                return "<li><a href=\"\(market.path(here.link.path))\(query)\"\(current)>\(market.name)</a></li>"
+                let language = market.locale.code
+                return """
+                    <li><a href="\(address(market, nil))" lang="\(language)" hreflang="\(language)" data-market data-language="\(language)" \
+                    data-offer="\(phrases["language.offer"])" data-close="\(phrases["close"])"\(current)>\(phrases["language.name"])</a></li>
+                    """
+            })
+    }
+
+    /// The same page in the shop's currencies.
+    private var currencyItems: HTML {
+        let markets = currencies
+        guard markets.count > 1 else { return .empty }
+        return HTML(
+            markets.map { market in
+                let current: HTML = market == context.market ? " aria-current=\"true\"" : ""
+                return "<li><a href=\"\(address(market, currencyHere))\" data-market\(current)>\(market.name)</a></li>"
             })
     }
 
@@ -175,7 +222,7 @@ struct Layout: Sendable {
         let fine: HTML = """
             <p class="footer-fine"><span>© \(year) \(context.frame.shopName)</span><span>\(context.phrases["prices_in", ["currency": context.market.currency.code]])</span></p>
             """
-        if isPlain { return "<footer class=\"site-footer site-footer--plain\"><div class=\"site-footer-inner\">\(fine)</div></footer>" }
+        if isPlain { return "<footer class=\"site-footer site-footer--plain\"><div class=\"site-footer-inner\">\(plainChoices)\(fine)</div></footer>" }
         return """
             <footer class="site-footer"><div class="site-footer-inner">
               \(footerColumns)
@@ -189,16 +236,22 @@ struct Layout: Sendable {
         guard !frame.tagline.isEmpty || !frame.footer.isEmpty || context.markets.count > 1 else { return .empty }
         return """
             <div class="footer-columns">
-              <div class="footer-about"><p>\(frame.tagline)</p></div>
+              <div class="footer-about"><p>\(context.words.html(frame.tagline))</p></div>
               \(context.menus.footer)
-              \(marketColumn)
+              \(choice("language", languageItems))\(choice("currency", currencyItems))
             </div>
             """
     }
 
-    private var marketColumn: HTML {
-        guard context.markets.count > 1 else { return .empty }
-        let title = context.phrases["currency"]
-        return "<nav aria-labelledby=\"footer-market\"><h2 id=\"footer-market\">\(title)</h2><ul>\(marketItems)</ul></nav>"
+    /// Languages alone: in the middle of paying nobody looks for another currency.
+    private var plainChoices: HTML {
+        let items = languageItems
+        return items.bytes.isEmpty ? .empty : "<nav class=\"footer-choices\" aria-label=\"\(context.phrases["language"])\"><ul>\(items)</ul></nav>\n"
+    }
+
+    private func choice(_ name: HTML, _ items: HTML) -> HTML {
+        guard !items.bytes.isEmpty else { return .empty }
+        let title = context.phrases[name.text]
+        return "<nav aria-labelledby=\"footer-\(name)\"><h2 id=\"footer-\(name)\">\(title)</h2><ul>\(items)</ul></nav>"
     }
 }

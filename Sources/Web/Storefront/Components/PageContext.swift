@@ -8,6 +8,10 @@ struct PageContext: Sendable {
     let market: Market
     let markets: [Market]
     let phrases: Phrases
+    /// Of the other languages, for links to them.
+    let catalogues: Catalogues
+    /// The merchant's own texts.
+    let words: Words
     let money: MoneyFormat
     let assets: Assets
     let frame: PageFrame

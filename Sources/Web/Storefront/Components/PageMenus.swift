@@ -9,15 +9,15 @@ struct PageMenus: Sendable {
     let minor: HTML
     let footer: HTML
 
-    init(_ frame: PageFrame, in market: Market) {
-        func item(_ link: PageFrame.Link) -> HTML { "<li><a href=\"\(link.target.address(in: market))\">\(link.title)</a></li>" }
+    init(_ frame: PageFrame, in market: Market, _ words: Words) {
+        func item(_ link: PageFrame.Link) -> HTML { "<li><a href=\"\(link.target.address(in: market))\">\(words.html(link.title))</a></li>" }
         func column(_ index: Int, _ column: PageFrame.FooterColumn) -> HTML {
-            "<nav aria-labelledby=\"footer-\(index)\"><h2 id=\"footer-\(index)\">\(column.title)</h2><ul>\(each: column.links, item)</ul></nav>"
+            "<nav aria-labelledby=\"footer-\(index)\"><h2 id=\"footer-\(index)\">\(words.html(column.title))</h2><ul>\(each: column.links, item)</ul></nav>"
         }
         func branch(_ entry: PageFrame.Entry) -> HTML {
             guard !entry.children.isEmpty else { return item(entry.link) }
             return """
-                <li><a href="\(entry.link.target.address(in: market))">\(entry.link.title)</a><ul class="menu-children">\(each: entry.children, item)</ul></li>
+                <li><a href="\(entry.link.target.address(in: market))">\(words.html(entry.link.title))</a><ul class="menu-children">\(each: entry.children, item)</ul></li>
                 """
         }
         main = HTML(frame.mainMenu.map { item($0.link) })

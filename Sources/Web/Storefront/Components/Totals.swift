@@ -32,14 +32,14 @@ enum Totals {
             rows.append(row(phrases["shipping"], phrases["shipping.unknown"]))
         } else if let shipping {
             let price = amounts.shipping.isZero ? phrases["free"] : context.money.string(amounts.shipping)
-            rows.append(row(phrases["shipping"], detail: shipping, price))
+            rows.append(row(phrases["shipping"], detail: context.words.text(shipping), price))
         }
         if !isTaxKnown { rows.append(row(phrases["tax"], phrases["tax.unknown"])) }
         if !amounts.pricesIncludeTax { rows += taxes.map { tax($0, context) } }
         rows.append("<div class=\"totals-grand\"><dt>\(phrases["total"])</dt><dd>\(context.money.string(amounts.total))</dd></div>")
         if amounts.pricesIncludeTax {
             rows += taxes.map { tax in
-                let text = phrases["tax.included", ["tax": "\(tax.name) \(tax.rate.percentText)%"]]
+                let text = phrases["tax.included", ["tax": "\(context.words.text(tax.name)) \(Percent.text(tax.rate, phrases))"]]
                 return "<div class=\"muted\"><dt>\(text)</dt><dd>\(context.money.string(tax.amount))</dd></div>"
             }
         }
@@ -47,11 +47,11 @@ enum Totals {
     }
 
     static func discount(_ title: String, _ code: String?, _ amount: Money, in context: PageContext) -> HTML {
-        row(title, detail: code, context.money.string(amount.negated))
+        row(context.words.text(title), detail: code, context.money.string(amount.negated))
     }
 
     private static func tax(_ tax: Tax, _ context: PageContext) -> HTML {
-        row(tax.name, detail: "\(tax.rate.percentText)%", context.money.string(tax.amount))
+        row(context.words.text(tax.name), detail: Percent.text(tax.rate, context.phrases), context.money.string(tax.amount))
     }
 
     private static func row(_ title: String, detail: String? = nil, _ value: String) -> HTML {

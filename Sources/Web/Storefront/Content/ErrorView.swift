@@ -8,7 +8,7 @@ extension Storefront {
     package var errorPages: ErrorPages {
         ErrorPages { [self] status, message, requestID, market in
             guard let context = try? await database.read({ [self] in try context(market, in: $0) }) else {
-                return Self.bare(status, message, requestID, market, phrases)
+                return Self.bare(status, message, requestID, market, phrases(market))
             }
             return Self.page(status, message, requestID, context)
         }
@@ -42,7 +42,7 @@ extension Storefront {
     private static func bare(_ status: HTTPResponse.Status, _ message: String?, _ requestID: String, _ market: Market, _ phrases: Phrases) -> HTML {
         let (title, text) = status.code >= 500 ? (phrases["closed.title"], phrases["closed.text"]) : words(status, message, phrases)
         return """
-            <!doctype html><html lang="\(market.locale.code)"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(title)</title></head>
+            <!doctype html><html lang="\(market.locale.code)"\(if: market.locale.isRightToLeft, " dir=\"rtl\"")><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(title)</title></head>
             <body><main><p>HTTP \(status.code)</p><h1>\(title)</h1><p>\(text)</p>
             <p>\(phrases["request_id"]) \(requestID)</p><p><a href="\(market.path(StorefrontLink.home.path))">\(phrases["back_home"])</a></p></main></body></html>
             """

@@ -23,7 +23,7 @@ enum HomeView {
         if sections.isEmpty { sections = [try plain(context, reader)] }
         sections.insert(try departments(context, reader), at: min(2, sections.count))
         var layout = Layout(context: context, title: context.frame.shopName, canonical: .home)
-        layout.description = context.frame.tagline
+        layout.description = context.words.text(context.frame.tagline)
         layout.structuredData = [organization(context)]
         let heading: HTML = hasHero ? .empty : "<h1 class=\"visually-hidden\">\(context.frame.shopName)</h1>"
         return .html(layout.page("\(heading)\(HTML(sections))"))
@@ -31,11 +31,11 @@ enum HomeView {
 
     private static func hero(_ promotion: HomeSection.Promotion, isFirst: Bool, _ context: PageContext, _ reader: Reader) throws -> HTML {
         let pictures = try heroPictures(promotion, context, reader)
-        let title: HTML = isFirst ? "<h1 id=\"hero-title\">\(promotion.title)</h1>" : "<h2>\(promotion.title)</h2>"
+        let title: HTML = isFirst ? "<h1 id=\"hero-title\">\(context.words.html(promotion.title))</h1>" : "<h2>\(context.words.html(promotion.title))</h2>"
         return """
             <section class="hero" \(if: isFirst, "aria-labelledby=\"hero-title\"")>
-              <div class="hero-text">\(title)<p class="lead">\(promotion.text)</p>
-              \(promotion.link.map { "<p class=\"button-row\"><a class=\"button button--accent\" href=\"\(context.address($0))\">\(promotion.linkTitle)</a></p>" as HTML })</div>
+              <div class="hero-text">\(title)<p class="lead">\(context.words.html(promotion.text))</p>
+              \(promotion.link.map { "<p class=\"button-row\"><a class=\"button button--accent\" href=\"\(context.address($0))\">\(context.words.html(promotion.linkTitle))</a></p>" as HTML })</div>
               \(pictures)
             </section>
 
@@ -46,14 +46,15 @@ enum HomeView {
     private static func heroPictures(_ promotion: HomeSection.Promotion, _ context: PageContext, _ reader: Reader) throws -> HTML {
         if let picture = promotion.picture {
             let image = Picture.image(
-                PictureReference(picture), alt: picture.alt, sizes: "(min-width: 62rem) 70vw, 100vw", loading: .first, fallbackWidth: 960)
+                PictureReference(picture), alt: context.words.text(picture.alt), sizes: "(min-width: 62rem) 70vw, 100vw", loading: .first, fallbackWidth: 960)
             guard let link = promotion.link else { return "<div class=\"hero-picture\">\(image)</div>" }
             // Without words of its own the picture repeats the button beside it: a target for the pointer, not one more stop for the keyboard.
             let isRepeat = picture.alt.isEmpty
             return "<a class=\"hero-picture\" href=\"\(context.address(link))\"\(if: isRepeat, " tabindex=\"-1\" aria-hidden=\"true\"")>\(image)</a>"
         }
         guard case .collection(let handle) = promotion.link else { return .empty }
-        let cards = try CatalogReads.cards(inCollection: handle, limit: 2, currency: context.market.currency, at: context.now, in: reader)
+        let cards = try context.translated(
+            CatalogReads.cards(inCollection: handle, limit: 2, currency: context.market.currency, at: context.now, in: reader), in: reader)
         let tiles = cards.compactMap { card in
             card.picture.map { picture in
                 "<a class=\"tile-picture\" href=\"\(context.path(.product(card.handle)))\">\(Picture.image(picture, alt: card.title, sizes: Picture.heroSizes, loading: .first))</a>"
@@ -66,14 +67,15 @@ enum HomeView {
     private static func shelf(
         _ featured: HomeSection.FeaturedCollection, _ index: Int, _ context: PageContext, _ reader: Reader
     ) throws -> HTML {
-        let cards = try CatalogReads.cards(
-            inCollection: featured.collection, limit: featured.limit, currency: context.market.currency, at: context.now, in: reader)
+        let cards = try context.translated(
+            CatalogReads.cards(
+                inCollection: featured.collection, limit: featured.limit, currency: context.market.currency, at: context.now, in: reader), in: reader)
         guard !cards.isEmpty else { return .empty }
         let title = try featured.title.isEmpty ? CatalogReads.collection(handle: featured.collection, in: reader)?.title ?? "" : featured.title
         let list = index <= 1 ? Cards.grid(cards, isFour: true, in: context) : Cards.shelf(cards, in: context)
         return """
             <section class="section" aria-labelledby="section-\(index)">
-              <div class="section-head"><h2 id="section-\(index)">\(title)</h2>\
+              <div class="section-head"><h2 id="section-\(index)">\(context.words.html(title))</h2>\
             <a class="more-link" href="\(context.path(.collection(featured.collection)))">\(context.phrases["see_all"]) \(Icon.arrow)</a></div>
               \(list)
             </section>
@@ -92,7 +94,7 @@ enum HomeView {
             <section class="section" aria-labelledby="departments">
               <div class="section-head"><h2 id="departments">\(context.phrases["departments"])</h2></div>
               <ul class="tiles">\(each: cards.prefix(count), { card in
-            "<li class=\"tile\"><div class=\"tile-picture\">\(card.picture.map { Picture.image($0, alt: "", sizes: Picture.gridSizes, loading: .lazy) })</div><div class=\"tile-label\"><h3><a href=\"\(context.path(.collection(card.handle)))\">\(card.title)</a></h3><span class=\"count\">\(card.productCount)</span></div></li>"
+            "<li class=\"tile\"><div class=\"tile-picture\">\(card.picture.map { Picture.image($0, alt: "", sizes: Picture.gridSizes, loading: .lazy) })</div><div class=\"tile-label\"><h3><a href=\"\(context.path(.collection(card.handle)))\">\(context.words.html(card.title))</a></h3><span class=\"count\">\(card.productCount)</span></div></li>"
             })</ul>
             </section>
 
@@ -103,9 +105,9 @@ enum HomeView {
         """
         <section class="band" aria-labelledby="band-\(index)">
           \(story.picture.map(bandPicture))
-          <h2 id="band-\(index)">\(story.title)</h2>
-          <div class="stack">\(each: story.text.split(separator: "\n\n"), { "<p>\(String($0))</p>" })\
-        \(story.link.map { "<p><a class=\"more-link\" href=\"\(context.address($0))\">\(story.linkTitle) \(Icon.arrow)</a></p>" as HTML })</div>
+          <h2 id="band-\(index)">\(context.words.html(story.title))</h2>
+          <div class="stack"\(context.words.language(isTranslated: context.words.text(story.text) != story.text))>\(each: context.words.text(story.text).split(separator: "\n\n"), { "<p>\(String($0))</p>" })\
+        \(story.link.map { "<p><a class=\"more-link\" href=\"\(context.address($0))\">\(context.words.html(story.linkTitle)) \(Icon.arrow)</a></p>" as HTML })</div>
         </section>
 
         """
@@ -118,7 +120,7 @@ enum HomeView {
     private static func assurances(_ reasons: [HomeSection.Reason], _ context: PageContext) -> HTML {
         """
         <section class="section" aria-label="\(context.phrases["why_here"])">
-        <ul class="assurances">\(each: reasons, { "<li><strong>\($0.title)</strong> \($0.text)</li>" })</ul>
+        <ul class="assurances">\(each: reasons, { "<li><strong>\(context.words.html($0.title))</strong> \(context.words.html($0.text))</li>" })</ul>
         </section>
 
         """
@@ -128,7 +130,7 @@ enum HomeView {
     private static func plain(_ context: PageContext, _ reader: Reader) throws -> HTML {
         let listing = try CatalogReads.listing(
             ListingRequest(pageSize: 12), currency: context.market.currency, at: context.now, in: reader)
-        guard let cards = listing?.cards, !cards.isEmpty else {
+        guard let cards = try listing.map({ try context.translated($0.cards, in: reader) }), !cards.isEmpty else {
             return
                 "<section class=\"message\"><h2>\(context.phrases["shop_empty"])</h2><p class=\"lead muted\">\(context.phrases["shop_empty_hint"])</p></section>"
         }

@@ -99,7 +99,7 @@ struct DownloadEndpoints: Sendable {
     private func page(_ refusal: DownloadRefusal, _ market: Market) async throws -> PrivateAnswer {
         switch refusal {
         case .linkExpired: try await page(.linkExpired, .gone, market)
-        case .expired(let time): try await page(.expired, .gone, market, ["day": DateText.day(time, shop.phrases)])
+        case .expired(let time): try await page(.expired, .gone, market, ["day": DateText.day(time, shop.phrases(market))])
         case .usedUp(let limit): try await page(.usedUp, .gone, market, ["limit": String(limit)])
         case .revoked: try await page(.revoked, .gone, market)
         }

@@ -33,9 +33,9 @@ struct OrderEndpoint: Sendable {
 }
 
 extension Storefront {
-    /// - Parameter market: of the address that the page was opened at. The page's links lead to the one that the order was made in.
+    /// - Parameter market: of the address that the page was opened at. The page's links lead to the currency that the order was made in.
     func view(of order: OrderDetail, from market: Market, in reader: Reader) throws -> OrderView {
-        let own = markets.market(for: order.amounts.currency) ?? market
+        let own = markets.market(for: order.amounts.currency, in: market.locale) ?? market
         return try OrderView(order, context: try context(own, in: reader), in: reader)
     }
 }

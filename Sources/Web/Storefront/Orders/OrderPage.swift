@@ -18,7 +18,8 @@ struct OrderPage {
         var layout = Layout(context: context, title: phrases["order_number", ["number": order.number.description]])
         layout.hasForms = true
         // An order is in the currency that it was made in.
-        layout.here = Layout.Here(accountToken == nil ? .home : .account(.orders))
+        layout.here = Layout.Here(accountToken == nil ? .order(token: order.token.text) : .account(.order(order.number.value)))
+        layout.currencyHere = Layout.Here(accountToken == nil ? .home : .account(.orders))
         return layout.page(
             """
             <div class="order" data-swap="order" data-order>
@@ -45,7 +46,7 @@ struct OrderPage {
             "total": context.money.string(order.amounts.total),
         ]
         var reason: String?
-        if case .declined(let text) = situation { reason = text }
+        if case .declined(let decline?) = situation { reason = PaymentWords.reason(decline, phrases) }
         return """
             \(back)<header class="page-head">
               <p class="prompt">\(phrases["order.\(situation.name.rawValue).prompt"])</p>
@@ -103,8 +104,8 @@ struct OrderPage {
         guard case .toPay(let until) = view.situation else { return .empty }
         let day = until.map { DateText.day($0, phrases) }
         return """
-            <section class="notice\(if: until != nil, " notice--warning")" aria-labelledby="due"><h2 id="due">\(order.paymentMethod.title)</h2>\
-            <p class="lines">\(order.paymentMethod.instructions)</p>
+            <section class="notice\(if: until != nil, " notice--warning")" aria-labelledby="due"><h2 id="due">\(PaymentWords.title(order.paymentMethod.code, order.paymentMethod.title, phrases))</h2>\
+            <p class="lines">\(PaymentWords.instructions(order.paymentMethod.code, order.paymentMethod.instructions, context))</p>
             <dl class="totals"><div><dt>\(phrases["amount"])</dt><dd>\(context.money.string(order.amounts.total))</dd></div>\
             \(day.map { """
                 <div><dt>\(phrases["payment_reference"])</dt><dd>\(order.number.description)</dd></div><div><dt>\(phrases["pay_until"])</dt><dd>\($0)</dd></div>
@@ -145,12 +146,13 @@ struct OrderPage {
         let shipping = order.shipping.map { shipping in
             section(
                 phrases["shipping"],
-                "<p class=\"address\">\(shipping.name)<br><span class=\"muted\">\(WorkingDays.text(shipping.minDays, shipping.maxDays, phrases))</span></p>")
+                "<p class=\"address\">\(context.words.html(shipping.name))<br><span class=\"muted\">\(WorkingDays.text(shipping.minDays, shipping.maxDays, phrases))</span></p>"
+            )
         }
         return """
             <div class="columns">
             \(delivery)\(section(phrases["step.billing"], "<address class=\"address\">\(billing)</address>"))\
-            \(section(phrases["step.payment"], "<p class=\"address\">\(order.paymentMethod.title)<br><span class=\"muted\">\(phrases["payment_status.\(order.paymentStatus.rawValue)"])</span></p>"))\
+            \(section(phrases["step.payment"], "<p class=\"address\">\(PaymentWords.title(order.paymentMethod.code, order.paymentMethod.title, phrases))<br><span class=\"muted\">\(phrases["payment_status.\(order.paymentStatus.rawValue)"])</span></p>"))\
             \(shipping)\(order.note.map { section(phrases["field.note"], "<p class=\"address lines\">\($0)</p>") })
             </div>
             """

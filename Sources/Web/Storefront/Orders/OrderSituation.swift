@@ -11,7 +11,7 @@ enum OrderSituation: Equatable {
     case paid
     /// Accepted, and paid later by hand.
     case toPay(until: Timestamp?)
-    case declined(reason: String?)
+    case declined(reason: PaymentDecline?)
     /// The money did not come in time.
     case expired
     /// The buyer paid another order of the same cart instead.
@@ -43,7 +43,7 @@ enum OrderSituation: Equatable {
             case .soldOut: self = .soldOut
             case .promotionUsedUp: self = .promotionUsedUp
             case .byShop: self = .cancelledByShop
-            case .paymentFailed, nil: self = .declined(reason: payment?.decline?.message)
+            case .paymentFailed, nil: self = .declined(reason: payment?.decline)
             }
         }
     }

@@ -13,7 +13,7 @@ struct PaymentReturn: Sendable {
         guard let before = try await order() else { throw RequestError.notFound }
         try await shop.checkout.refresh(before.id)
         guard let order = try await order() else { throw RequestError.notFound }
-        let market = shop.markets.market(for: order.amounts.currency) ?? request.market
+        let market = shop.markets.market(for: order.amounts.currency, in: order.locale) ?? request.market
         let page = market.path(StorefrontLink.order(token: token.text).path)
         switch order.status {
         case .placed, .completed:

@@ -14,11 +14,11 @@ struct TestPaymentEndpoints: Sendable {
     func decide(_ request: PrivateRequest) async throws -> PrivateAnswer {
         // The reference is a secret of its own, for a browser that has lost the cart's.
         let isKnown = request.hasFormToken || (try? FormToken.verify(request.form, secret: reference)) != nil
-        guard isKnown else { return try await answer(request, shop.phrases["stale.form"], .forbidden) }
+        guard isKnown else { return try await answer(request, shop.phrases(request.market)["stale.form"], .forbidden) }
         let outcome: String?
         do { outcome = try request.form.single("outcome") } catch { return try await answer(request, error.message, .unprocessableContent) }
         guard outcome == "approve" || outcome == "decline" else {
-            return try await answer(request, shop.phrases["gateway.choose"], .unprocessableContent)
+            return try await answer(request, shop.phrases(request.market)["gateway.choose"], .unprocessableContent)
         }
         guard let charge = try await gateway.decide(reference, outcome == "approve") else { throw RequestError.notFound }
         return .seeOther(charge.returnURL)

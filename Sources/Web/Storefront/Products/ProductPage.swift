@@ -7,8 +7,12 @@ import WebCore
 
 struct ProductPage {
     let product: ProductDetail
+    /// Which of its fields are in the page's language.
+    let texts: Set<CatalogTranslations.Field>
     let states: [VariantID: StockState]
     let choice: VariantChoice
+    /// Of the address: the choice that was asked for.
+    let query: String
     let reviews: ProductReviews
     let context: PageContext
 
@@ -16,6 +20,7 @@ struct ProductPage {
         let link = StorefrontLink.product(product.handle)
         var layout = Layout(context: context, title: product.seoTitle.isEmpty ? product.title : product.seoTitle, canonical: link)
         layout.description = product.seoDescription.isEmpty ? product.subtitle : product.seoDescription
+        layout.here = Layout.Here(link, query: query)
         layout.module = "product.js"
         layout.picture = product.pictures.first?.picture.path(width: 960)
         layout.structuredData = [
@@ -32,7 +37,7 @@ struct ProductPage {
             \(try offer)
             \(assurances)
             \(details)
-            \(choice.variant.map { "<p class=\"sku comment\">\(context.phrases["sku"]) <span data-sku>\($0.sku)</span></p>" as HTML })
+            \(choice.variant.map { "<p class=\"sku comment\">\(context.phrases["sku"]) <bdi data-sku>\($0.sku)</bdi></p>" as HTML })
             </div>
             </article>
             \(ReviewsSection(reviews: reviews, product: product, context: context).html)\(related)\(RecentlyViewed.section(beside: product.handle, in: context))\
@@ -44,11 +49,15 @@ struct ProductPage {
         let long: HTML = product.title.count > 60 ? " buy-head--long" : ""
         return """
             <header class="buy-head\(long)">
-              <h1>\(product.title)</h1>
-              \(if: !product.subtitle.isEmpty, "<p class=\"muted\">\(product.subtitle)</p>")
+              <h1>\(said(product.title, .title))</h1>
+              \(if: !product.subtitle.isEmpty, "<p class=\"muted\">\(said(product.subtitle, .subtitle))</p>")
               \(rating)\(choice.variant?.price.map(price))
             </header>
             """
+    }
+
+    private func said(_ text: String, _ field: CatalogTranslations.Field) -> HTML {
+        context.words.marked("\(text)", isTranslated: texts.contains(field))
     }
 
     /// Leads to the reviews.
@@ -89,12 +98,17 @@ struct ProductPage {
     private var assurances: HTML {
         let items = context.frame.assurances.items(isDigital: product.isDigital)
         guard !items.isEmpty else { return .empty }
-        return "<ul class=\"assurances assurances--list\">\(each: items, { "<li><strong>\($0.title)</strong> \($0.text)</li>\n" })</ul>"
+        return
+            "<ul class=\"assurances assurances--list\">\(each: items, { "<li><strong>\(context.words.html($0.title))</strong> \(context.words.html($0.text))</li>\n" })</ul>"
     }
 
     private var details: HTML {
-        let highlights: HTML = product.highlights.isEmpty ? .empty : "<ul>\(each: product.highlights, { "<li>\($0)</li>" })</ul>"
-        let description = RichTextView.html(product.description, in: context)
+        let highlights: HTML =
+            product.highlights.isEmpty
+            ? .empty : "<ul\(context.words.language(isTranslated: texts.contains(.highlights)))>\(each: product.highlights, { "<li>\($0)</li>" })</ul>"
+        let body = RichTextView.html(product.description, in: context)
+        let language = context.words.language(isTranslated: texts.contains(.description))
+        let description: HTML = language.bytes.isEmpty || body.bytes.isEmpty ? body : "<div\(language)>\(body)</div>"
         var sections: [HTML] = []
         if !description.bytes.isEmpty || !product.highlights.isEmpty {
             sections.append(disclosure(context.phrases["description"], isOpen: true, "\(description)\(highlights)"))
@@ -103,7 +117,7 @@ struct ProductPage {
             sections.append(
                 disclosure(
                     context.phrases["details"],
-                    "<dl class=\"totals\">\(each: product.attributes, { "<div><dt>\($0.label)</dt><dd>\(text(of: $0))</dd></div>" })</dl>"))
+                    "<dl class=\"totals\">\(each: product.attributes, { "<div><dt>\(context.words.html($0.label))</dt><dd>\(text(of: $0))</dd></div>" })</dl>"))
         }
         return sections.isEmpty ? .empty : "<div class=\"buy-details\">\(HTML(sections))</div>"
     }
@@ -112,11 +126,11 @@ struct ProductPage {
         "<details class=\"disclosure\"\(if: isOpen, " open")><summary>\(title)</summary><div class=\"disclosure-body prose\">\(body)</div></details>"
     }
 
-    private func text(of attribute: ProductAttribute) -> String {
+    private func text(of attribute: ProductAttribute) -> HTML {
         switch attribute.value {
-        case .boolean(let value): context.phrases[value ? "yes" : "no"]
-        case .text(let text), .choice(let text): text
-        case .number(let number): attribute.unit.map { "\(number) \($0)" } ?? number
+        case .boolean(let value): "\(context.phrases[value ? "yes" : "no"])"
+        case .text(let text), .choice(let text): context.words.html(text)
+        case .number(let number): "<bdi>\(attribute.unit.map { "\(number) \($0)" } ?? number)</bdi>"
         }
     }
 
@@ -137,7 +151,7 @@ struct ProductPage {
         return """
             <div class="buy-bar" data-buy-bar hidden>
               <p><strong class="price"><span data-price>\(context.money.string(price.current))</span></strong>\
-            <span class="buy-bar-choice" data-choice>\(variant.title)</span></p>
+            <span class="buy-bar-choice" data-choice>\(VariantTitle.translated(variant.title, context.words.text))</span></p>
               \(VariantForm(self).addButton(form: " form=\"add-to-cart\""))
             </div>
 

@@ -14,11 +14,34 @@ enum ProductView {
             guard let current = try CatalogReads.currentHandle(ofProduct: handle, in: reader) else { return nil }
             return .redirect(to: context.path(.product(current)), isPermanent: true)
         }
+        let (shown, texts) = try translated(product, context, reader)
         let states = try InventoryReads.states(of: product.variants.map(\.id), in: reader)
         let reviews = try ProductReviews(of: product.id, page: request.query[ProductReviews.parameter], in: reader)
         let choice = VariantChoice(product, states: states, query: request.query)
-        let page = ProductPage(product: product, states: states, choice: choice, reviews: reviews, context: context)
+        let page = ProductPage(
+            product: shown, texts: texts, states: states, choice: choice, query: request.query.formEncoded, reviews: reviews, context: context)
         return .html(try page.html())
+    }
+}
+
+extension ProductView {
+    /// The product with what is translated of it, and which fields those are.
+    private static func translated(
+        _ product: ProductDetail, _ context: PageContext, _ reader: Reader
+    ) throws -> (ProductDetail, Set<CatalogTranslations.Field>) {
+        guard let locale = context.words.locale else { return (product, Set(CatalogTranslations.Field.allCases)) }
+        let own = try CatalogTranslations.products([product.id], in: locale, in: reader)[product.id] ?? [:]
+        var shown = product
+        shown.title = own[.title] ?? product.title
+        shown.subtitle = own[.subtitle] ?? product.subtitle
+        shown.descriptionMarkup = own[.description] ?? product.descriptionMarkup
+        if let lines = own[.highlights] { shown.highlights = lines.split(separator: "\n").map(String.init) }
+        // The shop's own words for search engines say nothing about a name in another language.
+        shown.seoTitle = own[.seoTitle] ?? (own[.title] == nil ? product.seoTitle : "")
+        shown.seoDescription = own[.seoDescription] ?? (own[.subtitle] == nil ? product.seoDescription : "")
+        shown.related = try context.translated(product.related, in: reader)
+        if case .grouped(let cards) = product.sale { shown.sale = .grouped(try context.translated(cards, in: reader)) }
+        return (shown, Set(own.keys))
     }
 }
 

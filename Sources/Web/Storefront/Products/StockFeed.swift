@@ -165,7 +165,7 @@ extension Storefront {
     func stock(of handle: Handle, in market: Market) async throws -> EventStream? {
         let variants = try await database.read { try CatalogReads.variants(ofProduct: handle, in: $0) }
         guard !variants.isEmpty else { return nil }
-        guard let stream = try await stockFeed.watch(variants, phrases: phrases) else { throw DatabaseError.overloaded }
+        guard let stream = try await stockFeed.watch(variants, phrases: phrases(market)) else { throw DatabaseError.overloaded }
         return stream
     }
 }

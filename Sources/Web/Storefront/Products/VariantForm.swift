@@ -43,7 +43,7 @@ struct VariantForm {
         let many: HTML = option.values.count > 16 ? " option-values--many" : ""
         return """
             <fieldset class="option">
-              <legend>\(option.name) <span class="option-value" data-option-value>\(option.values[page.choice.values[index]].label)</span></legend>
+              <legend>\(context.words.html(option.name)) <span class="option-value" data-option-value>\(context.words.text(option.values[page.choice.values[index]].label))</span></legend>
               <div class="option-values\(many)">\(each: option.values.enumerated(), { value, item in pill(index, value, option.name, item) })</div>
             </fieldset>
 
@@ -55,19 +55,20 @@ struct VariantForm {
         let isChosen = values[option] == value
         values[option] = value
         let canBeBought = product.variant(with: values).flatMap { page.states[$0.id]?.canBeBought } ?? false
+        let said = context.words.text(item.label)
         let input: HTML = """
-            <input type="radio" name="option.\(name)" value="\(item.label)"\(if: isChosen, " checked")\(if: !canBeBought, " aria-disabled=\"true\"")>
+            <input type="radio" name="option.\(name)" value="\(item.label)"\(if: said != item.label, " data-label=\"\(said)\"")\(if: isChosen, " checked")\(if: !canBeBought, " aria-disabled=\"true\"")>
             """
-        guard let color = item.swatch else { return "<label class=\"pill\">\(input)<span>\(item.label)</span></label>" }
+        guard let color = item.swatch else { return "<label class=\"pill\">\(input)<span>\(context.words.html(item.label))</span></label>" }
         return """
-            <label class="pill pill--swatch">\(input)<span>\(Cards.swatch(color))<span class="visually-hidden">\(item.label)</span></span></label>
+            <label class="pill pill--swatch">\(input)<span>\(Cards.swatch(color))<span class="visually-hidden">\(context.words.html(item.label))</span></span></label>
             """
     }
 
     /// Stands beside the state that it belongs to; styles show it while that is "in stock".
     private var dispatch: HTML {
         let text = context.frame.assurances.dispatch
-        return text.isEmpty || product.isDigital ? .empty : "<p class=\"stock-note\">\(text)</p>"
+        return text.isEmpty || product.isDigital ? .empty : "<p class=\"stock-note\">\(context.words.html(text))</p>"
     }
 
     private var add: HTML {

@@ -23,19 +23,19 @@ enum CodeChange {
 
     /// Only codes that somebody made are kept: whether they apply just now is another question, which the quote answers.
     /// - Returns: why the code was not taken, in words; `nil` when it was.
-    func run(on token: CartToken, _ shop: Storefront) async throws -> String? {
+    func run(on token: CartToken, _ shop: Storefront, _ phrases: Phrases) async throws -> String? {
         switch self {
         case .remove(let code):
             _ = try await shop.checkout.carts.remove(code, from: token)
             return nil
         case .enter(let text):
-            guard let code = try? PromotionCode(text) else { return shop.phrases["code.invalid"] }
+            guard let code = try? PromotionCode(text) else { return phrases["code.invalid"] }
             let promotion = try await shop.database.read { try PromotionReads.promotion(code: code, in: $0) }
-            guard promotion?.content.isActive == true else { return shop.phrases["code.unknown", ["code": code.text]] }
+            guard promotion?.content.isActive == true else { return phrases["code.unknown", ["code": code.text]] }
             do {
                 _ = try await shop.checkout.carts.enter(code, in: token)
                 return nil
-            } catch let problem as InputProblem { return problem.message }
+            } catch let problem as InputProblem { return CheckoutLabels.sentence(problem, phrases) }
         }
     }
 }

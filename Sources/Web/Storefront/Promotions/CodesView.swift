@@ -75,7 +75,7 @@ struct CodesView {
         }
         return """
             <div class="code\(if: isRefused, " code--refused")"><strong class="mono">\(code.code.text)</strong>\
-            \(code.title.map { "<span class=\"code-title\">\($0)</span>" as HTML })\(state)\
+            \(code.title.map { "<span class=\"code-title\">\(context.words.html($0))</span>" as HTML })\(state)\
             <button class="link-button" id="remove-\(code.code.text)" name="\(FieldName.removeCode)" value="\(code.code.text)" \
             aria-label="\(phrases["code.remove", ["code": code.code.text]])"\(owner)>\(phrases["remove"])</button></div>
             """

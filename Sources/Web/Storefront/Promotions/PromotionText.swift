@@ -16,7 +16,7 @@ enum PromotionText {
         case .usedUp: return phrases["code.problem.used_up"]
         case .usedByCustomer: return phrases["code.problem.used_by_customer"]
         case .firstOrderOnly: return phrases["code.problem.first_order"]
-        case .notInCountry(let country): return phrases["code.problem.country", ["country": country.name]]
+        case .notInCountry(let country): return phrases["code.problem.country", ["country": phrases.name(of: country)]]
         case .notInCurrency(let currency): return phrases["code.problem.currency", ["currency": currency.code]]
         case .noSuchGoods: return phrases["code.problem.no_goods"]
         case .spendMore(let missing, let minimum):

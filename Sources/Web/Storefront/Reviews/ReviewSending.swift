@@ -63,7 +63,7 @@ struct ReviewSending: Sendable {
     }
 
     private func gone(_ request: PrivateRequest) async throws -> PrivateAnswer {
-        let path = request.market.path(back(shop.phrases).link.path)
+        let path = request.market.path(back(shop.phrases(request.market)).link.path)
         return secretly(.seeOther(path))
     }
 

@@ -9,6 +9,8 @@ struct SearchPage {
     /// `nil` before anything was searched for.
     let found: SearchMatches?
     let listing: Listing?
+    /// The listing's, in the page's language.
+    let cards: [ProductCard]
     let query: ListingQuery
     /// What to show where nothing was found.
     let newest: [ProductCard]
@@ -20,7 +22,7 @@ struct SearchPage {
         let title = text.isEmpty ? phrases["search"] : phrases["search_for", ["text": text]]
         // Not for search engines: the pages of a search are endless.
         var layout = Layout(context: context, title: title)
-        layout.here = Layout.Here(.search, query: text.isEmpty ? "" : "q=\(PercentEncoding.encode(text))")
+        layout.here = Layout.Here(.search, query: text.isEmpty ? "" : query.parameters.formEncoded)
         return layout.page(
             """
             <header class="page-head"><h1>\(title)</h1>
@@ -51,9 +53,9 @@ struct SearchPage {
 
     private var results: HTML {
         guard let found, let listing, !found.numbers.isEmpty else { return nothing }
-        let page = ListingPage(listing: listing, query: query, link: .search, context: context)
+        let page = ListingPage(listing: listing, cards: cards, texts: [:], query: query, link: .search, context: context)
         let highlights = found.highlights
-        let grid = Cards.grid(listing.cards, heading: .h2, eager: 4, title: { Highlighted.html($0, highlights) }, in: context)
+        let grid = Cards.grid(cards, heading: .h2, eager: 4, title: { Highlighted.html($0, highlights) }, in: context)
         return """
             <div class="listing" data-swap="results" id="results">
             \(ListingFilters(page).html)
@@ -81,7 +83,7 @@ struct SearchPage {
             : """
             <section class="message"><h2>\(phrases["search_nothing"])</h2><p class="lead muted">\(phrases["search_nothing_hint"])</p>
             <p class="label">\(phrases["search_browse"])</p>
-            <ul class="quick-links">\(each: context.frame.mainMenu, { "<li><a class=\"chip\" href=\"\(context.address($0.link.target))\">\($0.link.title)</a></li>" })\
+            <ul class="quick-links">\(each: context.frame.mainMenu, { "<li><a class=\"chip\" href=\"\(context.address($0.link.target))\">\(context.words.html($0.link.title))</a></li>" })\
             <li><a class="chip" href="\(context.path(.allProducts))">\(phrases["search_all_products"])</a></li></ul></section>
             """
         guard !newest.isEmpty else { return message }

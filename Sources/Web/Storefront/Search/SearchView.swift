@@ -14,17 +14,18 @@ enum SearchView {
         query.text = text
         let currency = context.market.currency
         func newest() throws -> [ProductCard] {
-            try CatalogReads.listing(ListingRequest(sort: .newest, pageSize: 8), currency: currency, at: context.now, in: reader)?.cards ?? []
+            let cards = try CatalogReads.listing(ListingRequest(sort: .newest, pageSize: 8), currency: currency, at: context.now, in: reader)?.cards
+            return try context.translated(cards ?? [], in: reader)
         }
         guard !text.isEmpty else {
-            return .html(SearchPage(text: "", found: nil, listing: nil, query: query, newest: try newest(), context: context).html)
+            return .html(SearchPage(text: "", found: nil, listing: nil, cards: [], query: query, newest: try newest(), context: context).html)
         }
         let found = try SearchReads.matches(text, in: reader)
         let listing = try CatalogReads.listing(
             query.request(collection: nil), among: FoundProducts(found.numbers) { found.best(of: $0) },
             currency: currency, at: context.now, in: reader)
         let page = SearchPage(
-            text: text, found: found, listing: listing, query: query.turned(to: listing.page),
+            text: text, found: found, listing: listing, cards: try context.translated(listing.cards, in: reader), query: query.turned(to: listing.page),
             newest: found.numbers.isEmpty ? try newest() : [], context: context)
         // Turning pages and choosing filters is going on with a search.
         let isFirst = !query.isFiltered && query.page == 1 && query.sort == nil

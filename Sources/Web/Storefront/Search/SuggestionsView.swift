@@ -16,7 +16,8 @@ enum SuggestionsView {
         let text = request.query["q"] ?? ""
         let suggestions = try SearchReads.suggestions(text, limit: maximumProducts, in: reader)
         let categories = try searching.categories.beginning(text, limit: maximumCategories, in: reader)
-        let cards = try CatalogReads.cards(ordinals: suggestions.numbers, currency: context.market.currency, at: context.now, in: reader)
+        let cards = try context.translated(
+            CatalogReads.cards(ordinals: suggestions.numbers, currency: context.market.currency, at: context.now, in: reader), in: reader)
         return .html(SuggestionList(text: text, suggestions: suggestions, categories: categories, cards: cards, context: context).html)
     }
 }
@@ -49,7 +50,8 @@ private struct SuggestionList {
             categories.map { category in
                 option(
                     context.path(.collection(category.handle)),
-                    "<span>\(category.title)</span>\(category.within.map { "<span class=\"suggestion-note\">\($0)</span>" as HTML })")
+                    "<span>\(context.words.html(category.title))</span>\(category.within.map { "<span class=\"suggestion-note\">\(context.words.html($0))</span>" as HTML })"
+                )
             })
         let products = group("products", phrases["search_suggested_products"], cards.map { option(context.path(.product($0.handle)), product($0)) })
         guard suggestions.total > cards.count, !cards.isEmpty else { return HTML([texts, places, products]) }
@@ -65,6 +67,7 @@ private struct SuggestionList {
             let current = context.money.string(price.lowest.current)
             return "<span class=\"suggestion-note\">\(price.isRange ? context.phrases["price_from", ["price": current]] : current)</span>" as HTML
         }
-        return "<span class=\"suggestion-picture\">\(picture)</span><span>\(Highlighted.html(card.title, suggestions.highlights))</span>\(price)"
+        return
+            "<span class=\"suggestion-picture\">\(picture)</span><span>\(context.words.marked(Highlighted.html(card.title, suggestions.highlights), isTranslated: card.isTranslated))</span>\(price)"
     }
 }

@@ -99,12 +99,14 @@ package struct FrontDoor: Sendable {
         }
         let target = try RequestTarget(rawTarget)
         let sequence = pages.cache.sequence
-        let (market, segments) = market(of: target.segments)
+        let match = settings.markets.match(target.segments)
+        let (market, segments) = (match.market, match.segments)
         route.market = market
         route.name = routes.name(of: segments) ?? "none"
         guard let endpoint = try routes.endpoint(for: segments, in: market) else { throw RequestError.notFound }
         if case .privatePage = endpoint { route.isPrivate = true }
-        if target.hasTrailingSlash {
+        if target.hasTrailingSlash || !match.isCanonical {
+            // One hop for all that is written otherwise. A private form's address stays for the method that it was sent with (308).
             return redirect(to: market.path("/" + segments.map(PercentEncoding.encode).joined(separator: "/")), target, isPrivate: route.isPrivate)
         }
         switch endpoint {
@@ -122,14 +124,6 @@ package struct FrontDoor: Sendable {
     /// Whether a request came straight from this machine or its network. One that a proxy brought may be anybody's.
     private func isInternal(_ request: Request, _ peer: String?) -> Bool {
         ClientAddress(peer: peer).publicText == nil && request.headers[.xForwardedFor] == nil
-    }
-
-    private func market(of segments: [String]) -> (Market, [String]) {
-        let markets = settings.markets.all
-        if let first = segments.first, let market = markets.first(where: { !$0.prefix.isEmpty && $0.prefix == first }) {
-            return (market, Array(segments.dropFirst()))
-        }
-        return (markets[0], segments)
     }
 
     /// - Parameter isPrivate: the address may be a secret, which no cache is to hold.

@@ -226,7 +226,7 @@ struct CheckoutPagesTests {
             #expect(Form.value("shipping.company", of: answer.html) == "Pipe & Co")
             let placed = await visitor.checkout(answer, Visitor.amina)
             let order = await visitor.get(try #require(placed.location)).html
-            #expect(order.contains("Amina Otieno<br>Pipe &amp; Co<br>1 Moi Avenue"))
+            #expect(order.contains("<bdi>Amina Otieno</bdi><br><bdi>Pipe &amp; Co</bdi><br><bdi>1 Moi Avenue</bdi>"))
         }
     }
 

@@ -52,8 +52,8 @@ struct TestShop {
 
     /// - Parameter methods: the codes of the ways to pay that are offered; all by default.
     static func each(
-        isPageCacheOn: Bool = false, methods: Set<String> = ["card", "cash-on-delivery", "bank-transfer"], isolation: isolated (any Actor)? = #isolation,
-        _ body: (TestShop) async throws -> Void
+        isPageCacheOn: Bool = false, methods: Set<String> = ["card", "cash-on-delivery", "bank-transfer"], languages: LanguageChoice = .standard,
+        isolation: isolated (any Actor)? = #isolation, _ body: (TestShop) async throws -> Void
     ) async throws {
         let migrations =
             CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
@@ -61,10 +61,12 @@ struct TestShop {
             + PromotionsSchema.migrations + CustomersSchema.migrations
             + DownloadsSchema.migrations + ReviewsSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations
             + TestPaymentsSchema.migrations
-        try await TestDatabase.each(migrations, isolation: isolation) { try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn, methods: methods)) }
+        try await TestDatabase.each(migrations, isolation: isolation) {
+            try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn, methods: methods, languages: languages))
+        }
     }
 
-    init(_ database: Database, isPageCacheOn: Bool, methods: Set<String>) async throws {
+    init(_ database: Database, isPageCacheOn: Bool, methods: Set<String>, languages: LanguageChoice = .standard) async throws {
         let time = TestClock()
         self.database = database
         self.time = time
@@ -82,7 +84,7 @@ struct TestShop {
                 ].filter { methods.contains($0.code) }), settings: CheckoutSettings { origin + StorefrontLink.paymentReturn(reference: $0.text).path },
             clock: time.clock, logger: silent)
         customers = CustomerServices(database: database, hasher: passwords, origin: Self.origin, clock: time.clock)
-        let markets = MarketDirectory(try Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd)))
+        let markets = MarketDirectory(Storefront.markets(CurrencyChoice(offered: [.usd, .eur], preferred: .usd), languages))
         let stockFeed = StockFeed(database, logger: silent)
         let cache = PageCache(limitBytes: 1 << 20)
         database.onCommit { commit in
@@ -138,14 +140,16 @@ struct TestShop {
         let origin = Self.origin
         let mails = MailSettings(
             sender: { MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com")) },
-            orderURL: { origin + StorefrontLink.order(token: $0.text).path },
-            accounts: AccountURLs(
-                confirmRegistration: { origin + StorefrontLink.account(.confirm(token: $0)).path },
-                resetPassword: { origin + StorefrontLink.account(.resetPassword(token: $0)).path },
-                confirmEmail: { origin + StorefrontLink.account(.newEmail(token: $0)).path },
-                signIn: { origin + StorefrontLink.account(.signIn).path },
-                forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path },
-                passkeys: { origin + StorefrontLink.account(.passkeys).path }))
+            orderURL: { origin + StorefrontLink.order(token: $0.token.text).path },
+            accounts: { _ in
+                AccountURLs(
+                    confirmRegistration: { origin + StorefrontLink.account(.confirm(token: $0)).path },
+                    resetPassword: { origin + StorefrontLink.account(.resetPassword(token: $0)).path },
+                    confirmEmail: { origin + StorefrontLink.account(.newEmail(token: $0)).path },
+                    signIn: { origin + StorefrontLink.account(.signIn).path },
+                    forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path },
+                    passkeys: { origin + StorefrontLink.account(.passkeys).path })
+            })
         let reactions = Reactions.all(database: database, checkout: services, mails: mails, mailer: mailbox, clock: time.clock)
         try await OutboxWorker(
             database, reactions: reactions.filter { $0.topic.hasPrefix(topics) }, clock: time.clock, logger: silent
