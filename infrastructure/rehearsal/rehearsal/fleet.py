@@ -90,6 +90,8 @@ class Fleet:
             raise Failed(f"{failure}\n{machine.report()}") from None
         if self.cloud.lifecycle_actions():
             raise Failed("a machine joined the group without a schema")
+        # What waits for the shop may die meanwhile; the unit starts it again, or the machine would never join.
+        machine.run("systemctl", "kill", "--signal=KILL", "duka-join.service")
         say("the first machine waits for the schema")
 
     def migrate(self) -> None:
