@@ -35,9 +35,18 @@ struct BalancerRulesTests {
     private static func quoted(_ text: Substring) -> [String] { text.matches(of: /"([^"]+)"/).map { String($0.output.1) } }
 
     /// As AWS reads patterns: `*` is any characters, `?` is one; slashes are like all others.
-    private static func matches(_ pattern: String, _ path: String) -> Bool {
-        let expression = NSRegularExpression.escapedPattern(for: pattern).replacing("\\*", with: ".*").replacing("\\?", with: ".")
-        return path.range(of: "^\(expression)$", options: .regularExpression) != nil
+    private static func matches(_ pattern: String, _ path: String) -> Bool { matches(pattern[...], path[...]) }
+
+    private static func matches(_ pattern: Substring, _ path: Substring) -> Bool {
+        guard let first = pattern.first else { return path.isEmpty }
+        if first == "*" { return matches(pattern.dropFirst(), path) || (!path.isEmpty && matches(pattern, path.dropFirst())) }
+        return !path.isEmpty && (first == "?" || first == path.first) && matches(pattern.dropFirst(), path.dropFirst())
+    }
+
+    @Test("patterns are read as AWS reads them")
+    func patterns() {
+        #expect(Self.matches("/*/cart", "/fr/eur/cart") && Self.matches("/??/cart", "/fr/cart") && Self.matches("*/cart", "/cart"))
+        #expect(!Self.matches("/*/cart", "/cart") && !Self.matches("/??/cart", "/eur/cart") && !Self.matches("*/cart", "/carts"))
     }
 
     @Test("the balancer sends every address, in every market, to a role that answers it", arguments: StorefrontLink.examples)
