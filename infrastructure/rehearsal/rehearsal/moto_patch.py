@@ -17,7 +17,7 @@ def apply(calls: Path) -> None:
     _keep_tags_of_scalable_targets()
     _take_plaintext_for_tls()
     _take_a_record_sent_twice()
-    _show_who_may_use_a_dead_letter_queue()
+    _show_attributes_of_queues()
 
 
 def _record_lifecycle_actions(calls: Path) -> None:
@@ -261,11 +261,18 @@ def _take_a_record_sent_twice() -> None:
     Route53Backend.change_resource_record_sets = change_resource_record_sets
 
 
-def _show_who_may_use_a_dead_letter_queue() -> None:
-    """SQS's RedriveAllowPolicy, which moto takes and does not show; the provider waits until it is shown."""
+def _show_attributes_of_queues() -> None:
+    """SQS's RedriveAllowPolicy, which moto takes and does not show, while the provider waits for it; and RedrivePolicy without added spaces."""
     from moto.sqs.models import Queue
 
     name, shown = "RedriveAllowPolicy", Queue.attributes.fget
     Queue.redrive_allow_policy = None
     Queue.BASE_ATTRIBUTES = [*Queue.BASE_ATTRIBUTES, name]
-    Queue.attributes = property(lambda queue: {key: value for key, value in shown(queue).items() if key != name or value})
+
+    def attributes(self: Queue) -> dict:
+        found = {key: value for key, value in shown(self).items() if key != name or value}
+        if self.redrive_policy:
+            found["RedrivePolicy"] = json.dumps(self.redrive_policy, separators=(",", ":"))
+        return found
+
+    Queue.attributes = property(attributes)
