@@ -107,11 +107,11 @@ package struct MoneyByHand: Sendable {
         let given = refunds.filter { $0.state == .succeeded }.map(\.amount)
         guard let latest = given.last else { return false }
         let sum = try given.dropLast().reduce(latest) { try $0 + $1 }
-        return try [latest, sum].contains(Money(decimal: amount, currency: latest.currency))
+        return try [latest, sum].contains(Money(written: amount, currency: latest.currency))
     }
 
     private static func check(_ amount: String, is expected: Money, of number: OrderNumber) throws {
-        guard try Money(decimal: amount, currency: expected.currency) == expected else {
+        guard try Money(written: amount, currency: expected.currency) == expected else {
             throw Problem.differs(number, expected: expected)
         }
     }

@@ -102,12 +102,11 @@ struct VariantForm {
             switch state {
             case .soldOut where hasNoPrice: phrases["unavailable"]
             case .soldOut: phrases["stock.sold_out"]
-            case .backorder: phrases["pre_order"]
             default: phrases["add_to_cart"]
             }
         return """
             <button class="button button--accent"\(form) data-add data-label-add="\(phrases["add_to_cart"])" \
-            data-label-sold_out="\(phrases["stock.sold_out"])" data-label-backorder="\(phrases["pre_order"])" \
+            data-label-sold_out="\(phrases["stock.sold_out"])" data-label-backorder="\(phrases["add_to_cart"])" \
             data-label-unavailable="\(phrases["unavailable"])"\
             \(if: state == .soldOut, " disabled")>\(label)</button>
             """
