@@ -3,6 +3,7 @@ import Checkout
 import Commerce
 import Customers
 import HTTPTypes
+import Payments
 import Platform
 import WebCore
 

@@ -1,6 +1,7 @@
 import Catalog
 import Checkout
 import Commerce
+import Content
 import Payments
 import Platform
 import Promotions

@@ -29,7 +29,7 @@ struct FreeShipping {
         return """
             <div class="free-shipping"><p class="small" id="free-shipping">\(said(in: context))\
             \(country.map { " <span class=\"muted\">(\(phrases.name(of: $0)))</span>" as HTML })</p>
-            <progress max="\(bound.minorUnits)" value="\(min(subtotal.minorUnits, bound.minorUnits))" aria-labelledby="free-shipping"></progress></div>
+            <progress max="\(Int(bound.minorUnits))" value="\(Int(min(subtotal.minorUnits, bound.minorUnits)))" aria-labelledby="free-shipping"></progress></div>
 
             """
     }

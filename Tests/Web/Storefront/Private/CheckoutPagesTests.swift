@@ -1,7 +1,9 @@
 import Checkout
 import Commerce
+import Foundation
 import HTTPTypes
 import Orders
+import TestSupport
 import Testing
 
 @Suite("Checkout pages")

@@ -1,6 +1,8 @@
 import Catalog
 import Commerce
+import Platform
 import Shipping
+import TestSupport
 import Testing
 
 /// What a merchant sets beside goods and prices.
