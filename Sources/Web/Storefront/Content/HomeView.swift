@@ -87,22 +87,39 @@ enum HomeView {
             """
     }
 
-    /// Top categories that have a picture to show.
+    private static let tileCounts = 3...6
+
+    /// Categories, each with its picture or that of its first product: the top ones, or what is in them where those are few.
     private static func departments(_ context: PageContext, _ reader: Reader) throws -> HTML {
         let menu = try CatalogReads.menu(depth: 2, in: reader)
-        let handles = menu.flatMap { $0.children.isEmpty ? [$0.handle] : $0.children.map(\.handle) }
-        let cards = try CatalogReads.collectionCards(Array(handles.prefix(12)), in: reader).filter { $0.picture != nil && $0.productCount > 0 }
-        let count = min(cards.count, 6)
-        guard count > 2 else { return .empty }
+        let isWide = menu.count > tileCounts.lowerBound
+        let handles = isWide ? menu.map(\.handle) : menu.flatMap { $0.children.isEmpty ? [$0.handle] : $0.children.map(\.handle) }
+        var tiles: [(card: CollectionCard, picture: PictureReference)] = []
+        for card in try CatalogReads.collectionCards(Array(handles.prefix(2 * tileCounts.upperBound)), in: reader) where card.productCount > 0 {
+            guard tiles.count < tileCounts.upperBound else { break }
+            if let picture = try card.picture ?? firstPicture(in: card.handle, context, reader) { tiles.append((card, picture)) }
+        }
+        guard tileCounts ~= tiles.count else { return .empty }
         return """
             <section class="section section--tiles" aria-labelledby="departments">
               <div class="section-head"><h2 id="departments">\(context.phrases["departments"])</h2></div>
-              <ul class="tiles\(if: count > 4, " tiles--many")">\(each: cards.prefix(count), { card in
-            "<li class=\"tile\"><div class=\"tile-picture\">\(card.picture.map { Picture.image($0, alt: "", sizes: Picture.tileSizes, loading: .lazy) })</div><div class=\"tile-label\"><h3><a href=\"\(context.path(.collection(card.handle)))\">\(context.words.html(card.title))</a></h3><span class=\"count\">\(card.productCount)</span></div></li>"
-            })</ul>
+              <ul class="tiles\(if: tiles.count > 4, " tiles--many")">\(each: tiles, { tile($0.card, $0.picture, context) })</ul>
             </section>
 
             """
+    }
+
+    private static func firstPicture(in collection: Handle, _ context: PageContext, _ reader: Reader) throws -> PictureReference? {
+        try CatalogReads.cards(inCollection: collection, limit: 1, currency: context.market.currency, at: context.now, in: reader).first?.picture
+    }
+
+    private static func tile(_ card: CollectionCard, _ picture: PictureReference, _ context: PageContext) -> HTML {
+        """
+        <li class="tile"><div class="tile-picture">\(Picture.image(picture, alt: "", sizes: Picture.tileSizes, loading: .lazy))</div>\
+        <div class="tile-label"><h3><a href="\(context.path(.collection(card.handle)))">\(context.words.html(card.title))</a></h3>\
+        <span class="count">\(card.productCount)</span></div></li>
+
+        """
     }
 
     private static func opening(_ context: PageContext) -> HTML {
