@@ -37,6 +37,8 @@ struct CartEndpoints: Sendable {
                 cart = try await shop.adoptCart(cart.token, for: session.account.id, in: request.market) ?? cart
             }
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
+        } catch let open as OpenChoice {
+            return .seeOther(open.address(for: request.form, in: request.market))
         } catch let problem as InputProblem {
             return try await answer(request, .notAdded(words(problem, request), back: Self.wayBack(request)), status: .unprocessableContent)
         } catch is CartBusy {
