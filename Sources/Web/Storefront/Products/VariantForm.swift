@@ -70,7 +70,7 @@ struct VariantForm {
     func addButton(form: HTML) -> HTML {
         """
         <button class="button button--accent"\(form) data-add data-label-add="\(phrases["add_to_cart"])" \
-        data-label-sold_out="\(phrases["stock.sold_out"])" data-label-backorder="\(phrases["pre_order"])" \
+        data-label-sold_out="\(phrases["stock.sold_out"])" data-label-backorder="\(phrases["add_to_cart"])" \
         data-label-not_made="\(phrases["not_made"])" data-label-unavailable="\(phrases["unavailable"])"\
         \(if: !page.state.isActive, " disabled")>\(page.state.label(in: context))</button>
         """
