@@ -113,8 +113,7 @@ export default ({ all, one, on, announce, keepPlace }) => {
     const query = variant ? { variant: variant.id } : [...new FormData(picker)].filter(([name]) => name.startsWith("option."));
     history.replaceState(null, "", `?${new URLSearchParams(query)}`);
     keepPlace();
-    if (variant?.picture >= 0) showPicture(variant.picture);
-    else if (!variant) showPictureOf(chosen());
+    showPictureOf(chosen());
     announce([variant?.price, one("[data-stock]").textContent || one("[data-add]").textContent].filter(Boolean).join(". "));
   };
 
@@ -170,6 +169,6 @@ export default ({ all, one, on, announce, keepPlace }) => {
   // The button that shows a choice again is for those without a script; it must not be what the Enter key presses.
   one("[data-show-choice]")?.remove();
   // A browser that goes back puts in what was chosen, without a word.
-  if (groups.length) show();
+  if (groups.length) { show(); showPictureOf(chosen()); }
   watchStock();
 };
