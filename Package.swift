@@ -42,6 +42,8 @@ let httpTypes = library("HTTPTypes", "swift-http-types")
 let nio = library("NIOCore", "swift-nio")
 let nioHTTP1 = library("NIOHTTP1", "swift-nio")
 let nioEmbedded = library("NIOEmbedded", "swift-nio")
+let nioPosix = library("NIOPosix", "swift-nio")
+let nioSSL = library("NIOSSL", "swift-nio-ssl")
 let lifecycle = library("ServiceLifecycle", "swift-service-lifecycle")
 let unixSignals = library("UnixSignals", "swift-service-lifecycle")
 let grdb = library("GRDB", "GRDB.swift")
@@ -62,6 +64,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: ["JSON"]),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
     ],
@@ -115,6 +118,7 @@ let package = Package(
             libraries: [logging]),
 
         // Tools
+        target("HealthProbe", in: "Tools", libraries: [nio, nioHTTP1, nioPosix, nioSSL]),
         target("InvariantCheck", in: "Tools", uses: ["Commerce", "Platform"]),
         target("TranslationImport", in: "Tools", uses: ["Commerce", "Platform", "Catalog", "Content", "WooCommerceImport"]),
         target("SettingsImport", in: "Tools", uses: ["Commerce", "Platform", "Content", "Shipping", "Taxes"]),
@@ -135,7 +139,7 @@ let package = Package(
                 "Downloads", "Reviews", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront",
                 "Worker",
-                "InvariantCheck", "SettingsImport", "TranslationImport", "WooCommerceImport", "DemoShop",
+                "HealthProbe", "InvariantCheck", "SettingsImport", "TranslationImport", "WooCommerceImport", "DemoShop",
             ],
             libraries: [http, httpTypes, lifecycle, unixSignals, crypto, arguments, configuration, logging, metrics, nio]),
         .executableTarget(name: "duka", dependencies: ["Composition"], path: "Sources/Duka", swiftSettings: strict),
@@ -177,6 +181,7 @@ let package = Package(
                 "StorefrontExamples",
             ], libraries: [logging, http, httpTypes, nio, arguments]),
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Commerce", "Platform", "Observability"], libraries: [logging, metrics]),
+        tests("HealthProbeTests", at: "Tools/HealthProbe", uses: ["HealthProbe"], libraries: [nio, nioPosix, nioSSL]),
         tests(
             "WooCommerceImportTests", at: "Tools/WooCommerceImport",
             uses: ["Commerce", "Platform", "Catalog", "Inventory", "Downloads", "WooCommerceImport", "TestSupport"], resources: [.copy("Fixtures")]),

@@ -27,6 +27,7 @@ def load(name: str):
 aws = load("aws.py")
 secrets = load("duka-secrets")
 logs = load("duka-logs")
+join = load("duka-join")
 NOW = datetime.datetime(2027, 3, 1, 9, 30, 0, tzinfo=datetime.timezone.utc)
 
 
@@ -90,3 +91,22 @@ def test_one_key_of_a_json_secret_is_asked_for_as_containers_do(monkeypatch) -> 
 def test_a_line_of_the_log_is_cut_where_cloudwatch_would_refuse_it() -> None:
     assert len(logs.message("ü" * logs.EVENT_BYTES)) <= logs.EVENT_BYTES
     assert logs.message("") == b" " and logs.message([104, 105, 255]).decode() == "hi\ufffd"
+
+
+def test_a_machine_that_gives_itself_up_is_not_tried_again_and_a_call_that_failed_is(monkeypatch) -> None:
+    unit = (BIN.parent / "systemd/duka-join.service").read_text()
+    assert "\nRestart=on-failure\n" in unit and f"\nRestartPreventExitStatus={join.GIVEN_UP}\n" in unit
+    told = []
+    monkeypatch.setattr(join.aws.Machine, "read", staticmethod(lambda: type("Machine", (), {"port": 1, "group": "shop", "join_hook": "shop-join"})()))
+    monkeypatch.setattr(join.aws, "complete_lifecycle", lambda machine, hook, result: told.append((hook, result)))
+    monkeypatch.setattr(join, "wait_until_ready", lambda origin: False)
+    assert join.main() == join.GIVEN_UP and told == [("shop-join", "ABANDON")]
+
+    def fail(*_: object) -> None:
+        raise join.aws.CallFailed("Throttling")
+
+    monkeypatch.setattr(join, "wait_until_ready", lambda origin: True)
+    monkeypatch.setattr(join, "warm", lambda origin: 0)
+    monkeypatch.setattr(join.aws, "complete_lifecycle", fail)
+    with pytest.raises(join.aws.CallFailed):
+        join.main()

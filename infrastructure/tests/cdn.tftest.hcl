@@ -63,7 +63,7 @@ run "defaults" {
 
   # private paths are never kept
   assert {
-    condition     = alltrue([for path in ["/cart*", "/???/cart*", "/checkout*", "/???/checkout*", "/account*", "/???/account*", "/fragment", "/???/fragment", "*/orders/*", "*/payments/*", "/admin*", "*/stock"] : one([for b in aws_cloudfront_distribution.this.ordered_cache_behavior : b.cache_policy_id if b.path_pattern == path]) == aws_cloudfront_cache_policy.private.id])
+    condition     = alltrue([for path in ["*/cart", "*/cart/*", "*/checkout", "*/checkout/*", "*/account", "*/account/*", "*/fragment", "*/orders/*", "*/downloads/*", "*/payments/*", "/admin*", "*/stock"] : one([for b in aws_cloudfront_distribution.this.ordered_cache_behavior : b.cache_policy_id if b.path_pattern == path]) == aws_cloudfront_cache_policy.private.id])
     error_message = "A private path would be kept."
   }
 

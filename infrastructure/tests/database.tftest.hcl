@@ -101,6 +101,11 @@ run "replicas" {
     condition     = [for r in aws_db_instance.replica : r.identifier] == ["shop-replica-1", "shop-replica-2"] && alltrue([for r in aws_db_instance.replica : r.storage_encrypted])
     error_message = "Two encrypted replicas were expected."
   }
+
+  assert {
+    condition     = alltrue([for r in aws_db_instance.replica : r.max_allocated_storage == aws_db_instance.this.max_allocated_storage])
+    error_message = "A replica was expected to grow as its primary does."
+  }
 }
 
 run "wrong_input_is_refused" {

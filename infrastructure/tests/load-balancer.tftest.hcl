@@ -201,6 +201,17 @@ run "rule_without_condition_is_refused" {
   expect_failures = [var.rules]
 }
 
+run "six_wildcards_in_a_rule_are_refused" {
+  command = plan
+  module {
+    source = "../modules/load-balancer"
+  }
+  variables {
+    rules = { x = { priority = 2, target_group = "api", paths = ["/???/api", "/???"] } }
+  }
+  expect_failures = [var.rules]
+}
+
 run "two_rules_of_one_priority_are_refused" {
   command = plan
   module {

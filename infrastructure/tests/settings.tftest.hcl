@@ -21,7 +21,7 @@ run "what_exists_today" {
 
   assert {
     condition = output.settings == {
-      DUKA_PUBLIC_URL = "https://shop.example", DUKA_PROXIES = "1", DUKA_PAYMENTS = "cash-on-delivery", DUKA_LOG_FORMAT = "json", DUKA_METRICS = "prometheus",
+      DUKA_PUBLIC_URL = "https://shop.example", DUKA_PROXIES = "1", DUKA_PAYMENTS = "cash-on-delivery", DUKA_LOG_FORMAT = "json", DUKA_METRICS = "emf:shop",
       DUKA_MAIL_URL   = "file:/mnt/duka/mail", DUKA_MEDIA_URL = "file:/mnt/duka/media"
     }
     error_message = "By default nothing was expected that this release does not speak, and no transfer to nowhere."

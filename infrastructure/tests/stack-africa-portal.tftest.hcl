@@ -120,7 +120,7 @@ run "defaults" {
 
   # runs with what the release speaks
   assert {
-    condition     = output.settings == { DUKA_PUBLIC_URL = "https://portal.example", DUKA_PROXIES = "2", DUKA_PAYMENTS = "cash-on-delivery", DUKA_LOG_FORMAT = "json", DUKA_METRICS = "prometheus", DUKA_MEDIA_URL = "file:/mnt/duka/media", DUKA_MAIL_URL = "file:/mnt/duka/mail" }
+    condition     = output.settings == { DUKA_PUBLIC_URL = "https://portal.example", DUKA_PROXIES = "2", DUKA_PAYMENTS = "cash-on-delivery", DUKA_LOG_FORMAT = "json", DUKA_METRICS = "emf:africa-portal", DUKA_MEDIA_URL = "file:/mnt/duka/media", DUKA_MAIL_URL = "file:/mnt/duka/mail" }
     error_message = "Settings must be what exists today."
   }
 

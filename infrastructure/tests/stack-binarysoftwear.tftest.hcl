@@ -144,7 +144,7 @@ run "defaults" {
   }
 
   assert {
-    condition     = output.settings["DUKA_METRICS"] == "prometheus" && output.settings["DUKA_PAYMENTS"] == "cash-on-delivery"
+    condition     = output.settings["DUKA_METRICS"] == "emf:binarysoftwear" && contains(module.monitoring.figures.alarms, "charged-unpaid") && output.settings["DUKA_PAYMENTS"] == "cash-on-delivery"
     error_message = "Defaults must be what exists, without the test gateway."
   }
 

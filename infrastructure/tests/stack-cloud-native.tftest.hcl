@@ -49,8 +49,8 @@ run "figures" {
   }
 
   assert {
-    condition     = local.rules["catalog"].target_group == "catalog" && contains(local.rules["catalog"].paths, "/products/*") && contains(local.rules["catalog-market"].paths, "/???/products/*")
-    error_message = "Products of every currency are the catalogue's."
+    condition     = local.rules["catalog"].target_group == "catalog" && contains(local.rules["catalog"].paths, "/products/*") && contains(local.rules["catalog-market"].paths, "/*/products/*")
+    error_message = "Products of every market are the catalogue's."
   }
 
   assert {
@@ -96,6 +96,11 @@ run "figures" {
   assert {
     condition     = module.cdn.figures.is_https && length(module.cdn.figures.domains) == 3
     error_message = "CloudFront for the shop, www and the staff was expected."
+  }
+
+  assert {
+    condition     = module.settings.settings["DUKA_METRICS"] == "emf:cloud-native" && contains(module.monitoring.figures.alarms, "charged-unpaid")
+    error_message = "Metrics of the shop and their alarms were expected."
   }
 
   assert {

@@ -90,6 +90,11 @@ run "figures" {
   }
 
   assert {
+    condition     = module.settings.settings["DUKA_METRICS"] == "emf:crozaint" && contains(module.monitoring.figures.alarms, "charged-unpaid")
+    error_message = "Metrics of the shop and their alarms were expected."
+  }
+
+  assert {
     condition     = module.settings.settings["DUKA_PROXIES"] == "1" && module.load_balancer.figures.withheld == ["/metrics", "/metrics/*"]
     error_message = "Behind the balancer, with the metrics withheld, was expected."
   }
@@ -102,6 +107,11 @@ run "redis_when_the_release_speaks_it" {
   }
   variables {
     release_speaks = ["postgres", "rediss", "file", "log", "cash-on-delivery", "bank-transfer"]
+  }
+
+  assert {
+    condition     = module.settings.settings["DUKA_METRICS"] == "prometheus" && !contains(module.monitoring.figures.alarms, "charged-unpaid")
+    error_message = "A release without emf is not told of it, and no alarm waits for what it does not write."
   }
 
   assert {

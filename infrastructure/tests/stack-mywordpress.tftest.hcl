@@ -86,6 +86,11 @@ run "figures" {
   }
 
   assert {
+    condition     = module.settings.settings["DUKA_METRICS"] == "emf:mywordpress" && contains(module.monitoring.figures.alarms, "charged-unpaid")
+    error_message = "Metrics of the shop and their alarms were expected."
+  }
+
+  assert {
     condition     = module.settings.settings["DUKA_PROXIES"] == "2" && module.load_balancer.figures.withheld == ["/metrics", "/metrics/*"]
     error_message = "Behind CDN and balancer, with the metrics withheld, was expected."
   }

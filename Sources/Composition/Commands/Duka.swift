@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HealthProbe
 
 /// The command line.
 package struct DukaCommand: AsyncParsableCommand {
@@ -15,7 +16,10 @@ package struct DukaCommand: AsyncParsableCommand {
             Exit status: 0 done, 1 failed, 2 wrong use.
             """,
         version: "0.1.0",
-        subcommands: [ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, OrdersCommand.self, ReviewsCommand.self, CheckCommand.self])
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, OrdersCommand.self, ReviewsCommand.self, CheckCommand.self,
+            HealthCommand.self,
+        ])
 
     package init() {}
 
@@ -34,12 +38,12 @@ package struct DukaCommand: AsyncParsableCommand {
             }
             Foundation.exit(0)
         } catch {
-            Foundation.exit(report(error, of: kind))
+            Foundation.exit(report(error, of: kind, arguments))
         }
     }
 
     /// Prints the error or the help, and tells the status.
-    private static func report(_ error: any Error, of kind: any ParsableCommand.Type) -> Int32 {
+    static func report(_ error: any Error, of kind: any ParsableCommand.Type, _ arguments: [String]) -> Int32 {
         if let failure = error as? CommandFailure {
             write(failure.message, to: .standardError)
             return failure.status
@@ -48,6 +52,12 @@ package struct DukaCommand: AsyncParsableCommand {
         if parserStatus == 0 {
             write(fullMessage(for: error), to: .standardOutput)
             return 0
+        }
+        if arguments.first == HealthCommand.configuration.commandName {
+            // Whoever runs it looks at the first line of the output and at the status, and nowhere else.
+            let report = ProbeReport(.unknown, message(for: error))
+            write(report.line, to: .standardOutput)
+            return report.status.rawValue
         }
         if error is SettingError || error is SettingsFileError {
             write("duka: \(error)", to: .standardError)

@@ -65,7 +65,8 @@ struct ProductPagesTests {
             #expect(page.contains("name=\"variant\" value=\"\""))
             #expect(button(in: await Visitor(shop).get("\(Shirt.path)?option.Color=Black").html) == "Choose your size")
             for (prefix, words) in [("/fr", "Choisissez votre color"), ("/sw", "Chagua color"), ("/ar", "اختر: color")] {
-                #expect(button(in: await Visitor(shop).get(prefix + Shirt.path).html) == words)
+                let said = button(in: await Visitor(shop).get(prefix + Shirt.path).html)
+                #expect(said == words)
             }
         }
     }
@@ -154,7 +155,7 @@ struct ProductPagesTests {
                 }
                 draft.variants = try (0..<2_000).map { number in
                     let values = [number / 100, number / 10 % 10, number % 10]
-                    let long = String(repeating: String(number * 7_919 % 10_007), count: 12)
+                    let long = String(String(repeating: String(number * 7_919 % 10_007), count: 60).prefix(59))
                     let sku = hasLongSKUs ? long : "EVERYTHING-\(values[0])-\(values[1])-\(values[2])"
                     return VariantDraft(
                         values: values.map { "Value number \($0)" }, sku: try SKU("\(sku)-\(number)"),

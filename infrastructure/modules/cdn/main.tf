@@ -6,11 +6,11 @@ locals {
   app   = "duka"
   media = "media"
 
-  # Answered afresh each time, cookies and all, in every market: a market's prefix is three letters (/eur/cart). `*/stock` are streams
-  # of live stock.
+  # Answered afresh each time, cookies and all, in every market: a language and a currency may stand before the path (/fr/eur/cart).
+  # `*/stock` are streams of live stock.
   private_paths = [
-    "/cart*", "/???/cart*", "/checkout*", "/???/checkout*", "/account*", "/???/account*", "/fragment", "/???/fragment", "*/orders/*", "*/downloads/*",
-    "*/payments/*", "/admin*", "/webhooks/*", "*/stock", "/health/*",
+    "*/cart", "*/cart/*", "*/checkout", "*/checkout/*", "*/account", "*/account/*", "*/fragment", "*/orders/*", "*/downloads/*", "*/payments/*",
+    "/admin*", "/webhooks/*", "*/stock", "/health/*",
   ]
 
   # By content type, as far as a path shows it. `/assets/*` carry a hash in their name and never change.

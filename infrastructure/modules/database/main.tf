@@ -145,10 +145,12 @@ resource "aws_db_instance" "replica" {
   #checkov:skip=CKV_AWS_129:Logs of the replica stay on it; the primary's are exported.
   count = var.replicas
 
-  identifier             = "${var.name}-replica-${count.index + 1}"
-  replicate_source_db    = aws_db_instance.this.identifier
-  instance_class         = coalesce(var.replica_instance_class, var.instance_class)
-  storage_encrypted      = true
+  identifier          = "${var.name}-replica-${count.index + 1}"
+  replicate_source_db = aws_db_instance.this.identifier
+  instance_class      = coalesce(var.replica_instance_class, var.instance_class)
+  storage_encrypted   = true
+  # A replica that did not grow with its primary would stop when it is full.
+  max_allocated_storage  = var.storage_max_gib
   kms_key_id             = var.kms_key_arn
   vpc_security_group_ids = var.security_group_ids
   parameter_group_name   = aws_db_parameter_group.this.name

@@ -167,7 +167,7 @@ variable "default_target_group" {
 }
 
 variable "rules" {
-  description = "Rules by name: requests whose host and path match go to `target_group`. Lower `priority` is tried first. An empty list matches all. At most 5 hosts and paths together."
+  description = "Rules by name: requests whose host and path match go to `target_group`. Lower `priority` is tried first. An empty list matches all. At most 5 hosts and paths together, with at most 5 wildcards (`*`, `?`)."
   type = map(object({
     priority     = number
     target_group = string
@@ -184,6 +184,11 @@ variable "rules" {
   validation {
     condition     = alltrue([for rule in var.rules : length(rule.paths) + length(rule.hosts) >= 1 && length(rule.paths) + length(rule.hosts) <= (var.origin_secret_header == null ? 5 : 4)])
     error_message = "rules: a rule needs 1 to 5 hosts and paths together (4 with origin_secret_header, which takes one). Split longer ones."
+  }
+
+  validation {
+    condition     = alltrue([for rule in var.rules : length(regexall("[*?]", join("", concat(rule.paths, rule.hosts)))) <= 5])
+    error_message = "rules: a rule may hold 5 wildcards (* and ?) in all. Split it, or write one * for several ?."
   }
 
   validation {

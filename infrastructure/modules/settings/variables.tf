@@ -94,7 +94,7 @@ variable "release_speaks" {
   description = "What the release's adapters speak, as the schemes and names of Duka's settings. Null or the default: what this release speaks."
   type        = set(string)
   nullable    = false
-  default     = ["sqlite", "postgres", "memory", "database", "file", "log", "prometheus", "test", "cash-on-delivery", "bank-transfer"]
+  default     = ["sqlite", "postgres", "memory", "database", "file", "log", "prometheus", "emf", "test", "cash-on-delivery", "bank-transfer"]
 
   validation {
     condition     = length(setintersection(var.release_speaks, ["postgres", "mysql"])) > 0

@@ -45,9 +45,10 @@ def serve(address: str, port: int) -> None:
     from moto.server import DomainDispatcherApplication, create_backend_app
     from werkzeug.serving import run_simple
 
-    from . import moto_patch, moto_rest
+    from . import moto_ending, moto_patch, moto_rest
 
     moto_patch.apply(WORK / "calls.jsonl")
+    moto_ending.apply()
     run_simple(address, port, moto_rest.KeptResources(DomainDispatcherApplication(create_backend_app)), threaded=True)
 
 

@@ -31,6 +31,8 @@ class Plan:
     database_host: str
     machines: int = 2
     log_group: str = ""
+    #: What the shop's own metrics say for `shop`; empty where it is not told to write them.
+    shop: str = ""
     #: Name of the secret with the database's credentials.
     secret: str = ""
     #: Tags that the group gives its machines.
@@ -90,6 +92,8 @@ class Fleet:
             raise Failed(f"{failure}\n{machine.report()}") from None
         if self.cloud.lifecycle_actions():
             raise Failed("a machine joined the group without a schema")
+        # What waits for the shop may die meanwhile; the unit starts it again, or the machine would never join.
+        machine.run("systemctl", "kill", "--signal=KILL", "duka-join.service")
         say("the first machine waits for the schema")
 
     def migrate(self) -> None:
@@ -265,7 +269,18 @@ class Fleet:
             wait_until("the end of the drained machine is in the log group", 20, lambda: any("drained" in line for line in self.cloud.aws(code).get(leaving.instance, [])), every=2)
         except Failed as failure:
             raise Failed(f"{failure}\n{leaving.journal('duka-logs.service')}") from None
-        say(f"{ {name: len(lines) for name, lines in self.cloud.aws(code).items()} } lines in the log group")
+        streams = self.cloud.aws(code)
+        say(f"{ {name: len(lines) for name, lines in streams.items()} } lines in the log group")
+        if self.plan.shop:
+            self.find_metrics([line for lines in streams.values() for line in lines])
+
+    def find_metrics(self, lines: list[str]) -> None:
+        """What the shop says of itself, in lines of which CloudWatch makes metrics: orders among it, under its own name."""
+        told = [json.loads(line) for line in lines if line.startswith("{") and '"_aws"' in line]
+        orders = sum(sum(line["Orders"]) if isinstance(line.get("Orders"), list) else line.get("Orders", 0) for line in told)
+        if not told or orders < 1 or any(line.get("shop") != self.plan.shop for line in told):
+            raise Failed(f"expected metrics of the shop {self.plan.shop}, found {len(told)} lines with {orders} orders: {told[:2]}")
+        say(f"{len(told)} lines of metrics of the shop {self.plan.shop}, with {orders:.0f} orders")
 
     def look_for_secrets(self) -> None:
         """The password is nowhere but where it has to be: not in the user data, not in an environment, not in a log."""

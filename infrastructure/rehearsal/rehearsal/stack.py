@@ -28,7 +28,7 @@ def rehearse_stack(ending: Ending, name: str, cloud: Cloud, make_release: Callab
     if release:
         rehearse_machines(ending, stack, cloud, release)
     if "destroy" in parts:
-        stack.destroy()
+        stack.destroy(cloud)
     if surprises:
         raise Failed("a second plan changes what no list of moto's drift knows:\n  " + "\n  ".join(surprises))
 
@@ -88,11 +88,12 @@ def machine_plan(cloud: Cloud, output: dict, host: str) -> Plan:
     public = re.search(r"^DUKA_PUBLIC_URL='([^']+)'", settings, re.M).group(1)
     value = {name: re.search(rf"{name}='([^']*)'", text).group(1) for name in ("LIFECYCLE_HOOK", "LISTEN_PORT", "LOG_GROUP")}
     proxies = int(re.search(r"^DUKA_PROXIES='(\d+)'", settings, re.M).group(1))
+    metrics = re.search(r"^DUKA_METRICS='emf:([^']+)'", settings, re.M)
     tags = {tag["Key"]: tag["Value"] for tag in group["Tags"] if re.fullmatch(r"[\w.+=,@:-]+", tag["Key"])}
     return Plan(
         user_data=text, group=group["AutoScalingGroupName"], hook=value["LIFECYCLE_HOOK"], origin=public, port=int(value["LISTEN_PORT"]), database_host=host,
         log_group=value["LOG_GROUP"], secret=output["database_secret_name"], tags=tags,
-        withheld=withheld_paths(cloud), forwarded=["198.51.100.7"] * (proxies - 1))
+        shop=metrics.group(1) if metrics else "", withheld=withheld_paths(cloud), forwarded=["198.51.100.7"] * (proxies - 1))
 
 
 def withheld_paths(cloud: Cloud) -> list[str]:

@@ -47,6 +47,9 @@ class Stack:
         ignore = shutil.ignore_patterns(".terraform", ".terraform.lock.hcl", "*.tfstate*", "terraform.tfvars", "backend.tf", "tests", ".venv")
         for folder in ("infrastructure/modules", f"infrastructure/stacks/{name}", "deploy/cloud-init"):
             shutil.copytree(ROOT / folder, copy / folder, ignore=ignore)
+        self.script = copy / "scripts/infrastructure"
+        self.script.parent.mkdir()
+        shutil.copy(ROOT / "scripts/infrastructure", self.script)
         self.folder = copy / "infrastructure/stacks" / name
         text = "".join(file.read_text() for file in self.folder.glob("*.tf"))
         (self.folder / "rehearsal_override.tf").write_text(OVERRIDE + (GLOBAL if re.search(r'alias\s*=\s*"global"', text) else ""))
@@ -83,24 +86,35 @@ class Stack:
             found |= {f"{kind} {name}" for name in names}
         return found
 
-    def destroy(self) -> None:
-        """As docs/runbooks/take-it-all-down.md has it: protection off, applied, then all of it destroyed."""
-        self._release_data()
+    def destroy(self, cloud: Cloud) -> None:
+        """As docs/runbooks/take-it-all-down.md has it: protection off, applied, data let go of, buckets emptied, all of it destroyed."""
         variables = self.folder / "terraform.tfvars.json"
         variables.write_text(json.dumps({**json.loads(variables.read_text()), "is_deletion_protected": False}))
-        for step in (["apply"], ["destroy"]):
-            result = self._terraform(*step, "-auto-approve", "-input=false", "-no-color", PARALLEL, check=False)
-            (WORK / f"{step[0]}-down-{self.name}.log").write_text(result.stdout + result.stderr)
-            if result.returncode:
-                raise Failed(f"taking it down failed at {step[0]}:\n{result.stderr[-4000:]}")
+        self._take_down("apply")
+        self._release_data()
+        objects = self._empty_buckets(cloud)
+        result = self._take_down("destroy")
         left = self._terraform("state", "list").stdout.split()
         if left:
             raise Failed(f"after destroy there is still: {', '.join(left)}")
-        say(f"{self.name}: " + re.search(r"Destroy complete!.*", result.stdout).group(0))
+        say(f"{self.name}: {objects} objects deleted from buckets; " + re.search(r"Destroy complete!.*", result.stdout).group(0))
+
+    def _take_down(self, step: str):
+        result = self._terraform(step, "-auto-approve", "-input=false", "-no-color", PARALLEL, check=False)
+        (WORK / f"{step}-down-{self.name}.log").write_text(result.stdout + result.stderr)
+        if result.returncode:
+            raise Failed(f"taking it down failed at {step}, see {step}-down-{self.name}.log:\n{result.stderr[-4000:]}")
+        return result
+
+    def _empty_buckets(self, cloud: Cloud) -> int:
+        resources = json.loads(self._terraform("state", "pull").stdout)["resources"]
+        buckets = [instance["attributes"]["bucket"] for resource in resources if resource["type"] == "aws_s3_bucket" for instance in resource["instances"]]
+        return cloud.aws(
+            f"s3, gone = boto3.resource('s3'), 0\nfor name in {buckets!r}:\n    versions = s3.Bucket(name).object_versions\n"
+            "    gone += len(list(versions.all()))\n    versions.delete()\nprint(json.dumps(gone))")
 
     def _release_data(self) -> None:
-        for file in (self.folder.parents[1] / "modules").glob("*/*.tf"):
-            file.write_text(file.read_text().replace("prevent_destroy = true", "prevent_destroy = false"))
+        run(self.script, "release-data")
 
     def output(self) -> dict:
         return {name: value["value"] for name, value in json.loads(self._terraform("output", "-json").stdout).items()}

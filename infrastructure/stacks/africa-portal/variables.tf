@@ -70,7 +70,7 @@ variable "release_bucket_arn" {
 }
 
 variable "release_speaks" {
-  description = "What the release's adapters speak, as the schemes and names of Duka's settings; null: what this release does (modules/settings). Give the whole list, with s3, emf, mpesa, paystack or flutterwave with a release that speaks them: the stack passes their settings then."
+  description = "What the release's adapters speak, as the schemes and names of Duka's settings; null: what this release does (modules/settings). Give the whole list, with s3, mpesa, paystack or flutterwave with a release that speaks them: the stack passes their settings then."
   type        = set(string)
   default     = null
 }

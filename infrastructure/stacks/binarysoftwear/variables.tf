@@ -87,7 +87,7 @@ variable "release_bucket_arn" {
 }
 
 variable "release_speaks" {
-  description = "What the release's adapters speak, as the schemes and names of Duka's settings; null: what this release does (modules/settings). Give the whole list, with memcached+discovery, mysql, stripe or emf with a release that speaks them: the stack passes their settings then."
+  description = "What the release's adapters speak, as the schemes and names of Duka's settings; null: what this release does (modules/settings). Give the whole list, with memcached+discovery, mysql or stripe with a release that speaks them: the stack passes their settings then."
   type        = set(string)
   default     = null
 }

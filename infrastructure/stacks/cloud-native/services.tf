@@ -1,21 +1,34 @@
 # One Fargate service for each of Duka's roles. The table of Sources/Composition/Roles says which role answers which address; the
-# balancer's rules say the same. A currency's pages have its code before the path, which is the `???`.
+# balancer's rules say the same, and a test of the program (BalancerRulesTests) holds the two together. A language and a currency may
+# stand before the path (/fr/eur/products), which is the `*` of the rules of a market.
 
 locals {
+  # AWS takes 5 wildcards a rule, and 4 paths beside the CDN's header.
   paths = {
-    catalog         = { role = "catalog", patterns = ["/products", "/products/*", "/collections/*", "/search"] }
-    catalog-market  = { role = "catalog", patterns = ["/???/products", "/???/products/*", "/???/collections/*", "/???/search"] }
-    cart            = { role = "checkout", patterns = ["/cart", "/cart/*", "/checkout", "/checkout/*"] }
-    cart-market     = { role = "checkout", patterns = ["/???/cart", "/???/cart/*", "/???/checkout", "/???/checkout/*"] }
-    orders          = { role = "checkout", patterns = ["/fragment", "/orders/*", "/downloads/*", "/payments/*"] }
-    orders-market   = { role = "checkout", patterns = ["/???/fragment", "/???/orders/*", "/???/downloads/*", "/???/payments/*"] }
-    accounts        = { role = "accounts", patterns = ["/account", "/account/*"] }
-    accounts-market = { role = "accounts", patterns = ["/???/account", "/???/account/*"] }
-    admin           = { role = "admin", patterns = ["/admin", "/admin/*"] }
-    webhooks        = { role = "webhooks", patterns = ["/webhooks/*"] }
+    catalog          = { role = "catalog", patterns = ["/products", "/products/*", "/collections/*"] }
+    search           = { role = "catalog", patterns = ["/search", "/search/*"] }
+    cart             = { role = "checkout", patterns = ["/cart", "/cart/*", "/checkout", "/checkout/*"] }
+    orders           = { role = "checkout", patterns = ["/fragment", "/orders/*", "/downloads/*", "/payments/*"] }
+    accounts         = { role = "accounts", patterns = ["/account", "/account/*"] }
+    admin            = { role = "admin", patterns = ["/admin", "/admin/*"] }
+    webhooks         = { role = "webhooks", patterns = ["/webhooks/*"] }
+    content          = { role = "storefront", patterns = ["/pages/*", "/assets/*", "/media/*", "/sitemaps/*"] }
+    content-market   = { role = "storefront", patterns = ["/*/pages/*"] }
+    catalog-market   = { role = "catalog", patterns = ["/*/products", "/*/products/*", "/*/collections/*"] }
+    accounts-market  = { role = "accounts", patterns = ["/*/account", "/*/account/*"] }
+    search-market    = { role = "catalog", patterns = ["/*/search", "/*/search/*"] }
+    cart-market      = { role = "checkout", patterns = ["/*/cart", "/*/cart/*"] }
+    checkout-market  = { role = "checkout", patterns = ["/*/checkout", "/*/checkout/*"] }
+    orders-market    = { role = "checkout", patterns = ["/*/fragment", "/*/orders/*", "/*/payments/*"] }
+    downloads-market = { role = "checkout", patterns = ["/*/downloads/*"] }
   }
-  # In this order, and by host before by path: the staff's name is the staff's service whatever the path.
-  order = ["catalog", "catalog-market", "cart", "cart-market", "orders", "orders-market", "accounts", "accounts-market", "admin", "webhooks"]
+  # In this order. Without a prefix first, because a `*` would take /collections/cart for a cart; then what has names in its addresses that
+  # merchants choose (a page may be called search), and an account before its orders.
+  order = [
+    "catalog", "search", "cart", "orders", "accounts", "admin", "webhooks", "content", "content-market", "catalog-market", "accounts-market", "search-market",
+    "cart-market", "checkout-market", "orders-market", "downloads-market",
+  ]
+  # By host before by path: the staff's name is the staff's service whatever the path.
   rules = merge(
     { staff = { priority = 5, target_group = "admin", hosts = ["admin.${var.domain}"] } },
     { for number, name in local.order : name => { priority = 10 * (number + 1), target_group = local.paths[name].role, paths = local.paths[name].patterns } },

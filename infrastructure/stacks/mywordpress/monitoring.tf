@@ -11,6 +11,7 @@ module "monitoring" {
   source = "../../modules/monitoring"
 
   name             = var.name
+  shop             = module.settings.speaks["emf"] ? var.name : null
   alarm_topic_arns = [module.messaging.topic_arns["alerts"]]
   load_balancer    = { arn_suffix = module.load_balancer.arn_suffix, target_groups = module.load_balancer.target_group_arn_suffixes }
   fleet            = { asg_name = module.fleet.asg_name, minimum = var.fleet_size.minimum, maximum = var.fleet_size.maximum }
