@@ -83,7 +83,10 @@ let package = Package(
         module("Customers", libraries: [crypto]),
         module("Downloads", libraries: [crypto]),
         module("Reviews", libraries: [crypto]),
-        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews"]),
+        module("BackInStock"),
+        module(
+            "Checkout",
+            uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews", "BackInStock"]),
 
         // Adapters: one technology each
         adapter("SQLiteDatabase", libraries: [grdb]),
@@ -105,13 +108,16 @@ let package = Package(
             "Storefront", in: "Web",
             uses: [
                 "Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders",
-                "Customers", "Downloads", "Reviews", "Checkout",
+                "Customers", "Downloads", "Reviews", "BackInStock", "Checkout",
             ],
             libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
         // Work behind the scenes
         target(
-            "Worker", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Downloads", "Reviews", "Checkout"],
+            "Worker",
+            uses: [
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Checkout",
+            ],
             libraries: [logging]),
 
         // Tools
@@ -132,7 +138,7 @@ let package = Package(
             "Composition",
             uses: [
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers",
-                "Downloads", "Reviews", "Checkout",
+                "Downloads", "Reviews", "BackInStock", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront",
                 "Worker",
                 "InvariantCheck", "SettingsImport", "TranslationImport", "WooCommerceImport", "DemoShop",
@@ -162,12 +168,14 @@ let package = Package(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
                 "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments",
-                "Orders", "Customers", "Downloads", "Reviews", "Checkout", "TestPayments", "Worker", "TestSupport", "InvariantCheck", "StorefrontExamples",
+                "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Checkout", "TestPayments", "Worker", "TestSupport", "InvariantCheck",
+                "StorefrontExamples",
             ], libraries: [http, httpTypes, nio, logging]),
         tests(
             "WorkerTests", at: "Worker",
             uses: [
-                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Downloads", "Reviews", "Worker", "TestSupport",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Downloads", "Reviews", "BackInStock", "Worker",
+                "InvariantCheck", "TestSupport",
             ],
             libraries: [logging]),
         tests(
@@ -197,13 +205,14 @@ let package = Package(
         tests("PromotionsTests", at: "Modules/Promotions", uses: ["Commerce", "Platform", "Promotions", "TestSupport"]),
         tests("DownloadsTests", at: "Modules/Downloads", uses: ["Commerce", "Platform", "Downloads", "TestSupport"]),
         tests("ReviewsTests", at: "Modules/Reviews", uses: ["Commerce", "Platform", "Reviews", "InvariantCheck", "TestSupport"]),
+        tests("BackInStockTests", at: "Modules/BackInStock", uses: ["Commerce", "Platform", "BackInStock", "InvariantCheck", "TestSupport"]),
         tests("CustomersTests", at: "Modules/Customers", uses: ["Commerce", "Platform", "Customers", "TestSupport"], libraries: [logging, crypto]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(
             "CheckoutTests", at: "Modules/Checkout",
             uses: [
                 "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews",
-                "Checkout",
+                "BackInStock", "Checkout",
                 "TestPayments",
                 "InvariantCheck", "TestSupport",
             ], libraries: [logging]),

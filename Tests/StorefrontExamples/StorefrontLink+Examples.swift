@@ -71,7 +71,9 @@ extension AccountLink {
         case .findOrder: .data
         case .data: .export
         case .export: .erase
-        case .erase: .passkeyOffer
+        case .erase: .backInStock
+        case .backInStock: .forgetRequests(token: Example.secret)
+        case .forgetRequests: .passkeyOffer
         case .passkeyOffer: .passkeys
         case .passkeys: .removePasskey(Identifier(rawValue: 7))
         case .removePasskey: .passkeyChallenge

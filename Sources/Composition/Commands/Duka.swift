@@ -15,7 +15,10 @@ package struct DukaCommand: AsyncParsableCommand {
             Exit status: 0 done, 1 failed, 2 wrong use.
             """,
         version: "0.1.0",
-        subcommands: [ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, OrdersCommand.self, ReviewsCommand.self, CheckCommand.self])
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, OrdersCommand.self, ReviewsCommand.self, WaitingCommand.self,
+            CheckCommand.self,
+        ])
 
     package init() {}
 

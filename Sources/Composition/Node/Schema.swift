@@ -1,3 +1,4 @@
+import BackInStock
 import Catalog
 import Checkout
 import Content
@@ -20,6 +21,6 @@ package enum Schema {
     package static let migrations: [Migration] =
         CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
         + ContentSchema.migrations + PromotionsSchema.migrations + CustomersSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations
-        + DownloadsSchema.migrations + ReviewsSchema.migrations + CheckoutSchema.migrations
+        + DownloadsSchema.migrations + ReviewsSchema.migrations + BackInStockSchema.migrations + CheckoutSchema.migrations
         + TestPaymentsSchema.migrations + ImportSchema.migrations
 }

@@ -15,6 +15,8 @@ package enum Schedules {
             PruneDocuments.schedule(documents),
             PruneSearchLog.schedule(database, clock),
             PruneDownloadUses.schedule(database, clock),
+            LookForBackInStock.schedule(database, clock),
+            PruneBackInStock.schedule(database, clock),
             RebuildSearch.schedule(database),
         ]
     }

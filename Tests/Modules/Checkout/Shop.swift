@@ -1,3 +1,4 @@
+import BackInStock
 import Catalog
 import Checkout
 import Commerce
@@ -32,6 +33,7 @@ struct Shop {
     static let migrations =
         CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + PromotionsSchema.migrations
         + CustomersSchema.migrations + PaymentsSchema.migrations + OrdersSchema.migrations + DownloadsSchema.migrations + ReviewsSchema.migrations
+        + BackInStockSchema.migrations
         + CheckoutSchema.migrations
         + TestPaymentsSchema.migrations
 

@@ -1,3 +1,4 @@
+import BackInStock
 import Commerce
 import Customers
 import Downloads
@@ -14,6 +15,7 @@ package struct CustomerExport: Encodable, Sendable {
     let addresses: [Place]
     let orders: [Order]
     let reviews: [Opinion]
+    let backInStockRequests: [Wait]
 
     struct Account: Encodable {
         let number: String
@@ -40,6 +42,16 @@ package struct CustomerExport: Encodable, Sendable {
         let status: String
         let writtenAt: String
         let reply: String?
+    }
+
+    /// That they are to be told, or were, when a variant is back.
+    struct Wait: Encodable {
+        let variant: String
+        let language: String
+        let askedAt: String
+        let isTold: Bool
+        /// When it is deleted.
+        let expiresAt: String
     }
 
     struct Place: Encodable {
@@ -118,6 +130,11 @@ package struct CustomerExport: Encodable, Sendable {
             Opinion(
                 product: review.productID.description, rating: review.rating, title: review.title, text: review.text, name: review.name,
                 status: review.status.rawValue, writtenAt: review.writtenAt.iso8601, reply: review.reply)
+        }
+        backInStockRequests = try BackInStockRequests.requests(of: account.email, limit: Self.orderLimit, in: reader).map { request in
+            Wait(
+                variant: request.variantID.description, language: request.locale.code, askedAt: request.askedAt.iso8601,
+                isTold: request.state == .told, expiresAt: request.expiresAt.iso8601)
         }
     }
 }

@@ -1,3 +1,4 @@
+import BackInStock
 import Commerce
 import Customers
 import Orders
@@ -28,6 +29,7 @@ package struct EraseCustomer: Sendable {
             for address in try OrderOwnership.emails(of: customer, limit: Self.batch, in: transaction) + [email] {
                 try PromotionClaims.forget(PromotionCustomer(address), in: transaction)
                 try ReviewOwnership.forget(.guest(address), at: now, in: transaction)
+                try BackInStockRequests.forget(address, in: transaction)
             }
             try ReviewOwnership.forget(.customer(customer), at: now, in: transaction)
             _ = try Self.pseudonymise(customer, now, in: transaction)

@@ -27,6 +27,10 @@ package enum AccountLink: Hashable, Sendable {
     /// For those who ordered without an account.
     case findOrder
     case data, export, erase
+    /// To be told when a variant is back, with an account or without.
+    case backInStock
+    /// From the mail about something that is back.
+    case forgetRequests(token: String)
     case passkeys
     /// What a browser's script asks for before it makes a key.
     case passkeyOffer
@@ -48,6 +52,7 @@ package enum AccountLink: Hashable, Sendable {
             case "confirm" where Self.isSecret(parts[1]): self = .confirm(token: parts[1])
             case "reset" where Self.isSecret(parts[1]): self = .resetPassword(token: parts[1])
             case "new-email" where Self.isSecret(parts[1]): self = .newEmail(token: parts[1])
+            case "back-in-stock" where Self.isSecret(parts[1]): self = .forgetRequests(token: parts[1])
             case "addresses":
                 if parts[1] == "new" {
                     self = .addAddress
@@ -118,6 +123,8 @@ package enum AccountLink: Hashable, Sendable {
         case .data: ["data"]
         case .export: ["data", "export"]
         case .erase: ["data", "erase"]
+        case .backInStock: ["back-in-stock"]
+        case .forgetRequests(let token): ["back-in-stock", token]
         case .passkeys: ["passkeys"]
         case .passkeyOffer: ["passkeys", "offer"]
         case .removePasskey(let id): ["passkeys", id.description, "remove"]
@@ -140,7 +147,7 @@ package enum AccountLink: Hashable, Sendable {
         uniqueKeysWithValues: [
             .signIn, .signOut, .signOutEverywhere, .register, .forgotPassword, .profile, .email, .password, .addresses, .orders, .reviews, .findOrder, .data,
             .passkeys,
-            .renewSession, .passkeySignIn,
+            .renewSession, .passkeySignIn, .backInStock,
         ].map { (link: AccountLink) in (link.segments[0], link) })
 
     private static func isSecret(_ text: String) -> Bool { SecretToken(text) != nil }

@@ -24,6 +24,14 @@ extension Storefront {
         case .findOrder:
             let lookup = OrderLookupEndpoints(shop: self)
             return page(get: lookup.show, post: lookup.find)
+        case .backInStock:
+            let requests = BackInStockEndpoints(shop: self)
+            return page(get: requests.show, post: requests.ask)
+        case .forgetRequests(let text):
+            let requests = ForgetRequestsEndpoints(shop: self)
+            return SecretToken(text).map { token in
+                page(get: { try await requests.show(token, $0) }, post: { try await requests.forget(token, $0) })
+            }
         case .newEmail(let text):
             let profile = ProfileEndpoints(shop: self)
             return SecretToken(text).map { token in

@@ -35,6 +35,7 @@ struct ProductPage {
             <div class="buy">
             \(head)
             \(try offer)
+            \(BackInStockForm(self).html)\
             \(assurances)
             \(details)
             \(choice.variant.map { "<p class=\"sku comment\">\(context.phrases["sku"]) <bdi data-sku>\($0.sku)</bdi></p>" as HTML })
