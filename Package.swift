@@ -84,9 +84,13 @@ let package = Package(
         module("Downloads", libraries: [crypto]),
         module("Reviews", libraries: [crypto]),
         module("BackInStock"),
+        module("Wishlists"),
         module(
             "Checkout",
-            uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews", "BackInStock"]),
+            uses: [
+                "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews", "BackInStock",
+                "Wishlists",
+            ]),
 
         // Adapters: one technology each
         adapter("SQLiteDatabase", libraries: [grdb]),
@@ -108,7 +112,7 @@ let package = Package(
             "Storefront", in: "Web",
             uses: [
                 "Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders",
-                "Customers", "Downloads", "Reviews", "BackInStock", "Checkout",
+                "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists", "Checkout",
             ],
             libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
@@ -116,7 +120,8 @@ let package = Package(
         target(
             "Worker",
             uses: [
-                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Checkout",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists",
+                "Checkout",
             ],
             libraries: [logging]),
 
@@ -138,7 +143,7 @@ let package = Package(
             "Composition",
             uses: [
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers",
-                "Downloads", "Reviews", "BackInStock", "Checkout",
+                "Downloads", "Reviews", "BackInStock", "Wishlists", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront",
                 "Worker",
                 "InvariantCheck", "SettingsImport", "TranslationImport", "WooCommerceImport", "DemoShop",
@@ -168,7 +173,8 @@ let package = Package(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
                 "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments",
-                "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Checkout", "TestPayments", "Worker", "TestSupport", "InvariantCheck",
+                "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists", "Checkout", "TestPayments", "Worker", "TestSupport",
+                "InvariantCheck",
                 "StorefrontExamples",
             ], libraries: [http, httpTypes, nio, logging]),
         tests(
@@ -206,13 +212,14 @@ let package = Package(
         tests("DownloadsTests", at: "Modules/Downloads", uses: ["Commerce", "Platform", "Downloads", "TestSupport"]),
         tests("ReviewsTests", at: "Modules/Reviews", uses: ["Commerce", "Platform", "Reviews", "InvariantCheck", "TestSupport"]),
         tests("BackInStockTests", at: "Modules/BackInStock", uses: ["Commerce", "Platform", "BackInStock", "InvariantCheck", "TestSupport"]),
+        tests("WishlistsTests", at: "Modules/Wishlists", uses: ["Commerce", "Platform", "Wishlists", "TestSupport"]),
         tests("CustomersTests", at: "Modules/Customers", uses: ["Commerce", "Platform", "Customers", "TestSupport"], libraries: [logging, crypto]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(
             "CheckoutTests", at: "Modules/Checkout",
             uses: [
                 "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews",
-                "BackInStock", "Checkout",
+                "BackInStock", "Wishlists", "Checkout",
                 "TestPayments",
                 "InvariantCheck", "TestSupport",
             ], libraries: [logging]),

@@ -73,7 +73,12 @@ extension AccountLink {
         case .export: .erase
         case .erase: .backInStock
         case .backInStock: .forgetRequests(token: Example.secret)
-        case .forgetRequests: .passkeyOffer
+        case .forgetRequests: .wishlist
+        case .wishlist: .wishlistItems
+        case .wishlistItems: .wishlistState
+        case .wishlistState: .wishlistShare
+        case .wishlistShare: .sharedWishlist(token: Example.secret)
+        case .sharedWishlist: .passkeyOffer
         case .passkeyOffer: .passkeys
         case .passkeys: .removePasskey(Identifier(rawValue: 7))
         case .removePasskey: .passkeyChallenge

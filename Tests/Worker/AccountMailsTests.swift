@@ -1,3 +1,4 @@
+import BackInStock
 import Commerce
 import Customers
 import Foundation

@@ -1,3 +1,4 @@
+import BackInStock
 import Checkout
 import Commerce
 import Content

@@ -53,6 +53,9 @@ package struct CustomerServices: Sendable {
         try await count(settings.backInStock, email.folded, from: client)
     }
 
+    /// Counts one wish list that somebody without an account begins. Throws `Throttled`.
+    package func countWishlist(from client: String) async throws { try await count(settings.wishlists, client, from: client) }
+
     private func count(_ policy: ThrottlePolicy, _ subject: String, from client: String) async throws {
         let now = clock.now()
         if let refusal = try await database.write({ try policy.take(account: subject, address: client, at: now, in: $0) }) { throw refusal }

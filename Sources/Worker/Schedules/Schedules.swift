@@ -17,6 +17,7 @@ package enum Schedules {
             PruneDownloadUses.schedule(database, clock),
             LookForBackInStock.schedule(database, clock),
             PruneBackInStock.schedule(database, clock),
+            PruneWishlists.schedule(database, clock),
             RebuildSearch.schedule(database),
         ]
     }

@@ -6,6 +6,7 @@ import Foundation
 import Orders
 import Platform
 import Reviews
+import Wishlists
 
 /// Everything that the shop keeps about one customer, for them to take along. A wire format: released fields stay.
 package struct CustomerExport: Encodable, Sendable {
@@ -16,6 +17,7 @@ package struct CustomerExport: Encodable, Sendable {
     let orders: [Order]
     let reviews: [Opinion]
     let backInStockRequests: [Wait]
+    let wishlist: [Wish]
 
     struct Account: Encodable {
         let number: String
@@ -42,6 +44,11 @@ package struct CustomerExport: Encodable, Sendable {
         let status: String
         let writtenAt: String
         let reply: String?
+    }
+
+    struct Wish: Encodable {
+        let product: String
+        let addedAt: String
     }
 
     /// That they are to be told, or were, when a variant is back.
@@ -136,6 +143,7 @@ package struct CustomerExport: Encodable, Sendable {
                 variant: request.variantID.description, language: request.locale.code, askedAt: request.askedAt.iso8601,
                 isTold: request.state == .told, expiresAt: request.expiresAt.iso8601)
         }
+        wishlist = try Wishlist.items(of: .customer(account.id), in: reader).map { Wish(product: $0.productID.description, addedAt: $0.addedAt.iso8601) }
     }
 }
 

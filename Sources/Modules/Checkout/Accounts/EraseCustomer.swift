@@ -5,6 +5,7 @@ import Orders
 import Platform
 import Promotions
 import Reviews
+import Wishlists
 
 /// Erases an account with everything that names its owner. Orders stay under a number for the books.
 package struct EraseCustomer: Sendable {
@@ -31,6 +32,7 @@ package struct EraseCustomer: Sendable {
                 try ReviewOwnership.forget(.guest(address), at: now, in: transaction)
                 try BackInStockRequests.forget(address, in: transaction)
             }
+            try Wishlist.forget(.customer(customer), in: transaction)
             try ReviewOwnership.forget(.customer(customer), at: now, in: transaction)
             _ = try Self.pseudonymise(customer, now, in: transaction)
             return (true, cart)

@@ -36,7 +36,7 @@ struct ProductPage {
             \(head)
             \(try offer)
             \(BackInStockForm(self).html)\
-            \(assurances)
+            \(WishButton.html(product.handle, in: context))\(assurances)
             \(details)
             \(choice.variant.map { "<p class=\"sku comment\">\(context.phrases["sku"]) <bdi data-sku>\($0.sku)</bdi></p>" as HTML })
             </div>

@@ -22,6 +22,7 @@ import TestPayments
 import TestSupport
 import Testing
 import WebCore
+import Wishlists
 import Worker
 
 /// A shop with pages, on one database: goods, a zone, taxes, three ways to pay, dollars and euros.
@@ -60,7 +61,8 @@ struct TestShop {
             CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
             + ContentSchema.migrations
             + PromotionsSchema.migrations + CustomersSchema.migrations
-            + DownloadsSchema.migrations + ReviewsSchema.migrations + BackInStockSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations
+            + DownloadsSchema.migrations + ReviewsSchema.migrations + BackInStockSchema.migrations + WishlistsSchema.migrations + OrdersSchema.migrations
+            + PaymentsSchema.migrations
             + CheckoutSchema.migrations
             + TestPaymentsSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) {
