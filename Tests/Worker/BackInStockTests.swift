@@ -2,9 +2,11 @@ import BackInStock
 import Catalog
 import Commerce
 import Customers
+import Foundation
 import InvariantCheck
 import Inventory
 import Logging
+import Orders
 import Platform
 import Synchronization
 import TestSupport
