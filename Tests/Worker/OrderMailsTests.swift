@@ -49,6 +49,7 @@ struct OrderMailsTests {
     func reviews() async throws {
         try await MailShop.each { shop in
             try await shop.pay(requiresShipping: true)
+            _ = try await shop.database.write { try $0.execute("UPDATE orders_orders SET fulfilment_status = 'fulfilled'") }
             for _ in 1...2 { try await shop.publish(OrderSent(orderID: shop.order)) }
             try await shop.deliver()
             try await shop.deliver(at: TestClock.start.adding(seconds: 10 * 86_400 - 1))
@@ -79,6 +80,38 @@ struct OrderMailsTests {
             try await shop.publish(ReviewInvitationDue(orderID: shop.order))
             try await shop.deliver()
             #expect(shop.sent.isEmpty)
+        }
+    }
+
+    @Test("who was told too early that the goods left is told so, but not once they have")
+    func sendingUndone() async throws {
+        try await MailShop.each { shop in
+            try await shop.pay(requiresShipping: true)
+            try await shop.publish(OrderSendingUndone(orderID: shop.order))
+            try await shop.deliver()
+            #expect(shop.sent.map(\.subject) == ["Order #1001 is not on its way yet"])
+            _ = try await shop.database.write { try $0.execute("UPDATE orders_orders SET fulfilment_status = 'fulfilled'") }
+            try await shop.publish(OrderSendingUndone(orderID: shop.order))
+            try await shop.publish(ReviewInvitationDue(orderID: shop.order))
+            try await shop.deliver()
+            #expect(shop.sent.map { $0.id.hasPrefix("order-sending-undone-") } == [true, false])
+        }
+    }
+
+    @Test("who sent goods back is told which arrived and what goes back for them, in their language")
+    func returned() async throws {
+        try await MailShop.each { shop in
+            try await shop.publish(OrderReturned(orderID: shop.order, returnID: try await shop.take(back: 1, for: 2_500)))
+            try await shop.deliver()
+            let mail = try #require(shop.sent.first)
+            #expect(mail.subject == "Your return of order #1001")
+            #expect(mail.text.contains("This came back to us of order #1001: 1 × Kernel <tee> (Black / M). You get $25.00 back."))
+            #expect(mail.html.contains("1 × Kernel &lt;tee&gt; (Black / M)"))
+            _ = try await shop.database.write { try $0.execute("UPDATE orders_orders SET locale = 'fr'") }
+            try await shop.publish(OrderReturned(orderID: shop.order, returnID: try await shop.take(back: 1, for: 0)))
+            try await shop.deliver()
+            #expect(shop.sent.last?.subject == "Votre retour de la commande #1001")
+            #expect(shop.sent.last?.text.contains("remboursons") == false)
         }
     }
 
@@ -191,6 +224,19 @@ private struct MailShop {
         }
     }
 
+    func take(back quantity: Int, for cents: Int64) async throws -> ReturnID {
+        let order = order
+        return try await database.write { transaction in
+            let line = try #require(try OrderReads.order(order, in: transaction)?.lines.first)
+            let (id, money): (ReturnID, Money) = (transaction.newIdentifier(), Money(minorUnits: cents, currency: .usd))
+            let new = OrderReturn(
+                id: id, reference: "R-\(id)", lines: [.init(id: line.id, quantity: quantity, amount: money, tax: .zero(.usd))], refund: money,
+                shipping: .zero(.usd), isRestocked: true, recordedAt: TestClock.start)
+            try OrderReturns.insert(new, of: order, in: transaction)
+            return id
+        }
+    }
+
     func sellFiles() async throws {
         let order = order
         try await database.write { transaction in
@@ -212,6 +258,8 @@ private struct MailShop {
         let reactions = [
             SendOrderConfirmation(database: database, mails: mails, mailer: mailer, clock: Clock { TestClock.start }).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
+            SendOrderSendingUndone(database: database, mails: mails, mailer: mailer).reaction,
+            SendOrderReturned(database: database, mails: mails, mailer: mailer).reaction,
             PlanReviewInvitation.reaction, SendReviewInvitation(database: database, mails: mails, mailer: mailer).reaction,
         ]
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

@@ -14,7 +14,6 @@ struct CartMaker: Sendable {
     let services: CheckoutServices
     let clock: Clock
 
-    private static let email = "amina@example.com"
     private static let variantCount = 2_000
 
     func make(_ count: Int, methodCode: String, instrument: String?, seed: UInt64) async throws -> [PlaceOrderRequest] {
@@ -41,8 +40,10 @@ struct CartMaker: Sendable {
             try CheckoutQuote.of(try CartQuote.of(cart, at: now, in: reader), to: CheckoutDestination(address), rate: nil, in: reader)
         }
         guard quote.isReady else { throw BenchmarkError("a cart that cannot be ordered: \(String(describing: quote.problem))") }
+        // Nobody may leave many orders to be paid later, so each is of a buyer of its own.
+        let email = try EmailAddress("\(key)@example.com")
         return try PlaceOrderRequest(
-            cart: cart.token, cartVersion: cart.version, confirmedTotal: quote.total, email: EmailAddress(Self.email), shippingAddress: address,
+            cart: cart.token, cartVersion: cart.version, confirmedTotal: quote.total, email: email, shippingAddress: address,
             shippingRateID: quote.shippingRate?.id, paymentMethod: methodCode, instrument: instrument, idempotencyKey: key)
     }
 

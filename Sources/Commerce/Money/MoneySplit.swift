@@ -35,4 +35,13 @@ extension Money {
         for share in shares { parts.append(try Money(checking: isNegative ? -share : share, currency)) }
         return parts
     }
+
+    /// What the first `count` of `parts` equal parts come to. The shares of all counts fit each other: what is taken in several
+    /// steps is what is taken at once, and all parts are the amount itself.
+    /// - Parameters:
+    ///   - count: 0 to `parts`.
+    ///   - parts: at least 1.
+    package func share(_ count: Int, of parts: Int) -> Money {
+        Money(minorUnits: Int64(RoundingMode.halfUp.quotient(Int128(minorUnits) * Int128(count), by: Int128(parts))), currency: currency)
+    }
 }

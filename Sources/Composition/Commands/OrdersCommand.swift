@@ -16,11 +16,20 @@ struct OrdersCommand: AsyncParsableCommand {
               duka orders sent 1042                                  its customer gets a mail
               duka orders refunded 1042 48.00 --reference "transfer of 9 May"
 
+            And so is what does not go as it should:
+
+              duka orders unsent 1042                                it was noted of the wrong order
+              duka orders cancel 1042                                the goods are free again, the money goes back
+              duka orders returned 1042 --item TEE-M=1 --reference R-17
+
             Recording the same twice records it once. May be run beside a serving shop.
             """,
-        subcommands: [OrdersDueCommand.self, OrdersPaidCommand.self, OrdersSentCommand.self, OrdersRefundedCommand.self])
+        subcommands: [
+            OrdersDueCommand.self, OrdersPaidCommand.self, OrdersSentCommand.self, OrdersUnsentCommand.self, OrdersCancelCommand.self,
+            OrdersReturnedCommand.self, OrdersRefundedCommand.self,
+        ])
 
-    func run() async throws { throw ValidationError("Say what to do: duka orders due, paid, sent or refunded.") }
+    func run() async throws { throw ValidationError("Say what to do: duka orders due, paid, sent, unsent, cancel, returned or refunded.") }
 }
 
 struct OrderArgument: ParsableArguments {
@@ -43,7 +52,7 @@ struct MoneyArguments: ParsableArguments {
     var amount: String
 
     @Option(help: ArgumentHelp("What the bank or your book calls it, at most 200 bytes.", valueName: "text"))
-    var reference = "by hand"
+    var reference = MoneyByHand.unnamed
 
     func orderNumber() throws -> OrderNumber { try order.orderNumber() }
 }
@@ -93,6 +102,8 @@ struct OrdersPaidCommand: AsyncParsableCommand {
         try await common.withOrders { services in
             let order = try await services.moneyByHand.receive(money.amount, for: number, reference: money.reference)
             switch order.paymentStatus {
+            case .refundDue where order.cancelReason == .byShop:
+                print("Order \(number): the money is recorded. The shop cancelled the order, so it is to be given back: duka orders due")
             case .refundDue: print("Order \(number): the money is recorded. The goods are gone, so it is to be given back: duka orders due")
             default: print("Order \(number): paid.")
             }
@@ -135,12 +146,16 @@ struct OrdersRefundedCommand: AsyncParsableCommand {
 
 extension CommonOptions {
     /// Opens the shop for a command that changes orders; refusals are told with what to do.
-    fileprivate func withOrders(_ body: (CheckoutServices) async throws -> Void) async throws {
+    func withOrders(_ body: (CheckoutServices) async throws -> Void) async throws {
         try await withShop { storage, configuration in
             do {
                 try await body(CheckoutParts(configuration, storage, logger: Logs.silent).services)
             } catch let problem as MoneyByHand.Problem {
                 throw CommandFailure(message: "duka: \(problem.sentence)", status: 1)
+            } catch let problem as OrderRevisionProblem {
+                throw CommandFailure(message: "duka: \(problem.sentence)", status: 1)
+            } catch OrderFulfilment.Problem.returned {
+                throw CommandFailure(message: "duka: goods of the order came back, so they had been sent.", status: 1)
             } catch OrderFulfilment.Problem.notPaid {
                 throw CommandFailure(message: "duka: the order waits for its transfer. Record that first: duka orders paid", status: 1)
             } catch OrderFulfilment.Problem.notAccepted {

@@ -14,6 +14,8 @@ package struct CheckoutServices: Sendable {
     package let expiry: ReservationExpiry
     package let refunds: RefundRun
     package let moneyByHand: MoneyByHand
+    package let cancelOrder: CancelOrder
+    package let returnGoods: ReturnGoods
     package let customerCarts: CustomerCarts
     package let eraseCustomer: EraseCustomer
     private let database: Database
@@ -40,6 +42,8 @@ package struct CheckoutServices: Sendable {
             database: database, methods: methods, settlement: settlement, settings: settings, clock: clock, logger: logger)
         refunds = RefundRun(database: database, methods: methods, settings: settings, clock: clock, logger: logger)
         moneyByHand = MoneyByHand(database: database, settlement: settlement, refunds: refunds, clock: clock)
+        cancelOrder = CancelOrder(database: database, methods: methods, settlement: settlement, clock: clock)
+        returnGoods = ReturnGoods(database: database, clock: clock)
     }
 
     /// Asks the provider about the open payments of an order at once, so that a customer who comes back from it sees the
@@ -62,6 +66,16 @@ package struct CheckoutServices: Sendable {
             guard let order = try OrderReads.summary(number, in: transaction) else { throw MoneyByHand.Problem.noOrder(number) }
             let waits = try PaymentStore.payments(of: order.id, in: transaction).contains { $0.state == .awaiting && $0.expiresAt != nil }
             return try OrderFulfilment.markSent(order.id, waitsForMoney: waits, at: now, in: transaction)
+        }
+    }
+
+    /// Takes back that an order's goods left the shop, and has its customer told.
+    /// - Returns: false when that is not noted. Throws `MoneyByHand.Problem.noOrder` and `OrderFulfilment.Problem`.
+    package func undoSent(_ number: OrderNumber) async throws -> Bool {
+        let now = clock.now()
+        return try await database.write { transaction in
+            guard let order = try OrderReads.summary(number, in: transaction) else { throw MoneyByHand.Problem.noOrder(number) }
+            return try OrderFulfilment.undoSent(order.id, at: now, in: transaction)
         }
     }
 

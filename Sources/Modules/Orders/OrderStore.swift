@@ -48,6 +48,11 @@ package enum OrderStore {
         return true
     }
 
+    /// Keeps the order's row for this transaction, so that what is read of it next stays so until it is written.
+    package static func lock(_ order: OrderID, in transaction: Transaction) throws {
+        try transaction.each("SELECT id FROM orders_orders WHERE id = \(order)\(transaction.dialect.forUpdate)") { _ in }
+    }
+
     /// An accepted order that is paid and sent is complete, whichever came last.
     package static func completeIfDone(_ order: OrderID, in transaction: Transaction) throws {
         try transaction.execute(

@@ -25,6 +25,26 @@ package struct OrderSent: Event {
     package init(orderID: OrderID) { self.orderID = orderID }
 }
 
+/// The goods of an order had been told to be on their way, and are not.
+package struct OrderSendingUndone: Event {
+    package static let topic = "orders.sending-undone"
+    package let orderID: OrderID
+
+    package init(orderID: OrderID) { self.orderID = orderID }
+}
+
+/// Goods of an order came back.
+package struct OrderReturned: Event {
+    package static let topic = "orders.returned"
+    package let orderID: OrderID
+    package let returnID: ReturnID
+
+    package init(orderID: OrderID, returnID: ReturnID) {
+        self.orderID = orderID
+        self.returnID = returnID
+    }
+}
+
 /// An order came to nothing.
 package struct OrderCancelled: Event {
     package static let topic = "orders.cancelled"

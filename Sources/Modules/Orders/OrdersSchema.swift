@@ -118,5 +118,27 @@ package enum OrdersSchema {
             CREATE INDEX orders_orders_accepted_by_email ON orders_orders (lower(email)) WHERE order_status IN ('placed', 'completed');
             """
         },
+        Migration("orders", "0004-returns") { d in
+            """
+            CREATE TABLE orders_returns (
+                id \(d.integer) PRIMARY KEY,
+                order_id \(d.integer) NOT NULL REFERENCES orders_orders (id),
+                reference \(d.text) NOT NULL,
+                refund \(d.integer) NOT NULL CHECK (refund >= 0),
+                shipping \(d.integer) NOT NULL CHECK (shipping >= 0),
+                is_restocked \(d.integer) NOT NULL CHECK (is_restocked IN (0, 1)),
+                recorded_at \(d.integer) NOT NULL)\(d.tableOptions);
+            CREATE UNIQUE INDEX orders_returns_by_order ON orders_returns (order_id, reference);
+
+            CREATE TABLE orders_return_lines (
+                return_id \(d.integer) NOT NULL REFERENCES orders_returns (id),
+                line_id \(d.integer) NOT NULL REFERENCES orders_lines (id),
+                quantity \(d.integer) NOT NULL CHECK (quantity > 0),
+                amount \(d.integer) NOT NULL CHECK (amount >= 0),
+                tax \(d.integer) NOT NULL CHECK (tax >= 0),
+                PRIMARY KEY (return_id, line_id))\(d.keyedTableOptions);
+            CREATE INDEX orders_return_lines_by_line ON orders_return_lines (line_id);
+            """
+        },
     ]
 }

@@ -24,6 +24,7 @@ extension Invariant {
             AND EXISTS (
                 SELECT 1 FROM orders_history h WHERE h.order_id = o.id AND h.event = 'paid' AND h.happened_at >= f.created_at
                 AND h.happened_at <= \(now.adding(seconds: -60)))
+            AND l.quantity > COALESCE((SELECT sum(b.quantity) FROM orders_return_lines b WHERE b.line_id = l.id), 0)
             AND NOT EXISTS (SELECT 1 FROM downloads_grants g WHERE g.line_id = l.id AND g.file_id = f.id AND g.revoked_at IS NULL)
             AND NOT EXISTS (SELECT 1 FROM platform_outbox e WHERE e.state = 'waiting' AND e.topic = 'payments.captured')
             """

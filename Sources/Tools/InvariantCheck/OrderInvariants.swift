@@ -66,6 +66,16 @@ extension Invariant {
             OR (order_status IN ('placed', 'completed') AND placed_at IS NULL)
             """
         },
+        Invariant("no more comes back of an order than was sent", "orders") { _ in
+            """
+            SELECT 'order line ' || CAST(l.id AS TEXT) AS subject,
+                CAST(sum(b.quantity) AS TEXT) || ' of ' || CAST(l.quantity AS TEXT) || ' came back for ' || CAST(sum(b.amount) AS TEXT) AS detail
+            FROM orders_lines l JOIN orders_return_lines b ON b.line_id = l.id JOIN orders_orders o ON o.id = l.order_id
+            GROUP BY l.id, l.quantity, l.total, l.discount, l.tax, o.prices_include_tax, o.fulfilment_status
+            HAVING sum(b.quantity) > l.quantity OR sum(b.tax) > l.tax OR o.fulfilment_status <> 'fulfilled'
+            OR sum(b.amount) > l.total - l.discount + (1 - o.prices_include_tax) * l.tax
+            """
+        },
         Invariant("no order waits for a payment that is over", "orders", "payments") { _ in
             """
             SELECT 'order ' || CAST(o.id AS TEXT) AS subject, 'waits for nothing' AS detail FROM orders_orders o

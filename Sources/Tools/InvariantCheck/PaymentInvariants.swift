@@ -28,8 +28,8 @@ extension Invariant {
         Invariant("I3 an order is paid at most once", "payments") { _ in
             """
             SELECT 'order ' || CAST(order_id AS TEXT) AS subject, CAST(count(*) AS TEXT) || ' succeeded payments' AS detail
-            FROM payments_payments p WHERE state = 'succeeded' AND NOT EXISTS (
-                SELECT 1 FROM payments_refunds r WHERE r.payment_id = p.id AND r.state <> 'failed')
+            FROM payments_payments p WHERE state = 'succeeded' AND (amount = 0 OR amount > COALESCE((
+                SELECT sum(r.amount) FROM payments_refunds r WHERE r.payment_id = p.id AND r.state <> 'failed'), 0))
             GROUP BY order_id HAVING count(*) > 1
             """
         },
@@ -74,6 +74,24 @@ extension Invariant {
                     AND (r.state = 'succeeded' OR o.payment_status = 'refundDue')), 0)
             """
         },
+        Invariant("I4 an order is paid no longer than its money is here", "payments", "orders") { _ in
+            """
+            SELECT 'order ' || CAST(o.id AS TEXT) AS subject, 'is paid, and all of its money went back' AS detail
+            FROM orders_orders o WHERE o.payment_status = 'paid' AND o.total > 0
+            AND COALESCE((SELECT sum(p.amount) FROM payments_payments p WHERE p.order_id = o.id AND p.state = 'succeeded'), 0)
+                <= COALESCE((SELECT sum(r.amount) FROM payments_refunds r WHERE r.order_id = o.id AND r.state = 'succeeded'), 0)
+            """
+        },
+        Invariant("I4 every return has its refund, once", "payments", "orders") { _ in
+            """
+            SELECT 'order ' || CAST(order_id AS TEXT) AS subject, 'is off by ' || CAST(sum(amount) AS TEXT) || ' in ' || reason AS detail
+            FROM (
+                SELECT order_id, 'returned: ' || reference AS reason, refund AS amount FROM orders_returns
+                UNION ALL
+                SELECT order_id, reason, -amount FROM payments_refunds WHERE reason LIKE 'returned: %') AS entries
+            GROUP BY order_id, reason HAVING sum(amount) <> 0
+            """
+        },
         Invariant("refunds are carried out in time", "payments") { now in
             """
             SELECT 'refund ' || CAST(r.id AS TEXT) AS subject, 'was to be tried at ' || COALESCE(CAST(r.next_try_at AS TEXT), 'no time') AS detail
@@ -107,8 +125,8 @@ extension Invariant {
             """
             SELECT 'cart of order ' || CAST(min(c.order_id) AS TEXT) AS subject, CAST(count(*) AS TEXT) || ' payments' AS detail
             FROM checkout_placements c JOIN payments_payments p ON p.order_id = c.order_id
-            WHERE p.state = 'succeeded' AND NOT EXISTS (
-                SELECT 1 FROM payments_refunds r WHERE r.payment_id = p.id AND r.state <> 'failed')
+            WHERE p.state = 'succeeded' AND (p.amount = 0 OR p.amount > COALESCE((
+                SELECT sum(r.amount) FROM payments_refunds r WHERE r.payment_id = p.id AND r.state <> 'failed'), 0))
             GROUP BY c.cart, c.cart_version HAVING count(*) > 1
             """
         },

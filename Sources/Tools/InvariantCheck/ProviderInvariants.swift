@@ -25,7 +25,8 @@ extension Invariant {
             FROM checkout_placements c
             JOIN payments_payments p ON p.order_id = c.order_id
             JOIN test_payments_charges g ON g.key = p.provider_key AND g.state = 'succeeded'
-            WHERE NOT EXISTS (SELECT 1 FROM payments_refunds r WHERE r.payment_id = p.id AND r.state <> 'failed')
+            WHERE p.amount = 0 OR p.amount > COALESCE((
+                SELECT sum(r.amount) FROM payments_refunds r WHERE r.payment_id = p.id AND r.state <> 'failed'), 0)
             GROUP BY c.cart, c.cart_version HAVING count(*) > 1
             """
         },

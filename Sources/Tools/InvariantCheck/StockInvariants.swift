@@ -65,15 +65,20 @@ extension Invariant {
             """
             SELECT 'order ' || CAST(r.order_id AS TEXT) AS subject, 'still holds variant ' || CAST(r.variant_id AS TEXT) AS detail
             FROM inventory_reservations r LEFT JOIN orders_orders o ON o.id = r.order_id
-            WHERE r.state = 'active' AND (o.id IS NULL OR o.order_status = 'cancelled')
+            WHERE (r.state = 'active' OR (r.state = 'committed' AND r.quantity + r.backordered > 0))
+            AND (o.id IS NULL OR o.order_status = 'cancelled')
             """
         },
         Invariant("an order holds or has bought exactly what it says", "inventory", "orders") { _ in
             """
             SELECT 'order line ' || CAST(l.id AS TEXT) AS subject,
-                'ordered ' || CAST(l.quantity AS TEXT) || ', promised ' || CAST(sum(r.quantity + r.backordered) AS TEXT) AS detail
-            FROM orders_lines l JOIN inventory_reservations r ON r.order_line_id = l.id AND r.state <> 'released'
-            GROUP BY l.id, l.quantity HAVING sum(r.quantity + r.backordered) <> l.quantity
+                'kept ' || CAST(l.quantity - l.returned AS TEXT) || ', promised ' || CAST(sum(r.quantity + r.backordered) AS TEXT) AS detail
+            FROM (
+                SELECT o.id, o.quantity, COALESCE((SELECT sum(b.quantity) FROM orders_return_lines b JOIN orders_returns t
+                    ON t.id = b.return_id AND t.is_restocked = 1 WHERE b.line_id = o.id), 0) AS returned FROM orders_lines o) AS l
+            JOIN inventory_reservations r ON r.order_line_id = l.id AND r.state <> 'released'
+            JOIN orders_orders s ON s.id = r.order_id AND s.order_status <> 'cancelled'
+            GROUP BY l.id, l.quantity, l.returned HAVING sum(r.quantity + r.backordered) <> l.quantity - l.returned
             """
         },
         Invariant("no accepted order without its goods", "inventory", "orders") { _ in

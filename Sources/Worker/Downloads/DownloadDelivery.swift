@@ -9,7 +9,9 @@ enum DownloadDelivery {
     static func settle(_ order: OrderID, at now: Timestamp, in transaction: Transaction) throws {
         try DownloadGrants.settle(order, at: now, in: transaction) {
             guard try OrderReads.summary(order, in: transaction)?.entitlesToGoods == true else { return nil }
-            return try OrderReads.order(order, in: transaction)?.boughtLines
+            guard let detail = try OrderReads.order(order, in: transaction) else { return nil }
+            let kept = Returnable(detail, before: try OrderReturns.all(of: order, detail.amounts.currency, in: transaction))
+            return zip(detail.lines, detail.boughtLines).filter { kept.quantity(of: $0.0) > 0 }.map(\.1)
         }
     }
 

@@ -59,6 +59,16 @@ extension MailWords {
         words.sentText = { number, due in
             "La commande \(number) a quitté notre boutique." + (due.map { " Préparez \($0) pour son arrivée." } ?? "")
         }
+        words.sendingUndoneSubject = { "La commande \($0) n’est pas encore en route" }
+        words.sendingUndoneTitle = "Nous sommes allés trop vite."
+        words.sendingUndoneText = {
+            "Nous vous avons annoncé que la commande \($0) était en route. C’était une erreur de notre part\u{202F}: elle est encore chez nous. Nous vous écrirons à son départ."
+        }
+        words.returnSubject = { "Votre retour de la commande \($0)" }
+        words.returnTitle = "Votre retour est arrivé."
+        words.returnText = { number, items, refund in
+            "Voici ce qui nous est revenu de la commande \(number)\u{202F}: \(items)." + (refund.map { " Nous vous remboursons \($0)." } ?? "")
+        }
         words.reviewSubject = { "Comment trouvez-vous votre commande\u{202F}? (\($0))" }
         words.reviewTitle = "Est-ce que cela vous plaît\u{202F}?"
         words.reviewText = {
@@ -127,6 +137,16 @@ extension MailWords {
         words.sentSubject = { "Oda \($0) iko njiani" }
         words.sentTitle = "Oda yako iko njiani."
         words.sentText = { number, due in "Oda \(number) imeondoka dukani kwetu." + (due.map { " Tafadhali andaa \($0) itakapofika." } ?? "") }
+        words.sendingUndoneSubject = { "Oda \($0) bado haijaondoka" }
+        words.sendingUndoneTitle = "Tuliharakisha."
+        words.sendingUndoneText = {
+            "Tulikuambia kuwa oda \($0) iko njiani. Hilo lilikuwa kosa letu: bado iko kwetu. Tutakuandikia tena itakapoondoka dukani kwetu."
+        }
+        words.returnSubject = { "Ulichorudisha cha oda \($0)" }
+        words.returnTitle = "Ulichorudisha kimefika."
+        words.returnText = { number, items, refund in
+            "Hivi vimeturudia kutoka oda \(number): \(items)." + (refund.map { " Utarudishiwa \($0)." } ?? "")
+        }
         words.reviewSubject = { "Ulichoagiza kikoje? (\($0))" }
         words.reviewTitle = "Umekipendaje?"
         words.reviewText = {
@@ -201,6 +221,16 @@ extension MailWords {
         words.sentTitle = "طلبك في الطريق."
         words.sentText = { number, due in
             "غادر الطلب \(isolated(number)) متجرنا." + (due.map { " جهّز \(isolated($0)) عند وصوله من فضلك." } ?? "")
+        }
+        words.sendingUndoneSubject = { "الطلب \(isolated($0)) لم يغادر بعد" }
+        words.sendingUndoneTitle = "لقد تسرّعنا."
+        words.sendingUndoneText = {
+            "أخبرناك أن الطلب \(isolated($0)) في الطريق. كان ذلك خطأ منا: ما زال عندنا. سنكتب إليك من جديد حين يغادر متجرنا."
+        }
+        words.returnSubject = { "ما أعدته من الطلب \(isolated($0))" }
+        words.returnTitle = "وصل ما أعدته."
+        words.returnText = { number, items, refund in
+            "عاد إلينا هذا من الطلب \(isolated(number)): \(isolated(items))." + (refund.map { " ستسترد \(isolated($0))." } ?? "")
         }
         words.reviewSubject = { "كيف وجدت ما طلبته؟ (\(isolated($0)))" }
         words.reviewTitle = "هل أعجبك؟"

@@ -53,6 +53,21 @@ struct MailWords: Sendable {
         "Order \(number) has left our shop." + (due.map { " Please have \($0) ready when it arrives." } ?? "")
     }
 
+    var sendingUndoneSubject: @Sendable (_ number: String) -> String = { "Order \($0) is not on its way yet" }
+    var sendingUndoneTitle = "We were too early."
+    var sendingUndoneText: @Sendable (_ number: String) -> String = {
+        "We told you that order \($0) is on its way. That was a mistake of ours: it is still here. We write again when it leaves our shop."
+    }
+
+    var returnSubject: @Sendable (_ number: String) -> String = { "Your return of order \($0)" }
+    var returnTitle = "Your return arrived."
+    /// - Parameters:
+    ///   - items: what came back, as "2 × Mug".
+    ///   - refund: what goes back; `nil` for nothing.
+    var returnText: @Sendable (_ number: String, _ items: String, _ refund: String?) -> String = { number, items, refund in
+        "This came back to us of order \(number): \(items)." + (refund.map { " You get \($0) back." } ?? "")
+    }
+
     var reviewSubject: @Sendable (_ number: String) -> String = { "How is what you ordered? (\($0))" }
     var reviewTitle = "How do you like it?"
     var reviewText: @Sendable (_ titles: [String]) -> String = {

@@ -14,6 +14,8 @@ package enum Reactions {
             SendOrderConfirmation(database: database, mails: mails, mailer: mailer, clock: clock).reaction,
             SendPaymentReceived(database: database, methods: checkout.methods, mails: mails, mailer: mailer, clock: clock).reaction,
             SendOrderSent(database: database, mails: mails, mailer: mailer).reaction,
+            SendOrderSendingUndone(database: database, mails: mails, mailer: mailer).reaction,
+            SendOrderReturned(database: database, mails: mails, mailer: mailer).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
             SendAccountNotice(database: database, mails: mails, mailer: mailer, clock: clock).reaction,
             ClaimGuestOrders.reaction(clock),

@@ -16,7 +16,7 @@ struct SendOrderCancellation: Sendable {
             }
             guard let order = known.0, known.1?.isErased == false else { return }
             let isPaid = order.paymentStatus == .refundDue || order.paymentStatus == .refunded
-            guard event.wasPlaced || isPaid else { return }
+            guard event.wasPlaced || isPaid || event.reason == .byShop else { return }
             let words = MailWords.of(order.locale)
             let number = order.number.description
             let mail = OrderMail(

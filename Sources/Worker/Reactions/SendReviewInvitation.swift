@@ -26,9 +26,12 @@ struct SendReviewInvitation: Sendable {
         }
     }
 
-    /// `nil` for an order that is not paid and kept any more.
+    /// `nil` for an order that is not paid and kept any more, or was not sent after all.
     private static func toReview(_ id: OrderID, in reader: Reader) throws -> (OrderDetail, [String])? {
-        guard try OrderReads.summary(id, in: reader)?.entitlesToGoods == true, let order = try OrderReads.order(id, in: reader) else { return nil }
+        guard
+            let summary = try OrderReads.summary(id, in: reader), summary.entitlesToGoods, summary.fulfilmentStatus == .fulfilled,
+            let order = try OrderReads.order(id, in: reader)
+        else { return nil }
         let author = ReviewAuthor(order)
         var titles: [String] = []
         for line in order.lines where !titles.contains(line.productTitle) && titles.count < named {

@@ -80,6 +80,18 @@ import Testing
             """, "refunds are carried out in time"
         ),
         ("UPDATE orders_orders SET payment_status = 'refundDue'", "I4 money that is due goes back"),
+        ("UPDATE orders_return_lines SET quantity = quantity + 2", "no more comes back of an order than was sent"),
+        ("UPDATE orders_return_lines SET amount = amount * 3", "no more comes back of an order than was sent"),
+        ("UPDATE orders_orders SET fulfilment_status = 'unfulfilled'", "no more comes back of an order than was sent"),
+        ("UPDATE orders_returns SET refund = refund + 1", "I4 every return has its refund, once"),
+        ("UPDATE payments_refunds SET reason = 'returned: another'", "I4 every return has its refund, once"),
+        (
+            """
+            INSERT INTO payments_refunds (id, payment_id, order_id, amount, currency, reason, state, requested_at)
+            SELECT id, id, order_id, amount, currency, 'x', 'succeeded', 0 FROM payments_payments
+            """, "I4 an order is paid no longer than its money is here"
+        ),
+        ("UPDATE orders_returns SET is_restocked = 0", "an order holds or has bought exactly what it says"),
         ("UPDATE payments_payments SET state = 'initiated', expires_at = 1", "open payments are ended in time"),
         ("UPDATE orders_orders SET payment_status = 'pending'", "an accepted order that is to be paid has a payment that is open"),
         ("UPDATE orders_orders SET payment_status = 'pending'", "no file can be fetched for an order that is not paid"),
@@ -105,6 +117,10 @@ import Testing
             let placed = try #require(try await shop.place(try await shop.cart((shop.tee, 2), (shop.mug, 5), code: "TEN")).placed)
             try await shop.runSchedules()
             try await shop.fetchOneFile(of: placed.id)
+            _ = try await shop.services.markSent(placed.number)
+            let tee = try #require(try await shop.order(placed.id).lines.first).sku
+            _ = try await shop.services.returnGoods(ReturnRequest(number: placed.number, items: [tee: .one], reference: "R-1"))
+            try await shop.runSchedules()
             shop.time.advance(seconds: 120)
             try await shop.expectSound()
             try await shop.serves()

@@ -21,8 +21,17 @@ final class TestSite: RouteTable {
     var door: FrontDoor {
         FrontDoor(
             settings: .init(publicOrigin: "http://shop.example", markets: markets, contentSecurityPolicy: policy), routes: self, pages: pages,
-            errors: ErrorPages { status, message, _, market in "<p>\(status.code) \(message) \(market.name)</p>" }, health: health, metrics: RequestMetrics(),
+            errors: ErrorPages { status, cause, _, market in "<p>\(status.code) \(Self.words(cause)) \(market.name)</p>" }, health: health,
+            metrics: RequestMetrics(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    private static func words(_ cause: ErrorPages.Cause?) -> String {
+        switch cause {
+        case .request(let error): error.message
+        case .input(let problems): problems.map(\.message).joined(separator: " ")
+        case nil: ""
+        }
     }
 
     private let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [])

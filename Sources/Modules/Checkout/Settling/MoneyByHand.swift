@@ -26,6 +26,9 @@ package struct MoneyByHand: Sendable {
         package let until: Timestamp?
     }
 
+    /// The reference of what nobody gave a name: it tells nothing apart.
+    package static let unnamed = "by hand"
+
     let database: Database
     let settlement: Settlement
     let refunds: RefundRun
@@ -51,21 +54,33 @@ package struct MoneyByHand: Sendable {
         return try await find(number).order
     }
 
-    /// Records that somebody gave back what an order is owed, all of it.
+    /// Records that somebody gave back what an order is owed: one refund of it, or all of them.
+    /// - Parameters:
+    ///   - amount: of one refund, the oldest of that size, or of all together.
+    ///   - reference: what the bank or the book calls it; `unnamed` when it has no name that tells it from others.
     /// - Returns: where the order stands now.
-    package func giveBack(_ amount: String, for number: OrderNumber, reference: String) async throws -> OrderSummary {
+    package func giveBack(_ amount: String, for number: OrderNumber, reference: String = unnamed) async throws -> OrderSummary {
+        let reference = try Self.checked(reference)
         let (order, payments) = try await find(number)
         let all = try await database.read { try RefundStore.refunds(of: order.id, in: $0) }
+        guard let currency = all.first?.amount.currency else { throw Problem.nothingOwed(number) }
+        let amount = try Money(decimal: amount, currency: currency)
+        let named = all.filter { $0.state == .succeeded && $0.reference == reference && reference != Self.unnamed }
+        if !named.isEmpty {
+            let sum = try Money.sum(named.map(\.amount), in: currency)
+            guard amount == sum else { throw Problem.differs(number, expected: sum) }
+            return order
+        }
         let byHand = Set(payments.filter { $0.gateway == nil }.map(\.id))
         let owed = all.filter { $0.state == .failed || ($0.state == .requested && byHand.contains($0.paymentID)) }
-        guard let first = owed.first else {
+        guard !owed.isEmpty else {
             guard try Self.isRecorded(amount, all) else { throw Problem.nothingOwed(number) }
             return order
         }
-        let sum = try owed.dropFirst().reduce(first.amount) { try $0 + $1.amount }
-        try Self.check(amount, is: sum, of: number)
-        let reference = try Self.checked(reference)
-        for refund in owed {
+        let sum = try Money.sum(owed.map(\.amount), in: currency)
+        let meant = amount == sum ? owed : owed.filter { $0.amount == amount }.prefix(1).map(\.self)
+        guard !meant.isEmpty else { throw Problem.differs(number, expected: sum) }
+        for refund in meant {
             guard let payment = payments.first(where: { $0.id == refund.paymentID }) else { continue }
             try await refunds.record(.succeeded(reference: reference), refund, payment)
         }
@@ -103,11 +118,9 @@ package struct MoneyByHand: Sendable {
     }
 
     /// Whether this very amount went back already: the latest refund, or all together.
-    private static func isRecorded(_ amount: String, _ refunds: [Refund]) throws -> Bool {
+    private static func isRecorded(_ amount: Money, _ refunds: [Refund]) throws -> Bool {
         let given = refunds.filter { $0.state == .succeeded }.map(\.amount)
-        guard let latest = given.last else { return false }
-        let sum = try given.dropLast().reduce(latest) { try $0 + $1 }
-        return try [latest, sum].contains(Money(decimal: amount, currency: latest.currency))
+        return try !given.isEmpty && [given.last, Money.sum(given, in: amount.currency)].contains(amount)
     }
 
     private static func check(_ amount: String, is expected: Money, of number: OrderNumber) throws {
@@ -116,7 +129,7 @@ package struct MoneyByHand: Sendable {
         }
     }
 
-    private static func checked(_ reference: String) throws -> String {
+    static func checked(_ reference: String) throws -> String {
         guard reference.utf8.count <= 200, !reference.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
             throw InputProblem(field: "reference", code: .invalid, message: "Reference must be one line of at most 200 bytes.")
         }

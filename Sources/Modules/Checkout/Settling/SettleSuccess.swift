@@ -29,8 +29,8 @@ struct SettleSuccess {
         case .pending:
             try acceptOrGiveBack(order, payment, in: transaction)
         case .cancelled:
-            if order.isErased {
-                // There is nobody left to send it to.
+            if order.isErased || order.cancelReason == .byShop {
+                // There is nobody left to send it to, or the shop has said that it will not.
                 try giveBack(payment, order, order.cancelReason ?? reason, in: transaction)
             } else if try PlacementStore.reclaim(order.id, in: transaction) {
                 try acceptOrGiveBack(order, payment, in: transaction)

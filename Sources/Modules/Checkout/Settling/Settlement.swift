@@ -36,13 +36,18 @@ package struct Settlement: Sendable {
     }
 
     /// Makes sure that no open attempt of the order charges any more, and settles what the provider says. Throws when the
-    /// provider cannot be reached: then nothing is known and nothing changes.
+    /// provider cannot be reached (`ProviderSilent`): then nothing is known and nothing changes.
     func close(paymentsOf order: OrderID, _ methods: PaymentMethods, reason: CancelReason, at now: Timestamp) async throws {
         let payments = try await database.read { try PaymentStore.payments(of: order, in: $0) }
         for payment in payments where payment.state.isOpen {
             guard let code = payment.gateway, let gateway = methods.gateway(code) else { continue }
             let key = payment.key
-            let outcome = try await TimeLimit.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
+            let outcome: PaymentOutcome
+            do {
+                outcome = try await TimeLimit.within(seconds: settings.gatewayTimeoutSeconds) { try await gateway.cancel(key) }
+            } catch let error where !(error is CancellationError) {
+                throw ProviderSilent(reason: "\(error)")
+            }
             try await settle(payment.id, outcome, reason: reason, at: now)
         }
     }
@@ -79,4 +84,9 @@ package struct Settlement: Sendable {
             try faults.at(.settling)
         }
     }
+}
+
+/// A provider gave no answer about a payment.
+struct ProviderSilent: Error {
+    let reason: String
 }

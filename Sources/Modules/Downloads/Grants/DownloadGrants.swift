@@ -18,8 +18,7 @@ package enum DownloadGrants {
         let sets = try DownloadSets.sets(of: lines.map(\.product), in: transaction)
         let known = Set(
             try transaction.all("SELECT line_id, file_id FROM downloads_grants WHERE order_id = \(order)") { Pair(line: try $0[0], file: try $0[1]) })
-        // A payment that came late may have brought the order back.
-        if !known.isEmpty { try transaction.execute("UPDATE downloads_grants SET revoked_at = NULL WHERE order_id = \(order) AND revoked_at IS NOT NULL") }
+        if !known.isEmpty { try revive(order, lines, at: now, in: transaction) }
         for line in lines {
             for set in sets where set.contains(line) {
                 for file in set.files where !known.contains(Pair(line: line.line, file: file.id)) {
@@ -52,6 +51,16 @@ package enum DownloadGrants {
     private struct Pair: Hashable {
         let line: OrderLineID
         let file: DownloadFileID
+    }
+
+    /// A payment that came late may have brought the order back, and a line may have been given back.
+    private static func revive(_ order: OrderID, _ lines: [BoughtLine], at now: Timestamp, in transaction: Transaction) throws {
+        guard !lines.isEmpty else { return try revoke(order, at: now, in: transaction) }
+        let kept = lines.map(\.line)
+        try transaction.execute(
+            "UPDATE downloads_grants SET revoked_at = NULL WHERE order_id = \(order) AND revoked_at IS NOT NULL AND line_id IN \(list: kept)")
+        try transaction.execute(
+            "UPDATE downloads_grants SET revoked_at = \(now) WHERE order_id = \(order) AND revoked_at IS NULL AND NOT line_id IN \(list: kept)")
     }
 
     private static func revoke(_ order: OrderID, at now: Timestamp, in transaction: Transaction) throws {

@@ -16,6 +16,8 @@ package struct StockMove: Sendable {
         case sold
         /// A backorder got its goods.
         case filled
+        /// Sold goods came back, or are not wanted any more.
+        case returned
     }
 
     package let kind: Kind

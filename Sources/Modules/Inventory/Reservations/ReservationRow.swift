@@ -24,6 +24,24 @@ struct ReservationRow {
         ) { _ in }
     }
 
+    /// What was sold to the order, in the order in which locks are taken. The caller holds their items' rows.
+    static func sold(of order: OrderID, in reader: Reader) throws -> [ReservationRow] {
+        try reader.all(
+            """
+            SELECT id, order_line_id, variant_id, location_id, quantity, backordered FROM inventory_reservations
+            WHERE order_id = \(order) AND state = 'committed' ORDER BY variant_id, location_id, id
+            """, ReservationRow.init)
+    }
+
+    private init(_ row: SQLRow) throws {
+        id = try row[0]
+        lineID = try row[1]
+        variantID = try row[2]
+        locationID = try row[3]
+        quantity = try row[4]
+        backordered = try row[5]
+    }
+
     /// Ends the order's active promises; what another transaction ended before is left out. The caller holds their items' rows.
     /// - Returns: what was ended, in the order in which locks are taken.
     static func end(of order: OrderID, as state: String, at now: Timestamp, in transaction: Transaction) throws -> [ReservationRow] {
@@ -31,10 +49,7 @@ struct ReservationRow {
             """
             UPDATE inventory_reservations SET state = \(state), settled_at = \(now) WHERE order_id = \(order) AND state = 'active'
             RETURNING id, order_line_id, variant_id, location_id, quantity, backordered
-            """
-        ) {
-            ReservationRow(
-                id: try $0[0], lineID: try $0[1], variantID: try $0[2], locationID: try $0[3], quantity: try $0[4], backordered: try $0[5])
-        }.sorted { ($0.variantID, $0.locationID, $0.id) < ($1.variantID, $1.locationID, $1.id) }
+            """, ReservationRow.init
+        ).sorted { ($0.variantID, $0.locationID, $0.id) < ($1.variantID, $1.locationID, $1.id) }
     }
 }

@@ -12,6 +12,10 @@ package enum OrderEvent: String, Sendable, CaseIterable, Codable, SQLConvertible
     case paymentFailed
     /// The goods left the shop.
     case sent
+    /// They had not left it after all.
+    case sendingUndone
+    /// Goods came back.
+    case returned
     /// The goods are no longer kept for it; the payment's outcome is still open.
     case reservationExpired
     /// A late payment got its goods all the same.
@@ -42,10 +46,13 @@ package enum OrderHistory {
             "INSERT INTO orders_history (id, order_id, event, detail, happened_at) VALUES (\(id), \(order), \(event), \(detail), \(now))")
     }
 
-    /// Oldest first.
+    /// Oldest first. What a newer program wrote, and this one has no word for, is left out.
     package static func entries(of order: OrderID, in reader: Reader) throws -> [Entry] {
         try reader.all(
             "SELECT event, detail, happened_at FROM orders_history WHERE order_id = \(order) ORDER BY id LIMIT 500"
-        ) { Entry(event: try $0[0], detail: try $0[1], happenedAt: try $0[2]) }
+        ) { row in
+            let event: String = try row[0]
+            return try OrderEvent(rawValue: event).map { Entry(event: $0, detail: try row[1], happenedAt: try row[2]) }
+        }.compactMap(\.self)
     }
 }

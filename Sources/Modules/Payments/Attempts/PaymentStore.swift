@@ -34,6 +34,13 @@ package enum PaymentStore {
         }
     }
 
+    /// The attempts to pay an order, oldest first. Nobody else settles them, or asks for money of them back, before the transaction ends.
+    package static func lock(paymentsOf order: OrderID, in transaction: Transaction) throws -> [Payment] {
+        try transaction.all(
+            "SELECT \(Payment.columns) FROM payments_payments WHERE order_id = \(order) ORDER BY id LIMIT 100\(transaction.dialect.forUpdate)"
+        ) { try Payment($0) }
+    }
+
     /// Attempts whose money is to come through people's hands, oldest first.
     package static func awaited(limit: Int, in reader: Reader) throws -> [Payment] {
         try reader.all("SELECT \(Payment.columns) FROM payments_payments WHERE state = 'awaiting' ORDER BY id LIMIT \(limit)") {

@@ -20,11 +20,13 @@ package struct Refund: Sendable {
     package let reason: String
     package let state: State
     package let tries: Int
+    /// What the provider, or who gave it back, calls it; `nil` until then.
+    package let reference: String?
 
     /// What the provider knows it by.
     package var key: String { "duka-refund-\(id)" }
 
-    static let columns: SQL = "id, payment_id, order_id, amount, currency, reason, state, tries"
+    static let columns: SQL = "id, payment_id, order_id, amount, currency, reason, state, tries, reference"
 
     init(_ row: SQLRow) throws {
         id = try row[0]
@@ -34,5 +36,6 @@ package struct Refund: Sendable {
         reason = try row[5]
         state = try row[6]
         tries = try row[7]
+        reference = try row[8]
     }
 }

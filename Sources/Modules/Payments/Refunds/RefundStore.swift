@@ -8,7 +8,7 @@ package enum RefundStore {
         case exceedsCapture(PaymentID)
     }
 
-    /// Asks for money to be given back. The caller has just changed the payment's row, so no other request comes between.
+    /// Asks for money to be given back. The caller has changed or locked the payment's row, so no other request comes between.
     /// - Parameter isManual: no provider to call; a person gives the money back.
     package static func request(
         _ amount: Money, of payment: Payment, reason: String, isManual: Bool, at now: Timestamp, in transaction: Transaction

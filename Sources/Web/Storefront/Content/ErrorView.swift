@@ -6,18 +6,18 @@ import WebCore
 extension Storefront {
     /// Pages for what went wrong, in the shop's frame. When even the frame cannot be read, a page without it.
     package var errorPages: ErrorPages {
-        ErrorPages { [self] status, message, requestID, market in
+        ErrorPages { [self] status, cause, requestID, market in
             guard let context = try? await database.read({ [self] in try context(market, in: $0) }) else {
-                return Self.bare(status, message, requestID, market, phrases(market))
+                return Self.bare(status, cause, requestID, market, phrases(market))
             }
-            return Self.page(status, message, requestID, context)
+            return Self.page(status, cause, requestID, context)
         }
     }
 
-    private static func page(_ status: HTTPResponse.Status, _ message: String?, _ requestID: String, _ context: PageContext) -> HTML {
+    private static func page(_ status: HTTPResponse.Status, _ cause: ErrorPages.Cause?, _ requestID: String, _ context: PageContext) -> HTML {
         let phrases = context.phrases
         let isMissing = status == .notFound
-        let (title, text) = words(status, message, phrases)
+        let (title, text) = words(status, cause, phrases)
         var layout = Layout(context: context, title: title)
         layout.isPlain = !isMissing
         layout.hasForms = true
@@ -32,15 +32,15 @@ extension Storefront {
             """)
     }
 
-    private static func words(_ status: HTTPResponse.Status, _ message: String?, _ phrases: Phrases) -> (title: String, text: String) {
+    private static func words(_ status: HTTPResponse.Status, _ cause: ErrorPages.Cause?, _ phrases: Phrases) -> (title: String, text: String) {
         if status == .notFound { return (phrases["not_found"], phrases["not_found_hint"]) }
-        if status.code < 500 { return (phrases["bad_request"], message ?? "") }
-        return (phrases["our_fault"], message ?? phrases["our_fault_hint"])
+        if status.code < 500 { return (phrases["bad_request"], cause.map { RequestErrorText.of($0, phrases) } ?? "") }
+        return (phrases["our_fault"], phrases["our_fault_hint"])
     }
 
     /// For when nothing can be read, not even what the shop is called.
-    private static func bare(_ status: HTTPResponse.Status, _ message: String?, _ requestID: String, _ market: Market, _ phrases: Phrases) -> HTML {
-        let (title, text) = status.code >= 500 ? (phrases["closed.title"], phrases["closed.text"]) : words(status, message, phrases)
+    private static func bare(_ status: HTTPResponse.Status, _ cause: ErrorPages.Cause?, _ requestID: String, _ market: Market, _ phrases: Phrases) -> HTML {
+        let (title, text) = status.code >= 500 ? (phrases["closed.title"], phrases["closed.text"]) : words(status, cause, phrases)
         return """
             <!doctype html><html lang="\(market.locale.code)"\(if: market.locale.isRightToLeft, " dir=\"rtl\"")><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(title)</title></head>
             <body><main><p>HTTP \(status.code)</p><h1>\(title)</h1><p>\(text)</p>

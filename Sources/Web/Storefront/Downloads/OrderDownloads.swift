@@ -16,7 +16,7 @@ enum OrderDownloads: Sendable {
     private static let deliverySeconds: Int64 = 600
 
     static func of(_ order: OrderDetail, _ history: [OrderHistory.Entry], at now: Timestamp, in reader: Reader) throws -> OrderDownloads {
-        guard order.status == .placed || order.status == .completed else { return .none }
+        guard order.status == .placed || order.status == .completed, order.paymentStatus != .refunded else { return .none }
         if order.paymentStatus == .paid {
             let grants = try DownloadGrants.grants(of: order.id, in: reader).filter { !$0.isRevoked }
             if !grants.isEmpty { return .granted(grants) }

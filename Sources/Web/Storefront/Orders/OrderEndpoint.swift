@@ -1,4 +1,5 @@
 import Checkout
+import Commerce
 import Orders
 import Payments
 import Platform
@@ -46,6 +47,10 @@ struct OrderView: Sendable {
     let history: [OrderHistory.Entry]
     /// The latest attempt to pay it.
     let payment: Payment?
+    /// What came back.
+    let returns: [OrderReturn]
+    /// The money that went back.
+    let givenBack: Money
     let downloads: OrderDownloads
     let reviews: OrderReviews
     let context: PageContext
@@ -55,6 +60,9 @@ struct OrderView: Sendable {
         self.context = context
         history = try OrderHistory.entries(of: order.id, in: reader)
         payment = try PaymentStore.payments(of: order.id, in: reader).last
+        returns = try OrderReturns.all(of: order.id, order.amounts.currency, in: reader)
+        let refunds = try RefundStore.refunds(of: order.id, in: reader).filter { $0.state == .succeeded }
+        givenBack = try Money.sum(refunds.map(\.amount), in: order.amounts.currency)
         downloads = try OrderDownloads.of(order, history, at: context.now, in: reader)
         reviews = try OrderReviews(order, in: reader)
     }

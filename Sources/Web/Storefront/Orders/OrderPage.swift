@@ -28,7 +28,7 @@ struct OrderPage {
               <div class="stack">
                 \(dueNotice)\(DownloadList(downloads: view.downloads, order: order, context: context).html)\(items)
                 \(Totals.html(order.amounts, discounts: discounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, in: context))
-                <hr>
+                \(givenBack)<hr>
                 \(details)
                 \(ReviewInvitation(reviews: view.reviews, order: order, context: context).html)
               </div>
@@ -133,10 +133,23 @@ struct OrderPage {
     private func item(_ line: OrderLine) -> HTML {
         """
         <tr><th scope="row">\(line.productTitle)\(if: !line.variantTitle.isEmpty, "<br><span class=\"muted\">\(line.variantTitle)</span>")\
-        \(if: line.backordered > 0, "<br><span class=\"muted\">\(phrases["backordered", count: line.backordered])</span>")</th>\
+        \(if: line.backordered > 0, "<br><span class=\"muted\">\(phrases["backordered", count: line.backordered])</span>")\(cameBack(line))</th>\
         <td class="number">\(line.quantity.value)</td><td class="number">\(context.money.string(line.total))</td></tr>
 
         """
+    }
+
+    private func cameBack(_ line: OrderLine) -> HTML {
+        let count = view.returns.flatMap(\.lines).filter { $0.id == line.id }.reduce(0) { $0 + $1.quantity }
+        return count == 0 ? .empty : "<br><span class=\"muted\">\(phrases["order.line_returned", count: count])</span>"
+    }
+
+    private var givenBack: HTML {
+        guard view.givenBack.isPositive else { return .empty }
+        return """
+            <dl class="totals"><div><dt>\(phrases["order.given_back_so_far"])</dt><dd>\(context.money.string(view.givenBack.negated))</dd></div></dl>
+
+            """
     }
 
     private var details: HTML {

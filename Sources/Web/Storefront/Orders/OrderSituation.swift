@@ -23,11 +23,17 @@ enum OrderSituation: Equatable {
     /// The money came too late for a promotion, and goes back.
     case promotionUsedUp
     case cancelledByShop
+    /// It was paid and sent, came back, and so did the money.
+    case returned
 
     init(_ order: OrderDetail, payment: Payment?) {
         switch order.status {
         case .placed, .completed:
-            self = order.paymentStatus == .pending ? .toPay(until: payment?.expiresAt) : .paid
+            switch order.paymentStatus {
+            case .pending: self = .toPay(until: payment?.expiresAt)
+            case .refunded: self = .returned
+            default: self = .paid
+            }
         case .pending:
             if payment?.state == .requiresConfirmation, let url = payment?.confirmationURL {
                 self = .toConfirm(url: url)
@@ -50,7 +56,7 @@ enum OrderSituation: Equatable {
 
     /// Part of the keys of its words.
     enum Name: String, CaseIterable {
-        case checking, paid, declined, expired, replaced, cancelled
+        case checking, paid, declined, expired, replaced, cancelled, returned
         case givenBack = "given_back"
         case toConfirm = "to_confirm"
         case toPay = "to_pay"
@@ -71,6 +77,7 @@ enum OrderSituation: Equatable {
         case .soldOut: .soldOut
         case .promotionUsedUp: .promotionUsedUp
         case .cancelledByShop: .cancelled
+        case .returned: .returned
         }
     }
 

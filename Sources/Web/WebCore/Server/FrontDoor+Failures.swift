@@ -8,8 +8,14 @@ import Platform
 
 /// Pages for what went wrong, in the shop's looks. Made by the site, because WebCore knows no shop.
 package struct ErrorPages: Sendable {
-    /// - Parameters: status, a sentence for the visitor (`nil` for faults of ours), the request's id, the market of the address.
-    package typealias Page = @Sendable (HTTPResponse.Status, String?, String, Market) async -> HTML
+    /// What the visitor can change.
+    package enum Cause: Sendable {
+        case request(RequestError)
+        case input([InputProblem])
+    }
+
+    /// - Parameters: status, what the visitor can change (`nil` for faults of ours), the request's id, the market of the address.
+    package typealias Page = @Sendable (HTTPResponse.Status, Cause?, String, Market) async -> HTML
 
     package let page: Page
 
@@ -22,18 +28,18 @@ extension FrontDoor {
         var headers = commonHeaders
         headers[.contentType] = "text/html; charset=utf-8"
         let status: HTTPResponse.Status
-        var message: String?
+        var cause: ErrorPages.Cause?
         switch error {
         case let error as RequestError:
             status = error.status
-            message = error.message
+            cause = .request(error)
             if case .methodNotAllowed(let allowed) = error { headers[.allow] = allowed.joined(separator: ", ") }
         case let problem as InputProblem:
             status = .badRequest
-            message = problem.message
+            cause = .input([problem])
         case let problems as InputProblems:
             status = .badRequest
-            message = problems.problems.map(\.message).joined(separator: " ")
+            cause = .input(problems.problems)
         case DatabaseError.overloaded:
             status = .serviceUnavailable
             headers[.retryAfter] = "2"
@@ -48,7 +54,7 @@ extension FrontDoor {
         // What is missing for one visitor may be there for another.
         let isForAll = status == .notFound && request.method != .post && !route.isPrivate
         headers[.cacheControl] = isForAll ? "public, max-age=0, s-maxage=5" : "private, no-store"
-        let html = await errors.page(status, message, requestID, route.market)
+        let html = await errors.page(status, cause, requestID, route.market)
         if request.method == .head {
             headers[.contentLength] = String(html.bytes.count)
             return Response(status: status, headers: headers)

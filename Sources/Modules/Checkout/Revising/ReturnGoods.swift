@@ -1,0 +1,138 @@
+import Commerce
+import Inventory
+import Orders
+import Payments
+import Platform
+
+/// Goods of an order that came back.
+package struct ReturnRequest: Sendable {
+    package let number: OrderNumber
+    /// How many of what; `nil` for all that was sent and that the buyer still has: files cannot come back by themselves.
+    package let items: [SKU: Quantity]?
+    /// What goes back in major units of the order's currency, as "48.00"; `nil` for what was paid for the goods.
+    package let refund: String?
+    /// Whether what was paid for sending goes back too.
+    package let includesShipping: Bool
+    /// Whether they can be sold again.
+    package let isRestocked: Bool
+    /// What the shop calls this return: the same twice is recorded once.
+    package let reference: String
+
+    package init(
+        number: OrderNumber, items: [SKU: Quantity]? = nil, refund: String? = nil, includesShipping: Bool = false, isRestocked: Bool = true,
+        reference: String
+    ) {
+        self.number = number
+        self.items = items
+        self.refund = refund
+        self.includesShipping = includesShipping
+        self.isRestocked = isRestocked
+        self.reference = reference
+    }
+}
+
+/// Records goods that came back: they can be sold again, and their buyer gets what they paid for them, with the tax that was
+/// stored with the order.
+package struct ReturnGoods: Sendable {
+    package struct Answer: Hashable, Sendable {
+        package let recorded: OrderReturn
+        /// Whether this call recorded it.
+        package let isNew: Bool
+        /// Whether a person has to give the money back.
+        package let isByHand: Bool
+    }
+
+    /// Of one order.
+    static let limit = 50
+
+    let database: Database
+    let clock: Clock
+
+    /// Throws `OrderRevisionProblem`, and `InputProblem` for a reference or an amount that is none.
+    package func callAsFunction(_ request: ReturnRequest) async throws -> Answer {
+        let reference = try MoneyByHand.checked(request.reference)
+        let now = clock.now()
+        return try await database.write { try record(request, reference, at: now, in: $0) }
+    }
+
+    private func record(_ request: ReturnRequest, _ reference: String, at now: Timestamp, in transaction: Transaction) throws -> Answer {
+        guard let found = try OrderReads.summary(request.number, in: transaction) else { throw OrderRevisionProblem.noOrder(request.number) }
+        let money = try MoneyBack(found.id, found.total.currency, in: transaction)
+        guard let order = try OrderReads.order(found.id, in: transaction) else { throw OrderRevisionProblem.noOrder(request.number) }
+        let before = try OrderReturns.all(of: order.id, order.amounts.currency, in: transaction)
+        if let recorded = before.first(where: { $0.reference == reference }) {
+            guard try Self.says(recorded, request, order, Returnable(order, before: before)) else {
+                throw OrderRevisionProblem.recordedBefore(reference: reference)
+            }
+            return Answer(recorded: recorded, isNew: false, isByHand: recorded.refund.isPositive && money.isByHand)
+        }
+        guard before.count < Self.limit else { throw OrderRevisionProblem.tooManyReturns(limit: Self.limit) }
+        let new = try make(request, reference, of: order, before, at: now, in: transaction)
+        let left = try money.left
+        guard try !left.isLess(than: new.refund) else { throw OrderRevisionProblem.tooMuch(left: left) }
+        try OrderReturns.insert(new, of: order.id, in: transaction)
+        let count = new.lines.reduce(0) { $0 + $1.quantity }
+        _ = try OrderStore.change(order.id, from: [.placed, .completed], event: .returned, detail: "\(count)", at: now, in: transaction)
+        try money.request(new.refund, reason: "returned: \(reference)", at: now, in: transaction)
+        if new.isRestocked {
+            let quantities = Dictionary(uniqueKeysWithValues: new.lines.map { ($0.id, $0.quantity) })
+            try Reservations.takeBack(quantities, of: order.id, at: now, in: transaction)
+        }
+        try Outbox.publish(OrderReturned(orderID: order.id, returnID: new.id), at: now, in: transaction)
+        return Answer(recorded: new, isNew: true, isByHand: new.refund.isPositive && money.isByHand)
+    }
+
+    private func make(
+        _ request: ReturnRequest, _ reference: String, of order: OrderDetail, _ before: [OrderReturn], at now: Timestamp, in transaction: Transaction
+    ) throws -> OrderReturn {
+        guard order.status != .cancelled else { throw OrderRevisionProblem.cancelled }
+        guard order.fulfilmentStatus == .fulfilled else { throw OrderRevisionProblem.notSent }
+        // What was free comes back too, and after all the money has gone.
+        guard order.paymentStatus == .paid || order.paymentStatus == .refunded else { throw OrderRevisionProblem.notPaid }
+        guard request.refund == nil || !request.includesShipping else {
+            throw InputProblem(field: "refund", code: .invalid, message: "Refund is all that goes back, so it cannot stand beside the shipping.")
+        }
+        let returnable = Returnable(order, before: before)
+        let lines = try Self.lines(request, order, returnable)
+        let shipping = request.includesShipping ? try returnable.shipping : .zero(order.amounts.currency)
+        let worth = try Money.sum(lines.map(\.amount) + [shipping], in: order.amounts.currency)
+        let refund = try request.refund.map { try Money(decimal: $0, currency: worth.currency, field: "refund") } ?? worth
+        guard !refund.isNegative else { throw InputProblem(field: "refund", code: .outOfRange, message: "Refund must not be below zero.") }
+        return OrderReturn(
+            id: transaction.newIdentifier(), reference: reference, lines: lines, refund: refund, shipping: shipping,
+            isRestocked: request.isRestocked, recordedAt: now)
+    }
+
+    /// The lines of the order that come back. Two lines of one SKU give theirs in the order of the cart.
+    private static func lines(_ request: ReturnRequest, _ order: OrderDetail, _ returnable: Returnable) throws -> [OrderReturn.Line] {
+        var wanted = request.items?.mapValues(\.value)
+        for (sku, count) in wanted ?? [:] {
+            let lines = order.lines.filter { $0.sku == sku }
+            guard !lines.isEmpty else { throw OrderRevisionProblem.notOrdered(sku) }
+            let left = lines.reduce(0) { $0 + returnable.quantity(of: $1) }
+            guard count <= left else { throw OrderRevisionProblem.tooMany(sku, left: left) }
+        }
+        var result: [OrderReturn.Line] = []
+        for line in order.lines {
+            let count = min(wanted.map { $0[line.sku, default: 0] } ?? (line.requiresShipping ? .max : 0), returnable.quantity(of: line))
+            guard count > 0 else { continue }
+            wanted?[line.sku, default: 0] -= count
+            result.append(try returnable.line(line, count))
+        }
+        guard !result.isEmpty else { throw OrderRevisionProblem.nothingLeft }
+        return result
+    }
+
+    /// Whether a return that is on record is what is asked for now, and not another one under the same name.
+    private static func says(_ recorded: OrderReturn, _ request: ReturnRequest, _ order: OrderDetail, _ returnable: Returnable) throws -> Bool {
+        if let refund = request.refund, try Money(decimal: refund, currency: order.amounts.currency, field: "refund") != recorded.refund { return false }
+        guard recorded.isRestocked == request.isRestocked, request.includesShipping || recorded.shipping.isZero else { return false }
+        // All of it is what is on record only when nothing else has been left to come.
+        guard let items = request.items else { return order.lines.allSatisfy { !$0.requiresShipping || returnable.quantity(of: $0) == 0 } }
+        let skus = Dictionary(uniqueKeysWithValues: order.lines.map { ($0.id, $0.sku) })
+        let counts = recorded.lines.reduce(into: [SKU: Int]()) { counts, line in
+            if let sku = skus[line.id] { counts[sku, default: 0] += line.quantity }
+        }
+        return counts == items.mapValues(\.value)
+    }
+}
