@@ -176,6 +176,7 @@ private struct RestockedShop {
         let migrations = CatalogSchema.migrations + InventorySchema.migrations + BackInStockSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) { database in
             let shop = try await RestockedShop(database)
+            try await shop.deliver()  // what made it sold out
             try await body(shop)
             let violations = try await InvariantChecker(database).run(at: shop.time.now)
             #expect(violations == [])
