@@ -37,7 +37,12 @@ def type_into(visitor: Visitor, target: Locator, text: str):
 def choose_radio(visitor: Visitor, group: Locator, name: str):
     """Into the group with Tab, to the value with the arrows."""
     radios = group.get_by_role("radio")
-    tab_to(visitor, group.locator("input[type=radio]:checked"))
+    checked = group.locator("input[type=radio]:checked")
+    if checked.count() == 0:
+        tab_to(visitor, radios.first)
+        visitor.page.keyboard.press("Space")
+    else:
+        tab_to(visitor, checked)
     wanted = group.get_by_role("radio", name=name, exact=True)
     for _ in range(radios.count()):
         if wanted.is_checked():

@@ -72,7 +72,20 @@ class Visitor:
                 group = self.page.get_by_role("group", name=re.compile(f"^{option}", re.IGNORECASE))
                 expect(group.get_by_role("radio", name=value, exact=True)).to_be_checked()
 
+    def choose_rest(self):
+        """The first value that can be bought, of each option that nothing is chosen of."""
+        groups = self.main.locator("fieldset[data-choose]")
+        is_changed = False
+        for index in range(groups.count()):
+            group = groups.nth(index)
+            if group.locator("input:checked").count() == 0:
+                group.locator("label:not(:has([data-offer]))").first.click()
+                is_changed = True
+        if is_changed and not self.has_script:
+            self.main.get_by_role("button", name="Show this choice").click()
+
     def add_to_cart(self):
+        self.choose_rest()
         self.main.get_by_role("button", name="Add to cart").click()
         self.go_to_cart()
 

@@ -118,6 +118,17 @@ struct OperatorWordsTests {
         try DukaCommand.refuseUnknownHelp(["help", "import", "products"])
     }
 
+    @Test("a negative amount is refused in a sentence, and what only looks like one is not", arguments: ["-5", "-48.00", "-1,000"])
+    func negativeAmount(typed: String) throws {
+        for command in ["paid", "refunded"] {
+            let failure = #expect(throws: CommandFailure.self) { try OrdersCommand.refuseNegativeAmount(["orders", command, "1001", typed]) }
+            #expect(failure?.status == 2 && failure?.message.contains("must be above 0") == true && failure?.message.contains(typed) == true)
+        }
+        try OrdersCommand.refuseNegativeAmount(["orders", "paid", "1001", "5", "--reference", typed])
+        try OrdersCommand.refuseNegativeAmount(["orders", "paid", "1001", "5", "-h"])
+        try OrdersCommand.refuseNegativeAmount(["serve", typed])
+    }
+
     @Test("import without saying what is wrong use")
     func bareImport() async {
         await #expect(throws: ValidationError.self) { try await ImportCommand().run() }

@@ -165,7 +165,9 @@ def check_places(catalogue):
 
 def check_pictures(catalogue):
     used = {q["file"] for p in catalogue["products"] for q in p["pictures"]}
-    wide = {c["picture"] for c in catalogue["collections"]} | {catalogue["home"]["hero"]["picture"], catalogue["home"]["story"]["picture"]}
+    home = catalogue["home"]
+    promotions = [home["hero"], home["sale"]["promotion"], home["feature"], home["story"]]
+    wide = {c["picture"] for c in catalogue["collections"]} | {promotion["picture"] for promotion in promotions}
     total = 0
     for name in sorted(used | wide):
         path = RESOURCES / name
@@ -189,7 +191,9 @@ def main(arguments=()):
         "collections": unique([c["handle"] for c in catalogue["collections"]], "collections"),
         "attributes": {a["code"]: a for a in catalogue["attributes"]},
     }
-    unique([p["handle"] for p in catalogue["pages"]], "pages")
+    pages = unique([p["handle"] for p in catalogue["pages"]], "pages")
+    for guide in catalogue["shop"]["guides"]:
+        expect(guide["link"].removeprefix("/pages/") in pages, f"guide to {guide['option']}: no page {guide['link']!r}")
     seen = set()
     for category in catalogue["categories"]:
         expect(category["parent"] is None or category["parent"] in seen, f"category {category['handle']}: parent comes later or is missing")
@@ -198,7 +202,7 @@ def main(arguments=()):
         check_product(product, known)
     for collection in catalogue["collections"]:
         check_collection(collection, known)
-    for featured in catalogue["home"]["featured"]:
+    for featured in [*catalogue["home"]["featured"], catalogue["home"]["sale"]]:
         expect(featured["collection"] in known["collections"], f"home: no collection {featured['collection']!r}")
     check_places(catalogue)
     skus = [sku for p in catalogue["products"] for _, sku in variants(p)]

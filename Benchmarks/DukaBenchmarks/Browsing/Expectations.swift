@@ -68,11 +68,24 @@ extension Expectations.Value {
         switch self {
         case .contains(let needle): return text.contains(needle)
         case .stock(let variant, let isAvailable):
-            guard let entry = text.range(of: "\"id\":\"\(variant)\"") else {
+            guard let state = Self.states(in: text)[variant.rawValue] else {
                 return text.contains(isAvailable ? "schema.org/InStock" : "schema.org/OutOfStock")
             }
-            guard let name = text[entry.upperBound...].range(of: "\"stock\":\"") else { return false }
-            return text[name.upperBound...].hasPrefix("sold_out") != isAvailable
+            return (state != "sold_out") == isAvailable
         }
+    }
+
+    /// What the page's data says of its variants, by their identifiers: the columns that `VariantData` of the storefront describes.
+    private static func states(in text: String) -> [Int64: String] {
+        guard let start = text.range(of: "id=\"variants\">"), let end = text.range(of: "</script>", range: start.upperBound..<text.endIndex),
+            let data = try? JSONSerialization.jsonObject(with: Data(text[start.upperBound..<end.lowerBound].utf8)) as? [String: Any],
+            let ids = data["ids"] as? String, let names = data["states"] as? [String], let places = data["state"] as? [Int]
+        else { return [:] }
+        var (states, id) = ([Int64: String](), Int64(0))
+        for (index, step) in ids.split(separator: " ").enumerated() {
+            id += Int64(step) ?? 0
+            states[id] = names[places[places.count > 1 ? index : 0]]
+        }
+        return states
     }
 }

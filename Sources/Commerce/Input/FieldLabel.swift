@@ -30,6 +30,12 @@ extension InputProblem {
     init(_ field: String, _ code: Code, _ rule: String, _ parameters: [String: String] = [:]) {
         self.init(field: field, code: code, message: FieldLabel.of(field) + " " + rule, parameters: parameters)
     }
+
+    /// The sentence without the field's label, for where a name of the field stands before it already.
+    package var rule: String {
+        let label = FieldLabel.of(field) + " "
+        return message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message
+    }
 }
 
 extension DecodingError {

@@ -30,6 +30,18 @@ package struct Money: Hashable, Sendable, Codable {
         }
     }
 
+    /// As people write it: like `init(decimal:currency:field:)`, and zeros beyond the currency's decimals say nothing, so that
+    /// "5480.00" is 5,480 yen.
+    package init(written text: String, currency: Currency, field: String = "amount") throws(InputProblem) {
+        var digits = Substring(text)
+        if let point = digits.firstIndex(of: ".") {
+            let last = digits.index(point, offsetBy: currency.minorUnitDigits, limitedBy: digits.endIndex) ?? digits.endIndex
+            while digits.last == "0", digits.index(before: digits.endIndex) > last { digits.removeLast() }
+            if digits.last == ".", digits.endIndex < text.endIndex { digits.removeLast() }
+        }
+        try self.init(decimal: String(digits), currency: currency, field: field)
+    }
+
     /// The machine form, with exactly as many decimals as the currency has: "12.34", "1200", "1.234".
     package var decimalText: String { DecimalText.text(minorUnits, digits: currency.minorUnitDigits) }
 

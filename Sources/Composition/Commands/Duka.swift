@@ -27,6 +27,7 @@ package struct DukaCommand: AsyncParsableCommand {
         var kind: any ParsableCommand.Type = DukaCommand.self
         do {
             try refuseUnknownHelp(arguments)
+            try OrdersCommand.refuseNegativeAmount(arguments)
             var command = try parseAsRoot(arguments)
             kind = type(of: command)
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -56,7 +57,7 @@ package struct DukaCommand: AsyncParsableCommand {
             return 2
         }
         if parserStatus == ExitCode.validationFailure.rawValue {
-            write(error is ValidationError ? "Error: \(message(for: error))\n\(usageString(for: kind))" : fullMessage(for: error), to: .standardError)
+            write(error is ValidationError ? "Error: \(message(for: error))\nUsage: \(usageString(for: kind))" : fullMessage(for: error), to: .standardError)
             return 2
         }
         write("duka: \(error)", to: .standardError)

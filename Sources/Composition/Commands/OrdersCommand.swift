@@ -29,6 +29,15 @@ struct OrdersCommand: AsyncParsableCommand {
             OrdersReturnedCommand.self, OrdersRefundedCommand.self,
         ])
 
+    /// The parser takes `-5` for an option, and then misses the amount.
+    static func refuseNegativeAmount(_ arguments: [String]) throws {
+        guard arguments.first == configuration.commandName else { return }
+        for (before, argument) in zip(arguments, arguments.dropFirst()) where !before.hasPrefix("--") {
+            guard argument.count > 1, argument.first == "-", argument.dropFirst().allSatisfy({ "0123456789.,".contains($0) }) else { continue }
+            throw CommandFailure(message: "duka: <amount> must be above 0, as 48.00: what came, or what was given back. “\(argument)” is not.", status: 2)
+        }
+    }
+
     func run() async throws { throw ValidationError("Say what to do: duka orders due, paid, sent, unsent, cancel, returned or refunded.") }
 }
 

@@ -33,6 +33,14 @@ package enum CatalogReads {
         try CardStore.cards(ids, currency: currency, at: now, in: reader)
     }
 
+    /// What these products name as going well with them and can be bought, what most of them name first; none of these themselves.
+    /// Looks at the first 100.
+    package static func related(
+        to ids: [ProductID], limit: Int, currency: Currency, at now: Timestamp, in reader: Reader
+    ) throws -> [ProductCard] {
+        try RelatedStore.cards(beside: ids, limit: limit, currency: currency, at: now, in: reader)
+    }
+
     /// `nil` when there is no published collection of that handle.
     package static func listing(_ request: ListingRequest, currency: Currency, at now: Timestamp, in reader: Reader) throws -> Listing? {
         try ListingStore.listing(request, currency: currency, at: now, in: reader)

@@ -42,6 +42,33 @@ package enum ShippingQuote {
         try zone(of: destination, in: reader) != nil
     }
 
+    /// The subtotal from which on a parcel is sent for nothing, in this currency; `nil` where it never is, where it always is, and
+    /// where that depends on the part of the country, or on the country while it is not known.
+    /// - Parameter country: nil asks about all places that parcels are sent to.
+    package static func freeFrom(
+        _ country: CountryCode?, currency: Currency, weightGrams: Int, in reader: Reader
+    ) throws -> Money? {
+        reader.depend(on: .shipping)
+        let isThere: SQL =
+            country.map { country in
+                """
+                country = \(country) OR (country = \(ShippingPlace.restOfWorldCode)
+                    AND NOT EXISTS (SELECT 1 FROM shipping_zone_places WHERE country = \(country) AND region = ''))
+                """
+            } ?? "1 = 1"
+        let bounds: [Int64?] = try reader.all(
+            """
+            SELECT MIN(CASE WHEN p.price = 0 THEN 0 ELSE p.free_over END)
+            FROM shipping_rates r JOIN shipping_rate_prices p ON p.rate_id = r.id AND p.currency = \(currency)
+            WHERE r.min_weight <= \(weightGrams) AND r.max_weight >= \(weightGrams)
+                AND r.zone_id IN (SELECT zone_id FROM shipping_zone_places WHERE \(isThere))
+            GROUP BY r.zone_id
+            """
+        ) { try $0[0] }
+        guard Set(bounds).count == 1, let bound = bounds[0], bound > 0 else { return nil }
+        return Money(minorUnits: bound, currency: currency)
+    }
+
     /// The countries that an address form offers, in the order of their codes. A zone for the rest of the world makes it all of them.
     package static func countries(in reader: Reader) throws -> [CountryCode] {
         reader.depend(on: .shipping)

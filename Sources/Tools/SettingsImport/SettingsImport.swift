@@ -13,6 +13,7 @@ package enum SettingsImport {
         if let currencies = document.currencies, try store(currencies, "shop.currencies", at: now, in: transaction) { changes.append("currencies") }
         if let languages = document.languages, try store(languages, "shop.languages", at: now, in: transaction) { changes.append("languages") }
         if let theme = document.theme, try store(theme, "theme", at: now, in: transaction) { changes.append("looks") }
+        if let guides = document.optionGuides, try store(guides, "optionGuides", at: now, in: transaction) { changes.append("guides to options") }
         if let zones = document.zones, try apply(zones, in: transaction) { changes.append("\(zones.count) shipping \(zones.count == 1 ? "zone" : "zones")") }
         if let taxes = document.taxes, try apply(taxes, in: transaction) { changes.append("\(taxes.count) tax \(taxes.count == 1 ? "region" : "regions")") }
         return changes

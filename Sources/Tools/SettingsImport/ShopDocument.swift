@@ -15,6 +15,7 @@ package struct ShopDocument: Sendable {
     var currencies: CurrencyChoice?
     var languages: LanguageChoice?
     var theme: Theme?
+    var optionGuides: OptionGuides?
     package var zones: [ShippingZoneDraft]?
     var taxes: [TaxRegionDraft]?
 
@@ -29,6 +30,7 @@ package struct ShopDocument: Sendable {
         let root = try DocumentObject(value, at: "")
         try root.take("shop") { (value, path) throws(InputProblem) in try readShop(value, path) }
         theme = try root.take("theme", Self.theme)
+        optionGuides = try root.take("optionGuides", DocumentObject.list(Self.guide)).map(OptionGuides.init(items:))
         zones = try root.take("shippingZones", DocumentObject.list(Self.zone))
         taxes = try root.take("taxes", DocumentObject.list(Self.taxRegion))
         try root.finish()
@@ -81,6 +83,16 @@ package struct ShopDocument: Sendable {
         }
         try object.finish()
         return theme
+    }
+
+    /// `{"option": "Size", "title": "Size guide", "link": "page:size-guide"}`
+    private static func guide(_ value: Any, _ path: String) throws(InputProblem) -> OptionGuides.Guide {
+        let object = try DocumentObject(value, at: path)
+        let guide = OptionGuides.Guide(
+            option: try object.require("option", DocumentObject.text), title: try object.require("title", DocumentObject.text),
+            link: try object.require("link", DocumentObject.parsed { (text) throws(InputProblem) in try LinkTarget(text) }))
+        try object.finish()
+        return guide
     }
 
     private static func colour(_ name: String, _ value: Any, _ path: String) throws(InputProblem) -> (ThemeColour, HexColour) {

@@ -151,7 +151,7 @@ extension PageFrame {
             mainMenu: settings.navigation.main.map { Entry(link: Link($0.link), children: $0.children.map(Link.init)) },
             minorMenu: settings.navigation.footer.flatMap(\.links).prefix(6).map(Link.init),
             footer: settings.navigation.footer.map { FooterColumn(title: $0.title, links: $0.links.map(Link.init)) }, assurances: settings.assurances,
-            themeVersion: String(version.rawValue, radix: 36))
+            guides: settings.optionGuides, themeVersion: String(version.rawValue, radix: 36))
     }
 }
 

@@ -16,6 +16,20 @@ import Testing
 
     @Test(
         arguments: [
+            ("5480.00", .jpy, 5480), ("5480", .jpy, 5480), ("48.000", .usd, 4800), ("48.0", .usd, 4800), ("48.10", .usd, 4810), ("1.2340", .kwd, 1234),
+            ("100", .jpy, 100),
+        ] as [(String, Currency, Int64)])
+    func `zeros beyond the currency's decimals say nothing in what people write`(text: String, currency: Currency, minorUnits: Int64) throws {
+        #expect(try Money(written: text, currency: currency) == Money(minorUnits: minorUnits, currency: currency))
+    }
+
+    @Test(arguments: [("5480.50", .jpy), ("48.001", .usd), ("5480.", .jpy), (".00", .usd), ("", .usd), ("1,980", .jpy)] as [(String, Currency)])
+    func `other decimals too many are refused in what people write`(text: String, currency: Currency) {
+        #expect(refusal { () throws(InputProblem) in try Money(written: text, currency: currency) }?.code == .invalid)
+    }
+
+    @Test(
+        arguments: [
             ("", .usd), ("-", .usd), (".", .usd), (".5", .usd), ("5.", .usd), ("1.234", .usd), ("1.0", .jpy), ("1.2345", .kwd),
             ("1.230", .usd),
             ("NaN", .usd), ("inf", .usd), ("1e3", .usd), ("0x10", .usd), ("+1", .usd), ("--1", .usd), ("1-", .usd), ("1,234", .usd),

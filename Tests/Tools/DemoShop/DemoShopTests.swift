@@ -176,7 +176,7 @@ struct DemoShopTests {
         #expect(settings.identity.name == "BinarySoftwear")
         #expect(settings.currencies == CurrencyChoice(offered: [.usd, .eur], preferred: .usd))
         #expect(settings.navigation.main.first?.link == Navigation.Link("Clothing", to: .collection(try Handle("clothing"))))
-        #expect(home.sections.count == 7)
+        #expect(home.sections.count == 8)
         #expect(about?.content.title == "About BinarySoftwear")
         let logo = try #require(settings.identity.logo)
         #expect(try await objects.get(try #require(ObjectKey(logo.key)))?.contentType == "image/svg+xml")

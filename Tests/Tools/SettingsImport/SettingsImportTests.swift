@@ -79,6 +79,18 @@ import Testing
         }
     }
 
+    @Test("guides to options are set, and a link that leads nowhere is named") func guides() async throws {
+        try await TestDatabase.each(Self.migrations) { database in
+            let json = #"{"optionGuides": [{"option": "Size", "title": "Size guide", "link": "page:sizes"}]}"#
+            let changes = [try await apply(json, to: database), try await apply(json, to: database)]
+            #expect(changes == [["guides to options"], []])
+            let guides = try await database.read { try ShopSettings.load(in: $0).optionGuides }
+            #expect(guides.guide(to: "size")?.link == .page(try Handle("sizes")))
+            let bad = json.replacing("page:sizes", with: "sizes")
+            await #expect { _ = try await apply(bad, to: database) } throws: { ($0 as? InputProblem)?.field == "optionGuides[0].link" }
+        }
+    }
+
     @Test("parts that a file does not have stay; zones that its list does not have go, and the others keep their identity") func parts() async throws {
         try await TestDatabase.each(Self.migrations) { database in
             _ = try await apply(Self.kenya, to: database)

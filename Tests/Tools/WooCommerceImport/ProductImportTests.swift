@@ -87,6 +87,15 @@ struct ProductImportTests {
         }
     }
 
+    @Test func changesNameCategoriesAndProductsAsPeopleDo() async throws {
+        try await ImportHarness.each { shop in
+            try await shop.run("ID,SKU,Name,Categories,Upsells\n1,a,A,Tees,\n2,b,B,,id:1\n3,c,C,,\n")
+            let (_, told) = try await shop.run("ID,SKU,Name,Categories,Upsells\n1,a,A,\"Mugs, Tees\",\n2,b,B,,\"id:3, id:1\"\n3,c,C,,\n") { $0.isDryRun = true }
+            let fields = told.changes.flatMap(\.fields).filter { ["categories", "related"].contains($0.name) }
+            #expect(fields.map { "\($0.name): \($0.before) → \($0.after)" } == ["categories: Tees → Mugs, Tees", "related: A → C, A"])
+        }
+    }
+
     @Test func whatIsNowhereIsNoted() async throws {
         try await ImportHarness.each { shop in
             let (result, told) = try await shop.run(

@@ -159,6 +159,19 @@ struct RowReaderTests {
         #expect(try read([("SKU", "a"), ("Name", " ")]).problems.map(\.description) == ["Line 2, Name: is required."])
     }
 
+    @Test func aFieldIsNamedOnceAndOneThingIsSaidOfIt() throws {
+        #expect(try problems(("Regular price", "10.005")) == ["Line 2, Regular price: must be an amount in USD with at most 2 decimals, such as 12.34."])
+        var record = CSVRecord()
+        let source = CSVSource(Array("SKU,Name\na,Caf".utf8) + [0xE9] + Array("\n".utf8))
+        var reader = try CSVReader(source)
+        _ = try reader.next(&record)
+        let rows = RowReader(header: try Header(record, in: source), currency: .usd)
+        var problems: [RowProblem] = []
+        _ = try reader.next(&record)
+        #expect(rows.row(record, problems: &problems) == nil)
+        #expect(problems.map(\.description) == ["Line 2, Name: is not UTF-8 text. Save the file as “CSV UTF-8”."])
+    }
+
     @Test func aCommaTooManyIsNoticed() throws {
         var record = CSVRecord()
         let source = CSVSource(Array("SKU,Name\na,Thing, with comma\nb\n".utf8))

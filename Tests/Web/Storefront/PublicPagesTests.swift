@@ -172,8 +172,29 @@ struct PublicPagesTests {
                 ("/products/segfault-mug", "/eur/products/segfault-mug"), ("/search?q=a+%22b", "/eur/search?q=a%20%22b"), ("/cart", "/eur/cart"),
                 ("/account/orders", "/eur/account/orders"), ("/", "/eur"),
             ] {
-                #expect(await visitor.get(path).html.contains("<a href=\"\(other)\" data-market>EUR</a>"), "\(path)")
+                #expect(await visitor.get(path).html.contains("<a href=\"\(other)\" data-market=\"currency\">EUR</a>"), "\(path)")
             }
+        }
+    }
+
+    @Test("another currency keeps filters, order and the chosen variant, but no bound of a price, which is another one there")
+    func marketsKeepTheChoice() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            let choice = "/products/segfault-mug?variant=\(shop.mug)"
+            #expect(await visitor.get(choice).html.contains("<a href=\"/eur\(choice)\" data-market=\"currency\">EUR</a>"))
+            let filtered = await visitor.get("/products?in_stock=1&sort=price-ascending&min_price=1&max_price=90&page=1").html
+            #expect(filtered.contains("<a href=\"/eur/products?in_stock=1&amp;sort=price-ascending\" data-market=\"currency\">EUR</a>"))
+            #expect(filtered.contains("data-market=\"currency\" aria-current=\"true\">USD</a>"))
+        }
+    }
+
+    @Test("goods without a price in the market's currency say so in a listing")
+    func noPrice() async throws {
+        try await TestShop.each { shop in
+            let euros = await Visitor(shop).get("/eur/products").html
+            #expect(euros.components(separatedBy: "Not sold in EUR").count == 2)
+            #expect(await !Visitor(shop).get("/products").html.contains("Not sold in"))
         }
     }
 
@@ -203,6 +224,16 @@ struct PublicPagesTests {
             #expect(page.contains("id=\"price-error\">Write a price in figures, such as 25.00.</p>"))
             #expect(page.contains("<a href=\"#filters\">Write a price in figures, such as 25.00.</a>"), "on a phone the filters are out of sight")
             #expect(!page.contains("class=\"chips\"") && page.contains("3 products"))
+        }
+    }
+
+    @Test("a lowest price above the highest finds nothing, and both fields say why")
+    func reversedPrices() async throws {
+        try await TestShop.each { shop in
+            let page = await Visitor(shop).get("/products?min_price=20&max_price=9").html
+            #expect(page.contains("id=\"price-error\">“From” is above “To”, so no price lies between.</p>"))
+            #expect(page.components(separatedBy: "aria-invalid=\"true\" aria-describedby=\"price-error\"").count == 3)
+            #expect(await !Visitor(shop).get("/products?min_price=9&max_price=9").html.contains("price-error"))
         }
     }
 

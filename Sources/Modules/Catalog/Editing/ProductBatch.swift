@@ -185,7 +185,7 @@ final class ProductBatch {
         let match = VariantMatch(of: old, to: &draft)
         guard draft != old.draft else { return Saved(isChanged: false, variants: old.variants, changes: []) }
 
-        let changes = ProductDifference.changes(from: old.draft, to: draft)
+        let changes = ProductDifference.changes(from: old.draft, to: draft, try names(old.draft, draft))
         let handle = draft.handle ?? old.handle
         if handle != old.handle, try known.isTaken(handle) { throw InputProblems(Self.handleTaken) }
         try known.checkSKUs(draft.variants, of: old.id)
@@ -210,6 +210,22 @@ final class ProductBatch {
         known.forget(old)
         known.remember(draft, handle, ProductStore.Found(id: old.id, hash: hash, version: old.version + 1), variants)
         return Saved(isChanged: true, variants: variants, changes: changes)
+    }
+
+    /// Looked up where a list differs.
+    private func names(_ old: ProductDraft, _ new: ProductDraft) throws -> ProductDifference.Names {
+        var names = ProductDifference.Names()
+        if old.categories != new.categories {
+            try transaction.each("SELECT id, title FROM catalog_collections WHERE id IN \(list: Array(Set(old.categories + new.categories)))") { row in
+                names.collections[try row[0]] = try row[1]
+            }
+        }
+        if old.related != new.related {
+            try transaction.each("SELECT id, title FROM catalog_products WHERE id IN \(list: Array(Set(old.related + new.related)))") { row in
+                names.products[try row[0]] = try row[1]
+            }
+        }
+        return names
     }
 
     private func announce(_ id: ProductID) throws {

@@ -2,7 +2,13 @@ import Commerce
 
 /// What an update changes, field by field.
 enum ProductDifference {
-    static func changes(from old: ProductDraft, to new: ProductDraft) -> [FieldChange] {
+    /// What people call the collections and products that drafts name by their identifiers.
+    struct Names {
+        var collections: [CollectionID: String] = [:]
+        var products: [ProductID: String] = [:]
+    }
+
+    static func changes(from old: ProductDraft, to new: ProductDraft, _ names: Names) -> [FieldChange] {
         var changes: [FieldChange] = []
         func note(_ field: String, _ before: String, _ after: String) {
             if before != after { changes.append(FieldChange(field, before, after)) }
@@ -23,12 +29,12 @@ enum ProductDifference {
         note("isFeatured", old.isFeatured, new.isFeatured, String.init)
         note("isSoldIndividually", old.isSoldIndividually, new.isSoldIndividually, String.init)
         note("taxClass", old.taxClass, new.taxClass)
-        note("categories", old.categories, new.categories) { CollectionID.pack($0) }
+        note("categories", old.categories, new.categories) { $0.map { names.collections[$0] ?? $0.description }.joined(separator: ", ") }
         note("tags", old.tags, new.tags) { $0.joined(separator: ", ") }
         note("options", old.options, new.options) { $0.map { "\($0.name): \($0.values.map(\.label).joined(separator: ", "))" }.joined(separator: "; ") }
         note("attributes", old.attributes, new.attributes) { $0.sorted { $0.key < $1.key }.map { "\($0)=\($1.text)" }.joined(separator: ", ") }
         note("pictures", old.pictures, new.pictures) { $0.map(\.picture.key).joined(separator: ", ") }
-        note("related", old.related, new.related) { ProductID.pack($0) }
+        note("related", old.related, new.related) { $0.map { names.products[$0] ?? $0.description }.joined(separator: ", ") }
         note("seoTitle", old.seoTitle, new.seoTitle)
         note("seoDescription", old.seoDescription, new.seoDescription)
         note("publishedAt", old.publishedAt, new.publishedAt) { $0?.iso8601 ?? "" }

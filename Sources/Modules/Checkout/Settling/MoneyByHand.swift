@@ -64,7 +64,7 @@ package struct MoneyByHand: Sendable {
         let (order, payments) = try await find(number)
         let all = try await database.read { try RefundStore.refunds(of: order.id, in: $0) }
         guard let currency = all.first?.amount.currency else { throw Problem.nothingOwed(number) }
-        let amount = try Money(decimal: amount, currency: currency)
+        let amount = try Money(written: amount, currency: currency)
         let named = all.filter { $0.state == .succeeded && $0.reference == reference && reference != Self.unnamed }
         if !named.isEmpty {
             let sum = try Money.sum(named.map(\.amount), in: currency)
@@ -124,7 +124,7 @@ package struct MoneyByHand: Sendable {
     }
 
     private static func check(_ amount: String, is expected: Money, of number: OrderNumber) throws {
-        guard try Money(decimal: amount, currency: expected.currency) == expected else {
+        guard try Money(written: amount, currency: expected.currency) == expected else {
             throw Problem.differs(number, expected: expected)
         }
     }

@@ -8,6 +8,10 @@ package enum HomeSection: Hashable, Sendable {
     case featuredCollection(FeaturedCollection)
     /// Short reasons to buy here.
     case reasons([Reason])
+    /// Goods that are reduced, in a band from edge to edge. Nothing once none of them is.
+    case sale(Sale)
+    /// A picture with words beside it, between shelves.
+    case feature(Promotion)
     /// Who is behind the shop.
     case story(Promotion)
 
@@ -40,6 +44,18 @@ package enum HomeSection: Hashable, Sendable {
         }
     }
 
+    package struct Sale: Codable, Hashable, Sendable {
+        /// The link leads to more than the goods that are shown.
+        package var promotion: Promotion
+        /// What of it is reduced at the moment is shown.
+        package var collection: Handle
+
+        package init(_ promotion: Promotion, of collection: Handle) {
+            self.promotion = promotion
+            self.collection = collection
+        }
+    }
+
     package struct Reason: Codable, Hashable, Sendable {
         package var title: String
         package var text: String
@@ -52,11 +68,8 @@ package enum HomeSection: Hashable, Sendable {
 
     func validate(field: String) throws(InputProblem) {
         switch self {
-        case .hero(let promotion), .story(let promotion):
-            try TextRule.requireLine(promotion.title, "\(field).title", maximum: 120)
-            try TextRule.requireBlock(promotion.text, "\(field).text", maximum: 2_000, isRequired: false)
-            try TextRule.requireLine(promotion.linkTitle, "\(field).linkTitle", maximum: 60, isRequired: promotion.link != nil)
-            try promotion.picture?.validate(field: "\(field).picture")
+        case .hero(let promotion), .feature(let promotion), .story(let promotion): try promotion.validate(field: field)
+        case .sale(let sale): try sale.promotion.validate(field: "\(field).promotion")
         case .featuredCollection(let featured):
             try TextRule.requireLine(featured.title, "\(field).title", maximum: 120, isRequired: false)
             try TextRule.requireCount(featured.limit, "\(field).limit", in: 1...24)
@@ -70,8 +83,17 @@ package enum HomeSection: Hashable, Sendable {
     }
 }
 
+extension HomeSection.Promotion {
+    fileprivate func validate(field: String) throws(InputProblem) {
+        try TextRule.requireLine(title, "\(field).title", maximum: 120)
+        try TextRule.requireBlock(text, "\(field).text", maximum: 2_000, isRequired: false)
+        try TextRule.requireLine(linkTitle, "\(field).linkTitle", maximum: 60, isRequired: link != nil)
+        try picture?.validate(field: "\(field).picture")
+    }
+}
+
 extension HomeSection: Codable {
-    private enum Kind: String, Codable { case hero, featuredCollection, reasons, story }
+    private enum Kind: String, Codable { case hero, featuredCollection, reasons, sale, feature, story }
     private enum Key: String, CodingKey { case kind, content }
 
     package init(from decoder: any Decoder) throws {
@@ -80,6 +102,8 @@ extension HomeSection: Codable {
         case .hero: self = .hero(try container.decode(Promotion.self, forKey: .content))
         case .featuredCollection: self = .featuredCollection(try container.decode(FeaturedCollection.self, forKey: .content))
         case .reasons: self = .reasons(try container.decode([Reason].self, forKey: .content))
+        case .sale: self = .sale(try container.decode(Sale.self, forKey: .content))
+        case .feature: self = .feature(try container.decode(Promotion.self, forKey: .content))
         case .story: self = .story(try container.decode(Promotion.self, forKey: .content))
         }
     }
@@ -94,6 +118,8 @@ extension HomeSection: Codable {
         case .hero(let promotion): try put(.hero, promotion)
         case .featuredCollection(let featured): try put(.featuredCollection, featured)
         case .reasons(let reasons): try put(.reasons, reasons)
+        case .sale(let sale): try put(.sale, sale)
+        case .feature(let promotion): try put(.feature, promotion)
         case .story(let promotion): try put(.story, promotion)
         }
     }

@@ -11,17 +11,21 @@ package struct ShopSettings: Hashable, Sendable {
     package let navigation: Navigation
     package let announcement: Announcement
     package let assurances: Assurances
+    package let optionGuides: OptionGuides
 
     /// One statement. Depends on the tag `.theme`; what was never set is the standard.
     package static func load(in reader: Reader) throws -> ShopSettings {
         reader.depend(on: .theme)
-        let names = [ShopIdentity.name, CurrencyChoice.name, LanguageChoice.name, Theme.name, Navigation.name, Announcement.name, Assurances.name]
+        let names = [
+            ShopIdentity.name, CurrencyChoice.name, LanguageChoice.name, Theme.name, Navigation.name, Announcement.name, Assurances.name,
+            OptionGuides.name,
+        ]
         var stored: [String: String] = [:]
         try reader.each("SELECT name, value FROM content_settings WHERE name IN \(list: names)") { stored[try $0[0]] = try $0[1] }
         return ShopSettings(
             identity: try SettingsText.section(stored), currencies: try SettingsText.section(stored), languages: try SettingsText.section(stored),
             theme: try SettingsText.section(stored), navigation: try SettingsText.section(stored), announcement: try SettingsText.section(stored),
-            assurances: try SettingsText.section(stored))
+            assurances: try SettingsText.section(stored), optionGuides: try SettingsText.section(stored))
     }
 }
 

@@ -12,6 +12,13 @@ struct DemoCatalogue: Decodable, Sendable {
         let favicon: String?
         let dispatch: String
         let assurances: [Assurance]
+        let guides: [Guide]
+    }
+
+    struct Guide: Decodable, Sendable {
+        let option: String
+        let title: String
+        let link: String
     }
 
     struct Assurance: Decodable, Sendable {
@@ -79,6 +86,11 @@ struct DemoCatalogue: Decodable, Sendable {
 
         struct Featured: Decodable, Sendable { let collection: String }
 
+        struct Sale: Decodable, Sendable {
+            let collection: String
+            let promotion: Promotion
+        }
+
         struct Reason: Decodable, Sendable {
             let title: String
             let text: String
@@ -87,6 +99,8 @@ struct DemoCatalogue: Decodable, Sendable {
         let announcement: String
         let hero: Promotion
         let featured: [Featured]
+        let sale: Sale
+        let feature: Promotion
         let story: Promotion
         let usp: [Reason]
     }

@@ -23,6 +23,7 @@ struct DemoFront: Sendable {
             Announcement(text: catalogue.home.announcement, link: nil, isShown: !catalogue.home.announcement.isEmpty), now: now, in: transaction)
         try SettingsWrites.set(Theme(marks: .terminal), now: now, in: transaction)
         try SettingsWrites.set(assurances, now: now, in: transaction)
+        try SettingsWrites.set(try guides(), now: now, in: transaction)
         try SettingsWrites.set(try navigation(), now: now, in: transaction)
         try SettingsWrites.set(try homePage(), now: now, in: transaction)
         for page in catalogue.pages { try save(page, in: transaction) }
@@ -34,12 +35,24 @@ struct DemoFront: Sendable {
             items: catalogue.shop.assurances.map { Assurances.Item(title: $0.title, text: $0.text, goods: $0.goods) })
     }
 
+    private func guides() throws -> OptionGuides {
+        OptionGuides(
+            items: try catalogue.shop.guides.map { OptionGuides.Guide(option: $0.option, title: $0.title, link: try Self.target(of: $0.link)) })
+    }
+
     private func homePage() throws -> HomePage {
         let home = catalogue.home
         var sections: [HomeSection] = [
             .hero(try promotion(home.hero)), .reasons(home.usp.map { HomeSection.Reason(title: $0.title, text: $0.text) }),
         ]
-        sections += try home.featured.map { .featuredCollection(HomeSection.FeaturedCollection(try Handle($0.collection))) }
+        // Nobody reads shelves on end.
+        let between: [HomeSection] = [
+            .sale(HomeSection.Sale(try promotion(home.sale.promotion), of: try Handle(home.sale.collection))), .feature(try promotion(home.feature)),
+        ]
+        for (index, featured) in home.featured.enumerated() {
+            sections.append(.featuredCollection(HomeSection.FeaturedCollection(try Handle(featured.collection))))
+            if between.indices.contains(index) { sections.append(between[index]) }
+        }
         sections.append(.story(try promotion(home.story)))
         return HomePage(sections: sections)
     }

@@ -71,7 +71,8 @@ extension DemoCatalogue {
     /// Every picture that is named, once; those that meet the eye first come first.
     var pictureFiles: [String] {
         var seen: Set<String> = []
-        let front = [home.hero.picture, home.story.picture].compactMap(\.self) + collections.compactMap(\.picture)
+        let promotions = [home.hero, home.sale.promotion, home.feature, home.story]
+        let front = promotions.compactMap(\.picture) + collections.compactMap(\.picture)
         let named = front + products.compactMap { $0.pictures.first?.file } + products.flatMap { $0.pictures.map(\.file) }
         return named.filter { seen.insert($0).inserted }
     }

@@ -46,7 +46,7 @@ extension ProductRow {
 
     private mutating func readTexts(_ cells: inout Cells) {
         name = HTMLText.plain(cells.text(.name, limit: 2_000))
-        if name.isEmpty && kind != .variation && cells.header.has(.name) { cells.error(.name, "is required.") }
+        if name.isEmpty && kind != .variation && cells.header.has(.name) && !cells.isRefused(.name) { cells.error(.name, "is required.") }
         barcode = cells.text(.globalNumber)
         shortDescription = CellText.paragraphs(cells.text(.shortDescription, limit: 100_000))
         description = CellText.paragraphs(cells.text(.description, limit: 200_000))

@@ -122,7 +122,7 @@ struct Cells {
         do {
             return try parse()
         } catch {
-            problems.append(RowProblem(.error, line: line, column: name(column), message: error.message))
+            problems.append(RowProblem(.error, line: line, column: name(column), message: error.rule))
             hasError = true
             return nil
         }
@@ -136,6 +136,9 @@ struct Cells {
     mutating func note(_ column: Column?, _ message: String) {
         problems.append(RowProblem(.note, line: line, column: column.map(name) ?? "", message: message))
     }
+
+    /// Whether the column has said already what is wrong with its cell.
+    func isRefused(_ column: Column) -> Bool { problems.contains { $0.severity == .error && $0.column == name(column) } }
 
     private func name(_ column: Column) -> String { header.place(column).map { header.names[$0] } ?? "" }
 }

@@ -2,7 +2,8 @@
 // was made after the page came, and gets the address of who is signed in: the page itself is everybody's and knows none.
 export default ({ one, on }) => {
   const form = one("[data-back-in-stock]");
-  on("change", ({ target }) => { if (target.type === "radio") form.hidden = false; });
+  // After the page's own script, which says which variant the choice is: none while something is still to be chosen.
+  on("change", () => setTimeout(() => { form.hidden = !one("[name=variant]", form).value; }));
   if (!document.documentElement.classList.contains("signed-in")) return;
   const field = one("[name=email]", form);
   new IntersectionObserver(async ([{ isIntersecting }], observer) => {

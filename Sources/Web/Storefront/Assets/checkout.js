@@ -33,9 +33,29 @@ const restore = (form, draft) => {
   return follows;
 };
 
+/** As on the card: fifteen digits of its kind as 4, 6 and 5, all others by fours. */
+const grouped = (digits) => {
+  const groups = /^3[47]/.test(digits) ? [digits.slice(0, 4), digits.slice(4, 10), digits.slice(10)] : digits.match(/.{1,4}/g) ?? [];
+  return groups.filter(Boolean).join(" ");
+};
+
+/** Leaves what is no number as it is: the shop says what is wrong with it. */
+const group = (field) => {
+  if (/[^\d -]/.test(field.value)) return;
+  const digits = field.value.replace(/\D/g, "");
+  let left = field.value.slice(0, field.selectionStart).replace(/\D/g, "").length;
+  if (field.value === grouped(digits)) return;
+  field.value = grouped(digits);
+  let caret = 0;
+  for (; left > 0; caret += 1) if (field.value[caret] !== " ") left -= 1;
+  field.setSelectionRange(caret, caret);
+};
+
 export default async ({ one, on, post }) => {
   const form = one("#checkout");
   if (!form) return;
+  on("input", ({ target, isComposing }) => { if (target.name === "card" && !isComposing) group(target); });
+  on("formdata", ({ formData }) => { if (formData.has("card")) formData.set("card", formData.get("card").replace(/[ -]/g, "")); }, form);
   for (const type of ["input", "change"]) on(type, ({ target }) => { if (target.form === form) store(form); });
   const draft = "restores" in form.dataset && stored();
   if (!draft) return;

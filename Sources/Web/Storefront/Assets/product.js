@@ -11,54 +11,117 @@ export default ({ all, one, on, announce, keepPlace }) => {
   }, { root: track, threshold: .6 });
   for (const slide of slides) seen.observe(slide);
 
-  const variants = JSON.parse(one("#variants")?.textContent ?? "[]");
   const picker = one("[data-variant-form]");
-  const groups = picker ? all("fieldset", picker) : [];
-  const chosen = () => groups.map((group) => one(":checked", group)?.value);
-  // As the page's language calls it.
-  const said = () => groups.map((group) => { const input = one(":checked", group); return input?.dataset.label ?? input?.value; });
-  const find = (choice) => variants.find(({ options }) => options.every((value, index) => value === choice[index]));
-  const fill = (name, text) => { for (const node of all(`[data-${name}]`)) node.textContent = text; };
-  let current = find(chosen());
+  const groups = picker ? all("fieldset", picker).map((node) => ({ node, inputs: all("input", node) })) : [];
+  const data = JSON.parse(one("#variants")?.textContent ?? "null");
 
-  const showStock = (state, text) => {
+  /** The columns of the page's data, whose shape VariantData.swift tells, as variants by their combination. */
+  const readVariants = ({ ids, places, prices, was, price, states, texts, state, picture, skus }) => {
+    const at = (column, index) => column[column.length > 1 ? index : 0];
+    let id = 0n, place = 0, sku = "";
+    return new Map(ids.split(" ").map((step, index) => {
+      id += BigInt(step);
+      place += places[index];
+      const values = [];
+      for (let { length } = groups, rest = place; length--;) {
+        const count = groups[length].inputs.length;
+        values.unshift(rest % count);
+        rest = Math.floor(rest / count);
+      }
+      if (skus.length) sku = sku.slice(0, parseInt(skus[index][0], 36)) + skus[index].slice(1);
+      const [cost, stock] = [at(price, index), at(state, index)];
+      return [place, {
+        id: String(id), values, price: prices[cost], was: was[cost], stock: states[stock], text: texts[stock], picture: at(picture, index), sku,
+      }];
+    }));
+  };
+  const variants = data ? readVariants(data) : new Map();
+  const byId = new Map([...variants.values()].map((variant) => [variant.id, variant]));
+  const canBeBought = ({ stock }) => stock !== "sold_out" && stock !== "unavailable";
+
+  /** For each option the place of its chosen value, -1 while it is open. */
+  const chosen = () => groups.map(({ inputs }) => inputs.findIndex((input) => input.checked));
+  const find = (choice) => variants.get(choice.reduce((place, value, index) => place * groups[index].inputs.length + value, 0));
+  // As the page's language calls it.
+  const said = () => groups.map(({ inputs }) => inputs.find((input) => input.checked)).map((input) => input?.dataset.label ?? input?.value);
+  const fill = (name, text) => { for (const node of all(`[data-${name}]`)) node.textContent = text; };
+
+  const showStock = (state, text, label) => {
     fill("stock", text);
     for (const node of all("[data-stock]")) node.dataset.state = state;
     for (const button of all("[data-add]")) {
-      button.disabled = ["sold_out", "unavailable"].includes(state);
-      button.textContent = button.getAttribute(`data-label-${state}`) ?? button.dataset.labelAdd;
+      button.disabled = ["sold_out", "unavailable", "not_made"].includes(state);
+      button.textContent = label ?? button.getAttribute(`data-label-${state}`) ?? button.dataset.labelAdd;
     }
   };
 
-  /** Marks what cannot be bought with the rest of the choice. It may still be chosen, to look at. */
-  const markOptions = () => groups.forEach((group, at) => {
-    const choice = chosen();
-    for (const input of all("input", group)) {
-      const match = find(choice.map((value, index) => index === at ? input.value : value));
-      input.setAttribute("aria-disabled", String(!match || match.stock === "sold_out"));
+  /** Says at each value what becomes of it beside the rest of the choice. It may be chosen all the same, to look at. */
+  const markOptions = (choice) => {
+    const ranks = ["not_made", "unavailable", "sold_out", ""];
+    const offers = groups.map(({ inputs }) => inputs.map(() => 0));
+    for (const variant of variants.values()) {
+      const differing = choice.flatMap((value, index) => value < 0 || value === variant.values[index] ? [] : [index]);
+      if (differing.length > 1) continue;
+      const rank = canBeBought(variant) ? 3 : ranks.indexOf(variant.stock);
+      for (const index of differing.length ? differing : choice.keys()) {
+        offers[index][variant.values[index]] = Math.max(offers[index][variant.values[index]], rank);
+      }
     }
-    one("[data-option-value]", group).textContent = said()[at] ?? "";
-  });
+    groups.forEach(({ node, inputs }, index) => {
+      inputs.forEach((input, value) => {
+        const offer = ranks[offers[index][value]];
+        if (offer) input.dataset.offer = offer; else delete input.dataset.offer;
+        one("[data-note]", input.parentElement).textContent = offer && picker.getAttribute(`data-note-${offer}`);
+      });
+      one("[data-option-value]", node).textContent = said()[index] ?? "";
+    });
+  };
 
-  const choose = () => {
+  const showError = ({ node }, isShown) => {
+    const error = one("[data-option-error]", node);
+    error.hidden = !isShown;
+    if (isShown) node.setAttribute("aria-describedby", error.id); else node.removeAttribute("aria-describedby");
+  };
+
+  const firstOpen = () => groups[chosen().indexOf(-1)];
+
+  /** Shows the price and stock of what is chosen, or what is still to be chosen. */
+  const show = () => {
     const choice = chosen();
-    markOptions();
+    const open = firstOpen();
+    const variant = open ? undefined : find(choice);
+    markOptions(choice);
     fill("choice", said().filter(Boolean).join(" / "));
-    current = find(choice);
-    if (!current) return showStock("unavailable", picker.dataset.textUnavailable);
-    fill("price", current.price);
-    fill("compare-at", current.compareAt);
-    fill("sku", current.sku);
+    fill("price", variant?.price ?? data.from);
+    fill("compare-at", variant?.price ? variant.was : data.fromWas);
     for (const node of all("[data-was]")) {
-      node.hidden = !current.compareAt;
+      node.hidden = !one("s", node).textContent;
       node.closest(".price").classList.toggle("price--sale", !node.hidden);
     }
-    for (const input of all('input[name=variant]')) input.value = current.id;
-    showStock(current.stock, current.stockText);
-    if (current.picture !== null) showPicture(current.picture);
-    history.replaceState(null, "", `?variant=${encodeURIComponent(current.id)}`);
+    fill("sku", variant?.sku ?? "");
+    for (const line of all("[data-sku-line]")) line.hidden = !variant?.sku;
+    for (const input of all("input[name=variant]")) input.value = variant?.id ?? "";
+    if (variant) showStock(variant.stock, variant.text);
+    else if (!open) showStock("not_made", picker.dataset.textNot_made);
+    else if ([...variants.values()].some(canBeBought)) showStock("open", "", open.node.dataset.choose);
+    return variant;
+  };
+
+  const choose = (target) => {
+    showError(groups.find(({ node }) => node.contains(target)), false);
+    const variant = show();
+    const query = variant ? { variant: variant.id } : [...new FormData(picker)].filter(([name]) => name.startsWith("option."));
+    history.replaceState(null, "", `?${new URLSearchParams(query)}`);
     keepPlace();
-    announce(`${current.price}. ${current.stockText}`);
+    showPictureOf(chosen());
+    announce([variant?.price, one("[data-stock]").textContent || one("[data-add]").textContent].filter(Boolean).join(". "));
+  };
+
+  /** Of what is chosen so far: the picture that all such variants have. */
+  const showPictureOf = (choice) => {
+    const pictures = new Set([...variants.values()].filter(({ values }) => values.every((value, at) => choice[at] < 0 || choice[at] === value)).map(({ picture }) => picture));
+    const [only] = pictures;
+    if (pictures.size === 1 && only >= 0) showPicture(only);
   };
 
   let source;
@@ -66,25 +129,36 @@ export default ({ all, one, on, announce, keepPlace }) => {
     const address = picker?.dataset.stockSource;
     if (!address || source || document.hidden) return;
     source = new EventSource(address);
-    on("stock", ({ data }) => {
-      const { variant, stock, text } = JSON.parse(data);
-      const match = variants.find(({ id }) => id === variant);
+    on("stock", ({ data: message }) => {
+      const news = JSON.parse(message);
+      const match = byId.get(news.variant);
       // The first that a stream tells is mostly what the page says already.
-      if (!match || (match.stock === stock && match.stockText === text)) return;
-      Object.assign(match, { stock, stockText: text });
-      markOptions();
-      if (match === current) { showStock(stock, text); announce(text); }
+      if (!match || !match.price || (match.stock === news.stock && match.text === news.text)) return;
+      Object.assign(match, { stock: news.stock, text: news.text });
+      if (show() === match) announce(news.text);
     }, source);
   };
   on("visibilitychange", watchStock);
   on("pageshow", watchStock, window);
   on("pagehide", () => { source?.close(); source = null; }, window);
 
-  // The bar at the foot of a phone's screen stands in while the real button is out of sight.
+  // The bar at the foot of a phone's screen stands in once the real button has gone out at the top.
   const bar = one("[data-buy-bar]");
-  if (bar) new IntersectionObserver(([{ isIntersecting }]) => { bar.hidden = isIntersecting; }).observe(one(".add-row"));
+  if (bar) {
+    new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => { bar.hidden = isIntersecting || boundingClientRect.top > 0; })
+      .observe(one(".add-row"));
+  }
 
-  on("change", ({ target }) => { if (target.type === "radio" && target.form === picker) choose(); });
+  on("change", ({ target }) => { if (target.type === "radio" && target.form === picker) choose(target); });
+  on("submit", (event) => {
+    const open = event.target === picker && firstOpen();
+    if (!open) return;
+    event.preventDefault();
+    showError(open, true);
+    open.node.scrollIntoView({ block: "center" });
+    open.inputs[0].focus({ preventScroll: true });
+    announce(open.node.dataset.choose);
+  });
   on("click", (event) => {
     const at = thumbs.indexOf(event.target.closest(".gallery-thumbs a"));
     if (at < 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -94,6 +168,7 @@ export default ({ all, one, on, announce, keepPlace }) => {
 
   // The button that shows a choice again is for those without a script; it must not be what the Enter key presses.
   one("[data-show-choice]")?.remove();
-  if (groups.length) markOptions();
+  // A browser that goes back puts in what was chosen, without a word.
+  if (groups.length) { show(); showPictureOf(chosen()); }
   watchStock();
 };

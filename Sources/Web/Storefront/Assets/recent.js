@@ -18,7 +18,7 @@ export default ({ one, on, announce }) => {
   const section = one("[data-recent]");
   const { recent: here, cards } = section.dataset;
   const before = read().filter((handle) => handle !== here);
-  write([here, ...before]);
+  if (here) write([here, ...before]);
   if (!before.length) return;
 
   const card = async (handle) => {

@@ -34,7 +34,18 @@ const refreshCart = async () => {
 // ---- Languages: the one that somebody chose is offered where they come to another, and never gone to unasked ----
 
 /** Links to this page in another language or currency lead to what was filtered or chosen meanwhile, too. */
-const keepPlace = () => { for (const link of all("[data-market]")) if (link.pathname !== "/") link.search = location.search; };
+const keepPlace = () => {
+  for (const link of all("[data-market]")) {
+    if (link.pathname === "/") continue;
+    link.search = location.search;
+    if (link.dataset.market !== "currency") continue;
+    // A bound of a price is another one in another currency.
+    const query = new URLSearchParams(link.search);
+    if (!query.has("min_price") && !query.has("max_price")) continue;
+    for (const name of ["min_price", "max_price", "page"]) query.delete(name);
+    link.search = query;
+  }
+};
 
 const rememberLanguage = (code) => { document.cookie = `language=${code}; Path=/; Max-Age=31536000; SameSite=Lax`; };
 

@@ -3,6 +3,7 @@ import Checkout
 import Commerce
 import Customers
 import HTTPTypes
+import Payments
 import Platform
 import WebCore
 
@@ -36,6 +37,8 @@ struct CartEndpoints: Sendable {
                 cart = try await shop.adoptCart(cart.token, for: session.account.id, in: request.market) ?? cart
             }
             return .seeOther(request.market.path(StorefrontLink.cart.path), cookies: CartCookies.cookies(for: cart))
+        } catch let open as OpenChoice {
+            return .seeOther(open.address(for: request.form, in: request.market))
         } catch let problem as InputProblem {
             return try await answer(request, .notAdded(words(problem, request), back: Self.wayBack(request)), status: .unprocessableContent)
         } catch is CartBusy {
@@ -107,7 +110,8 @@ struct CartEndpoints: Sendable {
         let page = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
             let quote = try cart.map { try CartQuote.of($0, at: context.now, locale: context.words.locale, in: reader) }
-            return try CartPage(quote: quote, message: message, token: request.formToken, context: context).html(in: reader)
+            let methods = shop.checkout.methods.offered(isDelivered: quote?.requiresShipping ?? false)
+            return try CartPage(quote: quote, methods: methods, message: message, token: request.formToken, context: context).html(in: reader)
         }
         return .html(page, status: status, cookies: CartCookies.cookies(for: cart))
     }

@@ -1,6 +1,8 @@
 import Catalog
 import Checkout
 import Commerce
+import Content
+import Payments
 import Platform
 import Promotions
 import WebCore
@@ -9,6 +11,8 @@ import WebCore
 struct CartPage {
     /// `nil` when the visitor has no cart.
     let quote: CartQuote?
+    /// The ways to pay that are offered for it.
+    let methods: [PaymentMethod]
     let message: CartMessage?
     let token: String
     let context: PageContext
@@ -27,15 +31,17 @@ struct CartPage {
             <div class="split">
               <ul class="cart-lines">
             \(each: quote.lines, { CartLineView(line: $0, problem: problem(of: $0), token: token, context: context).html })</ul>
-            \(summary(quote))
+            \(try summary(quote, in: reader))
             </div>
-            </div>
+            \(try related(quote, in: reader))</div>
             """)
     }
 
     private func said(_ quote: CartQuote) -> String {
-        let label = context.phrases[quote.discounts.applied.isEmpty ? "subtotal" : "after_discounts"]
-        let sums = "\(context.phrases["items", count: quote.cart.itemCount]), \(label) \(context.money.string(quote.discountedSubtotal))"
+        let items = context.phrases["items", count: quote.cart.itemCount]
+        guard quote.lines.contains(where: \.isOrderable) else { return "\(items). \(context.phrases["cart.not_ready"])" }
+        let label = quote.discounts.applied.isEmpty ? subtotalLabel(quote) : context.phrases["after_discounts"]
+        let sums = "\(items), \(label) \(context.money.string(quote.discountedSubtotal))"
         let news = codes(quote).said
         return news.isEmpty ? sums : "\(news) \(sums)"
     }
@@ -67,20 +73,25 @@ struct CartPage {
         return CodesView(codes: quote.discounts.codes, typed: typed, problem: problem, place: .cart(token: token), context: context)
     }
 
+    /// Lines that cannot be ordered as they are count for nothing, which the name of the sum says.
+    private func subtotalLabel(_ quote: CartQuote) -> String { context.phrases[quote.isReady ? "subtotal" : "subtotal.orderable"] }
+
+    /// Empty where no line can be ordered: a sum of nothing beside lines with prices says nothing.
     private func sums(_ quote: CartQuote) -> HTML {
+        guard quote.lines.contains(where: \.isOrderable) else { return .empty }
         let (phrases, money) = (context.phrases, context.money)
         func total(_ name: String, _ amount: Money) -> HTML {
             "<div class=\"totals-grand\"><dt>\(name)</dt><dd>\(money.string(amount))</dd></div>"
         }
-        guard !quote.discounts.applied.isEmpty else { return total(phrases["subtotal"], quote.subtotal) }
+        guard !quote.discounts.applied.isEmpty else { return total(subtotalLabel(quote), quote.subtotal) }
         return """
-            <div><dt>\(phrases["subtotal"])</dt><dd>\(money.string(quote.subtotal))</dd></div>\
+            <div><dt>\(subtotalLabel(quote))</dt><dd>\(money.string(quote.subtotal))</dd></div>\
             \(each: quote.discounts.applied, { Totals.discount($0.title, $0.code?.text, $0.goods, in: context) })\
             \(total(phrases["after_discounts"], quote.discountedSubtotal))
             """
     }
 
-    private func summary(_ quote: CartQuote) -> HTML {
+    private func summary(_ quote: CartQuote, in reader: Reader) throws -> HTML {
         let phrases = context.phrases
         let go: HTML =
             quote.isReady
@@ -92,15 +103,55 @@ struct CartPage {
         return """
             <section class="summary" aria-labelledby="summary-title">
               <h2 id="summary-title">\(phrases["summary"])</h2>
+              \(try FreeShipping(quote, in: reader)?.html(in: context))
               <dl class="totals">
-                <div><dt>\(phrases["items_label"])</dt><dd>\(quote.lines.filter(\.isOrderable).reduce(0) { $0 + $1.quantity.value })</dd></div>
                 \(if: quote.requiresShipping, "<div><dt>\(phrases["shipping"])</dt><dd>\(phrases["at_checkout"])</dd></div>")
                 \(sums(quote))
               </dl>
               \(codes(quote).html)
               <p class="small muted">\(phrases["taxes_at_checkout"])</p>
               \(go)
+              \(ways)\(assurances(quote))
             </section>
+            """
+    }
+
+    private var ways: HTML {
+        guard !methods.isEmpty else { return .empty }
+        let phrases = context.phrases
+        return """
+            <div class="pay-ways"><p class="label" id="pay-ways">\(phrases["pay_with"])</p>\
+            <ul aria-labelledby="pay-ways">\(each: methods, { "<li>\(PaymentWords.title($0.code, $0.title, phrases))</li>" })</ul></div>
+
+            """
+    }
+
+    /// What the merchant promises of goods such as these.
+    private func assurances(_ quote: CartQuote) -> HTML {
+        let isDigital = quote.lines.allSatisfy { $0.variant?.requiresShipping == false }
+        let items = context.frame.assurances.items(isDigital: isDigital)
+        guard !items.isEmpty else { return .empty }
+        return """
+            <ul class="summary-promises">\(each: items, { "<li>\(Icon.tick)<span><strong>\(context.words.html($0.title))</strong> \(context.words.html($0.text))</span></li>" })</ul>
+            """
+    }
+
+    private func related(_ quote: CartQuote, in reader: Reader) throws -> HTML {
+        var products: [ProductID] = []
+        for line in quote.lines { if let id = line.variant?.productID, !products.contains(id) { products.append(id) } }
+        let found = try CatalogReads.related(
+            to: products, limit: Self.relatedLimit, currency: context.market.currency, at: context.now, in: reader)
+        return shelf("related", context.phrases["related"], try context.translated(found, in: reader))
+    }
+
+    /// As many as a row has.
+    private static let relatedLimit = 4
+
+    private func shelf(_ id: String, _ title: String, _ cards: [ProductCard]) -> HTML {
+        guard !cards.isEmpty else { return .empty }
+        return """
+            <section class="section" aria-labelledby="\(id)"><div class="section-head"><h2 id="\(id)">\(title)</h2></div>\(Cards.shelf(cards, in: context))</section>
+
             """
     }
 
@@ -115,10 +166,24 @@ struct CartPage {
               <p class="prompt">\(phrases["cart.empty.prompt"])</p>
               <h1>\(phrases["cart.empty"])</h1>
               <p class="lead muted" data-announce>\(phrases["cart.empty.hint"])</p>
-              <p class="button-row"><a class="button" href="\(context.path(.allProducts))">\(phrases["all_products"]) \(Icon.arrow)</a></p>
+              <p class="button-row"><a class="button button--accent" href="\(context.path(.allProducts))">\(phrases["all_products"]) \(Icon.arrow)</a></p>
+              \(try collections(in: reader))
             </section>
-            \(if: !cards.isEmpty, "<section class=\"section\" aria-labelledby=\"newest\"><div class=\"section-head\"><h2 id=\"newest\">\(phrases["new_in"])</h2></div>\(Cards.shelf(cards, in: context))</section>")
+            \(shelf("newest", phrases["new_in"], cards))\(RecentlyViewed.section(beside: nil, in: context))
             </div>
+            """
+    }
+
+    /// Ways on from where nothing is: the topmost categories.
+    private func collections(in reader: Reader) throws -> HTML {
+        let categories = try CatalogReads.menu(depth: 1, in: reader).prefix(8)
+        guard !categories.isEmpty else { return .empty }
+        func link(_ category: MenuCategory) -> HTML {
+            "<li><a href=\"\(context.path(.collection(category.handle)))\">\(context.words.html(category.title))</a></li>"
+        }
+        return """
+            <nav class="empty-ways" aria-labelledby="empty-ways"><h2 class="label" id="empty-ways">\(context.phrases["cart.empty.ways"])</h2>\
+            <ul class="quick-links">\(each: categories, link)</ul></nav>
             """
     }
 }

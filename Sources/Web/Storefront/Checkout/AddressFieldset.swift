@@ -22,7 +22,22 @@ struct AddressFieldset {
         let span: HTML = local.count == 3 ? "span-2" : local.count == 2 ? "span-3" : .empty
         return """
             <div class="form-grid">
-            \(country)\(each: fields, { field($0, format, span: local.contains($0) ? span : .empty).html(in: context) })</div>
+            \(country)\(each: fields, { shown(field($0, format, span: local.contains($0) ? span : .empty), isRare: Self.rare.contains($0)) })</div>
+            """
+    }
+
+    /// What most people leave empty.
+    private static let rare: Set<AddressFormat.Field> = [.company, .line2]
+
+    /// One that may be left empty and mostly is stands folded while it is.
+    private func shown(_ field: Field, isRare: Bool) -> HTML {
+        guard isRare, !field.isRequired else { return field.html(in: context) }
+        let isOpen = !field.value.isEmpty || field.problem != nil
+        // A name is what the script keeps folds by: one that holds something stays open whatever was before.
+        return """
+            <details class="add-field"\(if: isOpen, " open", else: " id=\"\(field.name)-fold\"")><summary>\(field.label) \
+            <span class="field-optional">(\(phrases["optional"]))</span></summary>\(field.html(in: context))</details>
+
             """
     }
 

@@ -7,17 +7,18 @@ struct CheckoutContact {
 
     var html: HTML {
         let phrases = page.phrases
-        let email = Field(
+        var email = Field(
             name: FieldName.email, label: phrases["field.email"], value: page.form.email, control: .input(type: "email"), autocomplete: "email",
             maximumLength: 254, hint: phrases["field.email.hint"], isLive: !page.quote.cart.cart.codes.isEmpty,
             problem: page.problem(FieldName.email))
         let phone = Field(
             name: FieldName.shipping + "phone", label: phrases["field.phone"], value: page.form.shipping.phone, control: .input(type: "tel"),
-            autocomplete: "shipping tel", maximumLength: 32, hint: phrases["field.phone.hint"], isRequired: false,
+            autocomplete: "shipping tel", maximumLength: 32, hint: phrases["field.phone.hint"], isRequired: false, span: "span-3",
             problem: page.problem(FieldName.shipping + "phone"))
+        if page.needsShipping { email.span = "span-3" }
         return """
             <fieldset class="step"><legend><span class="step-number">1</span>\(phrases["step.contact"])</legend>
-            \(signIn)\(email.html(in: page.context))\(if: page.needsShipping, phone.html(in: page.context))</fieldset>
+            \(signIn)<div class="form-grid">\(email.html(in: page.context))\(if: page.needsShipping, phone.html(in: page.context))</div></fieldset>
             """
     }
 

@@ -74,6 +74,23 @@ struct CheckoutDelivery {
 }
 
 enum WorkingDays {
+    private static let secondsOfDay: Int64 = 86_400
+
+    /// The same time so many days from Monday to Friday later, in UTC; on the next Monday when that is none of them.
+    static func adding(_ days: Int, to time: Timestamp) -> Timestamp {
+        var (time, left) = (time, days)
+        while left > 0 || isWeekend(time) {
+            if !isWeekend(time) { left -= 1 }
+            time = time.adding(seconds: secondsOfDay)
+        }
+        return time
+    }
+
+    private static func isWeekend(_ time: Timestamp) -> Bool {
+        // The first of January 1970 was a Thursday.
+        [2, 3].contains(time.millisecondsSince1970 / (1_000 * secondsOfDay) % 7)
+    }
+
     /// "2–4 working days"
     static func text(_ minimum: Int, _ maximum: Int, _ phrases: Phrases) -> String {
         minimum == maximum

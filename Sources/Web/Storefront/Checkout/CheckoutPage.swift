@@ -32,7 +32,7 @@ struct CheckoutPage {
         return layout.page(
             """
             <div class="checkout">
-            <h1 class="visually-hidden">\(title)</h1>
+            \(head)
             \(defaultButton)
             <div data-swap="notices">\(notices)</div>
             <div class="split">
@@ -48,6 +48,15 @@ struct CheckoutPage {
             </div>
             </div>
             """)
+    }
+
+    /// Where there is room; the head of a phone's screen is for the sums, and its way back stands in the bar.
+    private var head: HTML {
+        """
+        <nav class="crumbs checkout-crumbs" aria-label="\(phrases["breadcrumb"])"><ol><li><a href="\(context.path(.cart))">\(phrases["cart"])</a></li>\
+        <li><span aria-current="page">\(phrases["checkout"])</span></li></ol></nav>
+        <h1 class="checkout-title">\(phrases["checkout"])</h1>
+        """
     }
 
     /// The sentence beside a field.

@@ -14,7 +14,7 @@ struct CheckoutPayment {
             \(page.phrases["step.payment"])</legend>
             <div class="has-reveal stack">
             \(choices)
-            \(problem.map { "<p class=\"field-error\" id=\"payment-error\">\($0)</p>" as HTML })\(card)
+            \(problem.map { "<p class=\"field-error\" id=\"payment-error\">\($0)</p>" as HTML })
             </div>
             \(if: page.needsShipping, billing)
             </fieldset>
@@ -24,15 +24,18 @@ struct CheckoutPayment {
     private var choices: HTML {
         page.methods.isEmpty
             ? "<p class=\"notice\" id=\"\(FieldName.payment)\" tabindex=\"-1\">\(page.phrases["no_payment.text"])</p>"
-            : "<div class=\"choices\">\(each: page.methods.enumerated(), { choice($0, $1) })</div>"
+            : "<div class=\"choices\">\(each: page.methods.enumerated(), { "\(choice($0, $1))\(if: $0 == lastGateway, card)" })</div>"
     }
+
+    /// The card is asked for below it.
+    private var lastGateway: Int? { page.methods.lastIndex(where: isGateway) }
 
     private func choice(_ index: Int, _ method: PaymentMethod) -> HTML {
         let chosen = page.methods.contains { $0.code == page.form.payment } ? page.form.payment : page.methods.first?.code
         return """
             <label class="choice"><input type="radio" id="\(index == 0 ? FieldName.payment : "payment-\(method.code)")" name="\(FieldName.payment)" \
             value="\(method.code)"\(if: isGateway(method), " class=\"reveals\"")\(if: method.code == chosen, " checked")>\
-            <strong>\(PaymentWords.title(method.code, method.title, page.phrases))</strong>\(if: !method.instructions.isEmpty, "<small>\(PaymentWords.instructions(method.code, method.instructions, page.context))</small>")</label>
+            <strong>\(PaymentWords.title(method.code, method.title, page.phrases))</strong>\(if: !method.instructions.isEmpty, "<small>\(PaymentWords.instructions(method.code, method.instructions, page.context))</small>")\(if: isGateway(method), Icon.lock)</label>
 
             """
     }
@@ -43,17 +46,17 @@ struct CheckoutPayment {
 
     /// A region of its own: a total that a code or a rate brings to nothing, or up from it, wants no card or wants one.
     private var card: HTML {
-        let isAsked = page.methods.contains(where: isGateway) && !page.quote.total.isZero
-        return "<div class=\"when-checked\" data-swap=\"card\">\(if: isAsked, cardField)</div>"
+        "<div class=\"when-checked card-entry\" data-swap=\"card\">\(if: !page.quote.total.isZero, cardField)</div>"
     }
 
     /// Never filled in: a card number is not shown again.
     private var cardField: HTML {
         let phrases = page.phrases
         let wasSent = !page.problems.isEmpty || page.notice != nil
-        let field = Field(
+        var field = Field(
             name: FieldName.card, label: phrases["field.card"], autocomplete: "cc-number", inputMode: "numeric", maximumLength: 30,
             hint: wasSent ? phrases["field.card.again"] : nil, problem: page.problem(FieldName.card))
+        field.isLeftToRight = true
         return """
             <div class="stack">
             \(field.html(in: page.context))\(if: !page.testCards.isEmpty, testCards)
@@ -63,8 +66,8 @@ struct CheckoutPayment {
 
     private var testCards: HTML {
         """
-        <div class="notice notice--warning"><h2>\(page.phrases["test_cards.title"])</h2><p>\(page.phrases["test_cards.text"])</p>\
-        <ul class="test-cards">\(each: page.testCards, { "<li><span class=\"mono\">\(Self.grouped($0.number))</span> <span\(page.phrases.locale == .en ? .empty : " lang=\"en\" dir=\"ltr\"" as HTML)>\($0.explanation)</span></li>" })</ul></div>
+        <details class="notice notice--warning" id="test-cards"><summary>\(page.phrases["test_cards.title"])</summary><p>\(page.phrases["test_cards.text"])</p>\
+        <ul class="test-cards">\(each: page.testCards, { "<li><span class=\"mono\" dir=\"ltr\">\(Self.grouped($0.number))</span> <span\(page.phrases.locale == .en ? .empty : " lang=\"en\" dir=\"ltr\"" as HTML)>\($0.explanation)</span></li>" })</ul></details>
         """
     }
 

@@ -72,7 +72,7 @@ struct CheckoutState: Sendable {
     }
 
     /// ISO 4217 begins a currency's code with its country's: who pays in shillings of Kenya is likely there. The euro has none.
-    private static func likelyCountry(_ currency: Currency, of countries: [CountryCode]) -> CountryCode? {
+    static func likelyCountry(_ currency: Currency, of countries: [CountryCode]) -> CountryCode? {
         if countries.count == 1 { return countries[0] }
         return countries.first { $0.code == currency.code.prefix(2) }
     }

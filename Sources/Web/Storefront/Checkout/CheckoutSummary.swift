@@ -26,7 +26,7 @@ struct CheckoutSummary {
             <details class="summary-fold" id="summary-fold"\(if: !codes.codes.isEmpty || codes.problem != nil, " open")><summary><span>\(context.phrases["order_summary"]), \(context.phrases["items", count: count])</span>\
             <span class="price"><strong>\(total)</strong></span></summary>
             <div class="stack"><ul class="mini-lines">\(each: quote.lines, { line($0.item) })</ul>
-            \(Totals.html(quote.amounts, discounts: discounts, taxes: taxes, shipping: page.needsShipping ? quote.shippingRate?.name ?? "" : nil, isShippingKnown: !page.needsShipping || quote.shippingRate != nil, isTaxKnown: page.state.isTaxKnown || !isPlaceKnown, in: context))\
+            \(Totals.html(quote.amounts, discounts: discounts, taxes: taxes, shipping: page.needsShipping ? quote.shippingRate?.name ?? "" : nil, isShippingKnown: !page.needsShipping || quote.shippingRate != nil, isTaxKnown: page.state.isTaxKnown, in: context))\
             \(if: !isPlaceKnown, "<p class=\"small muted\">\(context.phrases["totals_after_country"])</p>")\(codes.html)</div></details>
             <p class="visually-hidden" data-announce>\(if: !codes.said.isEmpty, "\(codes.said) ")\(context.phrases["total"]) \(total)</p>
             </aside>

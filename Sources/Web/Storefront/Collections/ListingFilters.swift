@@ -86,7 +86,7 @@ struct ListingFilters {
         let currency = context.market.currency
         let phrases = context.phrases
         func field(_ id: String, _ name: String, _ label: String, _ value: String?, _ read: Money?, _ hint: Int64) -> HTML {
-            let isBad = value != nil && read == nil
+            let isBad = value != nil && read == nil || query.isPriceReversed
             return """
                 <div class="field"><label for="\(id)">\(label)</label><input class="input" type="text" inputmode="decimal" id="\(id)" name="\(name)" \
                 value="\(value ?? "")" placeholder="\(Money(minorUnits: hint, currency: currency).decimalText)"\

@@ -55,6 +55,12 @@ struct ListingQuery {
     /// Whether something was typed that is none.
     var hasBadPrice: Bool { (minimumPrice != nil && minimum == nil) || (maximumPrice != nil && maximum == nil) }
 
+    /// Whether the lowest price that is asked for is above the highest.
+    var isPriceReversed: Bool {
+        guard let minimum, let maximum else { return false }
+        return minimum.minorUnits > maximum.minorUnits
+    }
+
     private func amount(_ text: String?) -> Money? {
         guard let text, let money = try? Money(decimal: text, currency: currency), !money.isNegative else { return nil }
         return money
@@ -86,6 +92,15 @@ struct ListingQuery {
         query.text = text
         query.sort = sort
         return query
+    }
+
+    /// As it is taken over to another currency, in which a bound of a price is another one.
+    var withoutPrices: ListingQuery {
+        guard minimumPrice != nil || maximumPrice != nil else { return self }
+        return changed { query in
+            query.minimumPrice = nil
+            query.maximumPrice = nil
+        }
     }
 
     func turned(to page: Int) -> ListingQuery {

@@ -39,7 +39,9 @@ struct ListingPage {
 
     /// What is wrong with the prices that were typed; `nil` where nothing is, or nothing can be typed.
     var priceProblem: String? {
-        guard query.hasBadPrice, let bounds = listing.priceBounds, bounds.lowerBound < bounds.upperBound else { return nil }
+        guard let bounds = listing.priceBounds, bounds.lowerBound < bounds.upperBound else { return nil }
+        if query.isPriceReversed { return context.phrases["problem.price_order"] }
+        guard query.hasBadPrice else { return nil }
         return context.phrases["problem.price", ["example": Money(minorUnits: bounds.upperBound, currency: context.market.currency).decimalText]]
     }
 
@@ -58,6 +60,7 @@ struct ListingPage {
         // Filters and sorting show the same products again; pages show others.
         layout.canonicalQuery = listing.page > 1 ? "page=\(listing.page)" : ""
         layout.here = Layout.Here(link, query: query.parameters.formEncoded)
+        layout.currencyHere = Layout.Here(link, query: query.withoutPrices.parameters.formEncoded)
         layout.picture = header?.picture?.path(width: 960)
         layout.structuredData = [
             Breadcrumbs.structuredData(header?.breadcrumb ?? [], current: title, link: link, in: context)

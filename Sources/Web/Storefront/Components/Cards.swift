@@ -40,12 +40,18 @@ enum Cards {
             \(card.secondPicture.map { Picture.image($0, alt: "", sizes: sizes, loading: .lazy) })</div>
               <div class="card-text">
                 \(if: heading == .h2, "<h2 class=\"card-title\">\(link)</h2>", else: "<h3 class=\"card-title\">\(link)</h3>")
-                \(card.price.map { Prices.price($0.lowest, isFrom: $0.isRange, in: context) })
+                \(price(card, in: context))
                 \(Stars.onCard(card.rating, in: context))\(swatches(card, in: context))
               </div>
             </li>
 
             """
+    }
+
+    /// What is sold on another site has its price there.
+    private static func price(_ card: ProductCard, in context: PageContext) -> HTML {
+        if let price = card.price { return Prices.price(price.lowest, isFrom: price.isRange, in: context) }
+        return card.isExternal ? .empty : "<p class=\"price muted\">\(context.phrases["no_price", ["currency": context.market.currency.code]])</p>"
     }
 
     static func badges(_ card: ProductCard, isSoldOut: Bool, in context: PageContext) -> HTML {

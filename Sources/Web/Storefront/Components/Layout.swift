@@ -207,7 +207,7 @@ struct Layout: Sendable {
         return HTML(
             markets.map { market in
                 let current: HTML = market == context.market ? " aria-current=\"true\"" : ""
-                return "<li><a href=\"\(address(market, currencyHere))\" data-market\(current)>\(market.name)</a></li>"
+                return "<li><a href=\"\(address(market, currencyHere))\" data-market=\"currency\"\(current)>\(market.name)</a></li>"
             })
     }
 

@@ -64,6 +64,7 @@ struct PageFrame: Sendable {
     let minorMenu: [Link]
     let footer: [FooterColumn]
     let assurances: Assurances
+    let guides: OptionGuides
     /// Names the theme's current content in its address.
     let themeVersion: String
 }

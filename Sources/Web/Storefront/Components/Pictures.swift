@@ -12,6 +12,8 @@ enum Picture {
     }
 
     static let gridSizes = "(min-width: 75rem) 22vw, (min-width: 48rem) 30vw, 46vw"
+    static let tileSizes = "(min-width: 75rem) 16vw, (min-width: 48rem) 30vw, 44vw"
+    static let bandSizes = "(min-width: 62rem) 50vw, 100vw"
     static let shelfSizes = "(min-width: 48rem) 23vw, 62vw"
     static let heroSizes = "(min-width: 62rem) 30vw, 50vw"
     static let gallerySizes = "(min-width: 62rem) 48vw, 100vw"

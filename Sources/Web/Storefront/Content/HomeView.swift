@@ -9,23 +9,27 @@ enum HomeView {
     static func render(_ request: PublicRequest, _ context: PageContext, _ reader: Reader) throws -> PublicPage? {
         let home = try HomePage.load(in: reader)
         var sections: [HTML] = []
-        var hasHero = false
+        var heroes: [Int] = []
         for (index, section) in home.sections.enumerated() {
             switch section {
             case .hero(let promotion):
-                sections.append(try hero(promotion, isFirst: !hasHero, context, reader))
-                hasHero = true
+                heroes.append(index)
+                sections.append(try hero(promotion, isFirst: heroes.count == 1, context, reader))
             case .featuredCollection(let featured): sections.append(try shelf(featured, index, context, reader))
-            case .reasons(let reasons): sections.append(assurances(reasons, context))
-            case .story(let story): sections.append(band(story, index, context))
+            case .reasons(let reasons): sections.append(HomeBands.reasons(reasons, context))
+            case .sale(let sale): sections.append(try HomeBands.sale(sale, index, context, reader))
+            case .feature(let promotion): sections.append(HomeBands.feature(promotion, index, context))
+            case .story(let story): sections.append(HomeBands.story(story, index, context))
             }
         }
-        if sections.isEmpty { sections = [try plain(context, reader)] }
-        sections.insert(try departments(context, reader), at: min(2, sections.count))
+        let isPlain = sections.isEmpty
+        if isPlain { sections = [opening(context), try plain(context, reader)] }
+        // What there is comes right after the opening.
+        sections.insert(try departments(context, reader), at: isPlain ? 1 : heroes.first.map { $0 + 1 } ?? 0)
         var layout = Layout(context: context, title: context.frame.shopName, canonical: .home)
         layout.description = context.words.text(context.frame.tagline)
         layout.structuredData = [organization(context)]
-        let heading: HTML = hasHero ? .empty : "<h1 class=\"visually-hidden\">\(context.frame.shopName)</h1>"
+        let heading: HTML = isPlain || !heroes.isEmpty ? .empty : "<h1 class=\"visually-hidden\">\(context.frame.shopName)</h1>"
         return .html(layout.page("\(heading)\(HTML(sections))"))
     }
 
@@ -83,47 +87,47 @@ enum HomeView {
             """
     }
 
-    /// Top categories that have a picture to show.
+    private static let tileCounts = 3...6
+
+    /// Categories, each with its picture or that of its first product: the top ones, or what is in them where those are few.
     private static func departments(_ context: PageContext, _ reader: Reader) throws -> HTML {
         let menu = try CatalogReads.menu(depth: 2, in: reader)
-        let handles = menu.flatMap { $0.children.isEmpty ? [$0.handle] : $0.children.map(\.handle) }
-        let cards = try CatalogReads.collectionCards(Array(handles.prefix(12)), in: reader).filter { $0.picture != nil && $0.productCount > 0 }
-        let count = cards.count >= 6 ? 6 : cards.count >= 3 ? 3 : 0
-        guard count > 0 else { return .empty }
+        let isWide = menu.count > tileCounts.lowerBound
+        let handles = isWide ? menu.map(\.handle) : menu.flatMap { $0.children.isEmpty ? [$0.handle] : $0.children.map(\.handle) }
+        var tiles: [(card: CollectionCard, picture: PictureReference)] = []
+        for card in try CatalogReads.collectionCards(Array(handles.prefix(2 * tileCounts.upperBound)), in: reader) where card.productCount > 0 {
+            guard tiles.count < tileCounts.upperBound else { break }
+            if let picture = try card.picture ?? firstPicture(in: card.handle, context, reader) { tiles.append((card, picture)) }
+        }
+        guard tileCounts ~= tiles.count else { return .empty }
         return """
-            <section class="section" aria-labelledby="departments">
+            <section class="section section--tiles" aria-labelledby="departments">
               <div class="section-head"><h2 id="departments">\(context.phrases["departments"])</h2></div>
-              <ul class="tiles">\(each: cards.prefix(count), { card in
-            "<li class=\"tile\"><div class=\"tile-picture\">\(card.picture.map { Picture.image($0, alt: "", sizes: Picture.gridSizes, loading: .lazy) })</div><div class=\"tile-label\"><h3><a href=\"\(context.path(.collection(card.handle)))\">\(context.words.html(card.title))</a></h3><span class=\"count\">\(card.productCount)</span></div></li>"
-            })</ul>
+              <ul class="tiles\(if: tiles.count > 4, " tiles--many")">\(each: tiles, { tile($0.card, $0.picture, context) })</ul>
             </section>
 
             """
     }
 
-    private static func band(_ story: HomeSection.Promotion, _ index: Int, _ context: PageContext) -> HTML {
+    private static func firstPicture(in collection: Handle, _ context: PageContext, _ reader: Reader) throws -> PictureReference? {
+        try CatalogReads.cards(inCollection: collection, limit: 1, currency: context.market.currency, at: context.now, in: reader).first?.picture
+    }
+
+    private static func tile(_ card: CollectionCard, _ picture: PictureReference, _ context: PageContext) -> HTML {
         """
-        <section class="band" aria-labelledby="band-\(index)">
-          \(story.picture.map(bandPicture))
-          <h2 id="band-\(index)">\(context.words.html(story.title))</h2>
-          <div class="stack"\(context.words.language(isTranslated: context.words.text(story.text) != story.text))>\(each: context.words.text(story.text).split(separator: "\n\n"), { "<p>\(String($0))</p>" })\
-        \(story.link.map { "<p><a class=\"more-link\" href=\"\(context.address($0))\">\(context.words.html(story.linkTitle)) \(Icon.arrow)</a></p>" as HTML })</div>
-        </section>
+        <li class="tile"><div class="tile-picture">\(Picture.image(picture, alt: "", sizes: Picture.tileSizes, loading: .lazy))</div>\
+        <div class="tile-label"><h3><a href="\(context.path(.collection(card.handle)))">\(context.words.html(card.title))</a></h3>\
+        <span class="count">\(card.productCount)</span></div></li>
 
         """
     }
 
-    private static func bandPicture(_ picture: ContentPicture) -> HTML {
-        "<div class=\"band-picture\">\(Picture.image(PictureReference(picture), alt: picture.alt, sizes: "100vw", loading: .lazy, fallbackWidth: 960))</div>"
-    }
+    private static func opening(_ context: PageContext) -> HTML {
+        let tagline = context.frame.tagline
+        return """
+            <section class="opening"><h1>\(context.frame.shopName)</h1>\(if: !tagline.isEmpty, "<p class=\"lead muted\">\(context.words.html(tagline))</p>")</section>
 
-    private static func assurances(_ reasons: [HomeSection.Reason], _ context: PageContext) -> HTML {
-        """
-        <section class="section" aria-label="\(context.phrases["why_here"])">
-        <ul class="assurances">\(each: reasons, { "<li><strong>\(context.words.html($0.title))</strong> \(context.words.html($0.text))</li>" })</ul>
-        </section>
-
-        """
+            """
     }
 
     /// A shop that has written nothing yet still shows what it sells.

@@ -19,6 +19,8 @@ struct Field {
     var maximumLength = 200
     var hint: String?
     var isRequired = true
+    /// Figures that are read from the left in any language.
+    var isLeftToRight = false
     /// A change brings the rest of the page in step.
     var isLive = false
     /// `span-2`, `span-3`: its part of a form grid.
@@ -55,7 +57,7 @@ struct Field {
         if problem != nil { described.append("\(name)-error") }
         return """
              id="\(name)" name="\(name)"\(autocomplete.map { " autocomplete=\"\($0)\"" as HTML })\
-            \(inputMode.map { " inputmode=\"\($0)\"" as HTML })\(if: isRequired, " required")\(if: isLive, " data-update")\
+            \(inputMode.map { " inputmode=\"\($0)\"" as HTML })\(if: isLeftToRight, " dir=\"ltr\"")\(if: isRequired, " required")\(if: isLive, " data-update")\
             \(if: problem != nil, " aria-invalid=\"true\"")\(if: !described.isEmpty, " aria-describedby=\"\(described.joined(separator: " "))\"")
             """
     }

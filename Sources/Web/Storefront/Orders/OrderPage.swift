@@ -33,7 +33,7 @@ struct OrderPage {
                 \(ReviewInvitation(reviews: view.reviews, order: order, context: context).html)
               </div>
               <section class="summary" aria-labelledby="progress"><h2 id="progress">\(phrases["progress"])</h2>
-                \(OrderTimeline(view: view).html)</section>
+                \(estimate)\(OrderTimeline(view: view).html)</section>
             </div>
             </div>
             """)
@@ -49,12 +49,22 @@ struct OrderPage {
         if case .declined(let decline?) = situation { reason = PaymentWords.reason(decline, phrases) }
         return """
             \(back)<header class="page-head">
+              <div class="status status--\(situation.tone.rawValue)"><span class="status-mark">\(icon(situation.tone))</span><div>
               <p class="prompt">\(phrases["order.\(situation.name.rawValue).prompt"])</p>
               <h1>\(phrases["order.\(situation.name.rawValue).title", values])</h1>
               <p class="lead"\(if: !situation.isPassing, " data-announce")>\(reason.map { "\($0) " as HTML })\(phrases["order.\(situation.name.rawValue).lead", values])</p>
+              </div></div>
               <p class="button-row">\(actions(situation))</p>
             </header>
             """
+    }
+
+    private func icon(_ tone: OrderSituation.Tone) -> HTML {
+        switch tone {
+        case .good: Icon.tick
+        case .waiting: Icon.clock
+        case .bad: Icon.alert
+        }
     }
 
     private var back: HTML {
@@ -114,6 +124,14 @@ struct OrderPage {
             """
     }
 
+    private var estimate: HTML {
+        guard let estimate = DeliveryEstimate(view) else { return .empty }
+        return """
+            <p class="estimate"><span class="label">\(phrases["estimate"])</span> <strong>\(estimate.text(phrases))</strong></p>
+
+            """
+    }
+
     private var discounts: [Totals.Discount] {
         order.discounts.map { discount in
             let amount = Money(minorUnits: discount.goods.minorUnits + discount.shipping.minorUnits, currency: discount.goods.currency)
@@ -132,11 +150,16 @@ struct OrderPage {
 
     private func item(_ line: OrderLine) -> HTML {
         """
-        <tr><th scope="row">\(line.productTitle)\(if: !line.variantTitle.isEmpty, "<br><span class=\"muted\">\(line.variantTitle)</span>")\
-        \(if: line.backordered > 0, "<br><span class=\"muted\">\(phrases["backordered", count: line.backordered])</span>")\(cameBack(line))</th>\
+        <tr><th scope="row"><div class="item">\(picture(line))<span>\(line.productTitle)\(if: !line.variantTitle.isEmpty, "<br><span class=\"muted\">\(line.variantTitle)</span>")\
+        \(if: line.backordered > 0, "<br><span class=\"muted\">\(phrases["backordered", count: line.backordered])</span>")\(cameBack(line))</span></div></th>\
         <td class="number">\(line.quantity.value)</td><td class="number">\(context.money.string(line.total))</td></tr>
 
         """
+    }
+
+    /// As it was when it was ordered.
+    private func picture(_ line: OrderLine) -> HTML {
+        line.picture.map { "<img src=\"\($0.path)\" alt=\"\" width=\"64\" height=\"80\">" } ?? Picture.monogram(line.productTitle)
     }
 
     private func cameBack(_ line: OrderLine) -> HTML {

@@ -81,6 +81,17 @@ enum OrderSituation: Equatable {
         }
     }
 
+    /// What its page looks like at the first glance.
+    enum Tone: String { case good, waiting, bad }
+
+    var tone: Tone {
+        switch self {
+        case .paid, .toPay, .returned: .good
+        case .checking, .toConfirm: .waiting
+        case .declined, .expired, .replaced, .givenBack, .soldOut, .promotionUsedUp, .cancelledByShop: .bad
+        }
+    }
+
     /// Whether the buyer may try again with the same cart.
     var invitesRetry: Bool {
         switch self {

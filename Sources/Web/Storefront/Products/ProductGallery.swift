@@ -41,7 +41,7 @@ struct ProductGallery {
     }
 
     private var badges: HTML {
-        guard let percent = page.choice.variant?.price?.percentOff, percent > 0 else { return .empty }
-        return "<p class=\"card-badges\"><span class=\"badge badge--sale\">\(Percent.off(percent, page.context.phrases))</span></p>"
+        guard page.percentOff > 0 else { return .empty }
+        return "<p class=\"card-badges\"><span class=\"badge badge--sale\">\(Percent.off(page.percentOff, page.context.phrases))</span></p>"
     }
 }

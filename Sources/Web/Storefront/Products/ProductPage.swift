@@ -11,16 +11,21 @@ struct ProductPage {
     let texts: Set<CatalogTranslations.Field>
     let states: [VariantID: StockState]
     let choice: VariantChoice
+    let state: BuyState
     /// Of the address: the choice that was asked for.
-    let query: String
+    let query: Parameters
     let reviews: ProductReviews
     let context: PageContext
+
+    /// Whether a form was sent before everything was chosen.
+    var tellsOpen: Bool { OpenChoice.isTold(query) }
+    var quantity: Int { OpenChoice.quantity(query) }
 
     func html() throws -> HTML {
         let link = StorefrontLink.product(product.handle)
         var layout = Layout(context: context, title: product.seoTitle.isEmpty ? product.title : product.seoTitle, canonical: link)
         layout.description = product.seoDescription.isEmpty ? product.subtitle : product.seoDescription
-        layout.here = Layout.Here(link, query: query)
+        layout.here = Layout.Here(link, query: query.formEncoded)
         layout.module = "product.js"
         layout.picture = product.pictures.first?.picture.path(width: 960)
         layout.structuredData = [
@@ -38,7 +43,7 @@ struct ProductPage {
             \(BackInStockForm(self).html)\
             \(WishButton.html(product.handle, in: context))\(assurances)
             \(details)
-            \(choice.variant.map { "<p class=\"sku comment\">\(context.phrases["sku"]) <bdi data-sku>\($0.sku)</bdi></p>" as HTML })
+            \(sku)
             </div>
             </article>
             \(ReviewsSection(reviews: reviews, product: product, context: context).html)\(related)\(RecentlyViewed.section(beside: product.handle, in: context))\
@@ -50,9 +55,10 @@ struct ProductPage {
         let long: HTML = product.title.count > 60 ? " buy-head--long" : ""
         return """
             <header class="buy-head\(long)">
-              <h1>\(said(product.title, .title))</h1>
+              <div class="buy-title"><h1>\(said(product.title, .title))</h1>
+              \(price)</div>
               \(if: !product.subtitle.isEmpty, "<p class=\"muted\">\(said(product.subtitle, .subtitle))</p>")
-              \(rating)\(choice.variant?.price.map(price))
+              \(rating)
             </header>
             """
     }
@@ -73,14 +79,41 @@ struct ProductPage {
     }
 
     /// Marked for the script, which shows another variant's price in its place.
-    private func price(_ price: VariantPrice) -> HTML {
-        let was: HTML =
-            price.isOnSale
-            ? "<span data-was><span class=\"visually-hidden\">\(context.phrases["regular_price"])</span> <s data-compare-at>\(context.money.string(price.regular))</s></span>"
-            : "<span data-was hidden><span class=\"visually-hidden\">\(context.phrases["regular_price"])</span> <s data-compare-at></s></span>"
+    private var price: HTML {
+        guard let (text, regular) = shownPrice else { return .empty }
         return """
-            <p class="price\(if: price.isOnSale, " price--sale")"><strong data-price>\(context.money.string(price.current))</strong> \(was)</p>
+            <p class="price\(if: !regular.isEmpty, " price--sale")"><strong data-price>\(text)</strong> \
+            <span data-was\(if: regular.isEmpty, " hidden")><span class="visually-hidden">\(context.phrases["regular_price"])</span> <s data-compare-at>\(regular)</s></span></p>
             """
+    }
+
+    typealias PriceText = (text: String, regular: String)
+
+    private var shownPrice: PriceText? {
+        guard let price = choice.variant?.price else { return priceFrom }
+        return (context.money.string(price.current), before(price))
+    }
+
+    /// What is said while no variant is chosen: the lowest price, and what that was before a sale, else an empty text.
+    var priceFrom: PriceText? {
+        guard case .variants = product.sale else { return nil }
+        guard let lowest = lowestPrice else { return nil }
+        let isRange = product.variants.contains { $0.price.map { $0.current != lowest.current } ?? false }
+        let current = context.money.string(lowest.current)
+        return (isRange ? context.phrases["price_from", ["price": current]] : current, before(lowest))
+    }
+
+    private var lowestPrice: VariantPrice? { product.variants.lazy.compactMap(\.price).min { $0.current.minorUnits < $1.current.minorUnits } }
+
+    /// Of the chosen variant, else the most that is sure: what the lowest price is reduced by.
+    var percentOff: Int { (choice.variant?.price ?? lowestPrice)?.percentOff ?? 0 }
+
+    private func before(_ price: VariantPrice) -> String { price.isOnSale ? context.money.string(price.regular) : "" }
+
+    private var sku: HTML {
+        guard case .variants = product.sale, !product.variants.isEmpty else { return .empty }
+        let sku = choice.variant?.sku.text
+        return "<p class=\"sku comment\" data-sku-line\(if: sku == nil, " hidden")>\(context.phrases["sku"]) <bdi data-sku>\(sku ?? "")</bdi></p>"
     }
 
     private var offer: HTML {
@@ -148,12 +181,12 @@ struct ProductPage {
 
     /// Stays at the foot of a phone's screen once the button has scrolled away.
     private var buyBar: HTML {
-        guard case .variants = product.sale, let variant = choice.variant, let price = variant.price else { return .empty }
+        guard case .variants = product.sale, let price = shownPrice?.text else { return .empty }
         return """
             <div class="buy-bar" data-buy-bar hidden>
-              <p><strong class="price"><span data-price>\(context.money.string(price.current))</span></strong>\
-            <span class="buy-bar-choice" data-choice>\(VariantTitle.translated(variant.title, context.words.text))</span></p>
-              \(VariantForm(self).addButton(form: " form=\"add-to-cart\""))
+              <p><strong class="price"><span data-price>\(price)</span></strong>\
+            <span class="buy-bar-choice" data-choice>\(VariantTitle.translated(choice.variant?.title ?? "", context.words.text))</span></p>
+              \(VariantForm(self).addButton(form: " form=\"\(VariantForm.id)\""))
             </div>
 
             """

@@ -7,10 +7,11 @@ import WebCore
 /// everybody, and hears no list.
 enum RecentlyViewed {
     /// Empty and not shown: the script fills it, where there is something.
-    static func section(beside handle: Handle, in context: PageContext) -> HTML {
+    /// - Parameter handle: of the product that is looked at, if one is.
+    static func section(beside handle: Handle?, in context: PageContext) -> HTML {
         let phrases = context.phrases
         return """
-            <section class="section" aria-labelledby="recent" data-recent="\(handle)" data-cards="\(context.path(.allProducts))" \
+            <section class="section" aria-labelledby="recent" data-recent="\(handle?.text ?? "")" data-cards="\(context.path(.allProducts))" \
             data-module="\(context.assets.path("recent.js"))" hidden>
               <div class="section-head"><h2 id="recent" tabindex="-1">\(phrases["recent"])</h2>\
             <button type="button" class="link-button" data-forget data-done="\(phrases["recent.cleared"])">\(phrases["recent.clear"])</button></div>

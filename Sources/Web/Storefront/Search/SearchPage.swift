@@ -23,6 +23,7 @@ struct SearchPage {
         // Not for search engines: the pages of a search are endless.
         var layout = Layout(context: context, title: title)
         layout.here = Layout.Here(.search, query: text.isEmpty ? "" : query.parameters.formEncoded)
+        layout.currencyHere = Layout.Here(.search, query: text.isEmpty ? "" : query.withoutPrices.parameters.formEncoded)
         return layout.page(
             """
             <header class="page-head"><h1>\(title)</h1>

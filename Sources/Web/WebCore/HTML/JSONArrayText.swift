@@ -35,6 +35,16 @@ package struct JSONArrayText {
         bytes.append(UInt8(ascii: "]"))
     }
 
+    package mutating func add(_ name: StaticString, _ values: [Int]) {
+        member(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes += String(value).utf8
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
     package mutating func add(_ name: StaticString, _ object: JSONObjectText) { add(name, raw: object.closed) }
 
     // For one object alone, without the array around it.

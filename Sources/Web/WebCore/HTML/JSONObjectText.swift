@@ -6,6 +6,10 @@ package struct JSONObjectText {
 
     package mutating func add(_ name: StaticString, _ value: String) { writer.add(name, value) }
 
+    package mutating func add(_ name: StaticString, _ values: [String]) { writer.add(name, values) }
+
+    package mutating func add(_ name: StaticString, _ values: [Int]) { writer.add(name, values) }
+
     package mutating func add(_ name: StaticString, _ object: JSONObjectText) { writer.add(name, raw: object.closed) }
 
     package mutating func add(_ name: StaticString, _ array: JSONArrayText) { writer.add(name, raw: array.closed) }

@@ -63,6 +63,8 @@ struct SettingsSectionTests {
         let buttonWithoutText = HomeSection.story(.init(title: "Us", text: "", link: .home))
         #expect(problem(HomePage(sections: [buttonWithoutText])) == "sections[0].linkTitle required")
         #expect(problem(HomePage(sections: [.reasons([])])) == "sections[0] outOfRange")
+        #expect(problem(HomePage(sections: [.sale(.init(.init(title: "", text: ""), of: try Handle("sale")))])) == "sections[0].promotion.title required")
+        #expect(problem(HomePage(sections: [.feature(.init(title: "", text: ""))])) == "sections[0].title required")
     }
 
     @Test("every kind of home section survives storage")
@@ -70,9 +72,20 @@ struct SettingsSectionTests {
         let page = HomePage(sections: [
             .hero(.init(title: "Wear what you run.", text: "Cotton.", linkTitle: "New", link: .collection(try Handle("new-in")))),
             .featuredCollection(.init(try Handle("bestsellers"))), .reasons([.init(title: "Organic", text: "")]),
+            .sale(.init(.init(title: "Sale", text: "", linkTitle: "All", link: .search("sale")), of: try Handle("sale"))),
+            .feature(.init(title: "Printed", text: "By hand.")),
             .story(.init(title: "Us", text: "", picture: ContentPicture(key: "a/b", alt: "", width: 2, height: 1, widths: [1, 2]))),
         ])
         #expect(try JSONDecoder().decode(HomePage.self, from: JSONEncoder().encode(page)) == page)
+    }
+
+    @Test("a guide is found by the option's name, in capitals or not, and names the field that is wrong")
+    func guides() throws {
+        let guides = OptionGuides(items: [.init(option: "Size", title: "Size guide", link: .page(try Handle("sizes")))])
+        #expect(problem(guides) == nil)
+        #expect(guides.guide(to: "SIZE")?.title == "Size guide")
+        #expect(guides.guide(to: "Sizes") == nil)
+        #expect(problem(OptionGuides(items: [.init(option: "Size", title: "", link: .home)])) == "items[0].title required")
     }
 
     private func problem(_ section: some SettingsSection) -> String? {

@@ -1,8 +1,11 @@
 import Catalog
 import Checkout
 import Commerce
+import Content
+import Foundation
 import HTTPTypes
 import Platform
+import Shipping
 import TestSupport
 import Testing
 import WebCore
@@ -169,6 +172,107 @@ struct CartPagesTests {
             #expect(await visitor.get("/checkout").location == "/cart")
             try await shop.setStock(0, of: shop.mug)
             #expect(await visitor.get("/cart").html.contains("This is sold out."))
+        }
+    }
+
+    @Test("lines that cannot be ordered are in no sum, and no sum of nothing stands beside them")
+    func sumsOfWhatCanBeOrdered() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.mug, "999")
+            let stuck = await visitor.get("/cart").html
+            #expect(stuck.contains("data-announce>999 items. Put the marked lines right, then you can check out.</p>"))
+            #expect(!stuck.contains("$0.00") && !stuck.contains("<dt>Subtotal"))
+            _ = await visitor.add(shop.tee)
+            let partly = await visitor.get("/cart").html
+            #expect(partly.contains("<dt>Subtotal of what can be ordered</dt><dd>$25.00</dd>"))
+            #expect(partly.contains("data-announce>1000 items, Subtotal of what can be ordered $25.00</p>"))
+        }
+    }
+
+    @Test("how far it is to free shipping is told for the country of the currency, and only where it is certain")
+    func freeShipping() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.tee)
+            #expect(await !visitor.get("/cart").html.contains("free-shipping"))
+            try await shop.sendFree(from: 6_000, in: .usd, to: ["US"])
+            let cart = await visitor.get("/cart").html
+            #expect(cart.contains("You are $35.00 from free shipping") && cart.contains("(United States)"))
+            #expect(cart.contains("<progress max=\"6000\" value=\"2500\" aria-labelledby=\"free-shipping\">"))
+            _ = await visitor.add(shop.tee, "2")
+            #expect(await visitor.get("/cart").html.contains("Your shipping is free"))
+            // Of euros nobody can say where they are spent, so it must be the same everywhere.
+            try await shop.sendFree(from: 9_000, in: .eur, to: ["DE", "KE"])
+            #expect(await !visitor.get("/eur/cart").html.contains("free-shipping"))
+            try await shop.sendFree(from: 9_000, in: .eur, to: ["US"])
+            let euros = await visitor.get("/eur/cart").html
+            #expect(euros.contains("You are €21.00 from free shipping") && !euros.contains("(United States)"))
+            // A part of the country with rates of its own.
+            try await shop.addZone("AK", .region(try CountryCode("US"), "AK"), price: 2_000)
+            #expect(await !visitor.get("/cart").html.contains("free-shipping"))
+            let reader = Visitor(shop)
+            _ = await reader.add(shop.ebook)
+            #expect(await !reader.get("/cart").html.contains("free-shipping"), "nothing is sent")
+        }
+    }
+
+    @Test("what goes well with the cart is offered: each once, nothing that is in it already, nothing that cannot be bought")
+    func related() async throws {
+        try await TestShop.each { shop in
+            try await shop.relate("kernel-b-tee-b", to: ["segfault-mug", "pointers-a-tale"])
+            try await shop.relate("segfault-mug", to: ["pointers-a-tale", "kernel-b-tee-b"])
+            let visitor = Visitor(shop)
+            func offered() async -> [String] {
+                let html = await visitor.get("/cart").html
+                guard let shelf = html.range(of: "id=\"related\"") else { return [] }
+                return html[shelf.upperBound...].matches(of: /class="card-title"><a href="\/products\/([^"]+)"/).map { String($0.output.1) }
+            }
+            _ = await visitor.add(shop.tee)
+            #expect(await offered() == ["segfault-mug", "pointers-a-tale"])
+            _ = await visitor.add(shop.mug)
+            #expect(await offered() == ["pointers-a-tale"])
+            _ = await visitor.add(shop.ebook)
+            #expect(await offered() == [])
+            let other = Visitor(shop)
+            _ = await other.add(shop.tee, in: "/eur")
+            #expect(await !other.get("/eur/cart").html.contains("/eur/products/segfault-mug"), "it has no price in euros")
+        }
+    }
+
+    @Test("below the button stand the ways to pay and what the merchant promises of such goods")
+    func promises() async throws {
+        try await TestShop.each { shop in
+            let now = shop.time.now
+            try await shop.database.write {
+                try SettingsWrites.set(
+                    Assurances(
+                        dispatch: "",
+                        items: [
+                            .init(title: "30 days", text: "to send it back", goods: .shipped), .init(title: "At once", text: "to read", goods: .digital),
+                        ]), now: now, in: $0)
+            }
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.ebook)
+            let files = await visitor.get("/cart").html
+            #expect(files.contains("<li>Card</li><li>Bank transfer</li>") && files.contains("At once") && !files.contains("30 days"))
+            _ = await visitor.add(shop.tee)
+            let parcel = await visitor.get("/cart").html
+            #expect(parcel.contains("<li>Card</li><li>Cash on delivery</li><li>Bank transfer</li>"))
+            #expect(parcel.contains("<strong>30 days</strong> to send it back") && !parcel.contains("At once"))
+        }
+    }
+
+    @Test("an empty cart leads on to the categories")
+    func emptyCart() async throws {
+        try await TestShop.each { shop in
+            let now = shop.time.now
+            try await shop.database.write {
+                _ = try CatalogWrites.save(
+                    CollectionDraft(handle: try Handle("mugs"), title: "Mugs", content: .category(parent: nil)), at: now, in: $0)
+            }
+            let page = await Visitor(shop).get("/cart").html
+            #expect(page.contains("<a href=\"/collections/mugs\">Mugs</a>") && page.contains("href=\"/products\""))
         }
     }
 

@@ -1,7 +1,9 @@
 import Checkout
 import Commerce
+import Foundation
 import HTTPTypes
 import Orders
+import TestSupport
 import Testing
 
 @Suite("Checkout pages")
@@ -227,6 +229,70 @@ struct CheckoutPagesTests {
             let placed = await visitor.checkout(answer, Visitor.amina)
             let order = await visitor.get(try #require(placed.location)).html
             #expect(order.contains("<bdi>Amina Otieno</bdi><br><bdi>Pipe &amp; Co</bdi><br><bdi>1 Moi Avenue</bdi>"))
+        }
+    }
+
+    @Test("fields that most people leave empty are folded, and open while they hold something or are wrong")
+    func folds() async throws {
+        try await TestShop.each { shop in
+            let (visitor, page) = await inKenya(shop)
+            #expect(page.html.contains("<details class=\"add-field\" id=\"shipping.company-fold\"><summary>Company"))
+            #expect(page.html.contains("<details class=\"add-field\" id=\"shipping.line2-fold\">"))
+            let filled = await visitor.checkout(page, ["shipping.line2": "Flat 7"], to: "/checkout/update").html
+            #expect(filled.contains("<details class=\"add-field\" open><summary>Flat, floor") && filled.contains("shipping.company-fold"))
+            let long = await visitor.checkout(page, Visitor.amina.merging(["shipping.company": String(repeating: "n", count: 9_000)]) { $1 }).html
+            #expect(long.contains("<details class=\"add-field\" open><summary>Company") && long.contains("href=\"#shipping.company\""))
+        }
+    }
+
+    @Test("the card is asked for below the choice of a card, with the test cards folded")
+    func cardEntry() async throws {
+        try await TestShop.each { shop in
+            let (_, page) = await begin(shop)
+            let html = page.html
+            let places = ["value=\"card\"", "id=\"card\"", "<details class=\"notice notice--warning\" id=\"test-cards\">", "value=\"cash-on-delivery\""]
+                .map { html.range(of: $0)?.lowerBound }
+            #expect(!places.contains(nil) && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+            #expect(html.contains("autocomplete=\"cc-number\" inputmode=\"numeric\" dir=\"ltr\""))
+            #expect(html.contains("<h1 class=\"checkout-title\">Checkout</h1>"))
+        }
+    }
+
+    @Test("the summary has its rows for shipping and tax before anybody knows where it goes")
+    func rowsFromTheStart() async throws {
+        try await TestShop.each { shop in
+            let visitor = Visitor(shop)
+            _ = await visitor.add(shop.tee, in: "/eur")
+            let html = await visitor.get("/eur/checkout").html
+            #expect(html.contains("<dt>Shipping</dt><dd>Not known yet</dd>") && html.contains("<dt>Tax</dt><dd>After the address</dd>"))
+        }
+    }
+
+    @Test("an order's page shows its pictures' place, how it stands, and by when the goods are there, in working days")
+    func orderPage() async throws {
+        try await TestShop.each { shop in
+            let (visitor, page) = await inKenya(shop)
+            let path = try #require(await visitor.checkout(page, Visitor.amina).location)
+            // Thursday, the first of January 2026, and 2 to 5 working days.
+            let order = await visitor.get(path).html
+            #expect(order.contains("<strong>5 Jan 2026 – 8 Jan 2026</strong>"))
+            #expect(order.contains("status status--good") && order.contains("<div class=\"item\"><span class=\"monogram\""))
+            shop.time.advance(seconds: 9 * 86_400)
+            #expect(await !visitor.get(path).html.contains("Expected"), "the days are over")
+        }
+    }
+
+    @Test("an order that waits for its transfer promises no day")
+    func noEstimateBeforeTheMoney() async throws {
+        try await TestShop.each { shop in
+            let (visitor, page) = await inKenya(shop)
+            let path = try #require(await visitor.checkout(page, Visitor.amina.merging(["payment": "bank-transfer"]) { $1 }).location)
+            #expect(await !visitor.get(path).html.contains("Expected"))
+            let cash = Visitor(shop)
+            _ = await cash.add(shop.tee)
+            let second = await cash.checkout(await cash.get("/checkout"), Visitor.amina, to: "/checkout/update")
+            let placed = await cash.checkout(second, Visitor.amina.merging(["payment": "cash-on-delivery"]) { $1 })
+            #expect(await cash.get(try #require(placed.location)).html.contains("5 Jan 2026 – 8 Jan 2026"))
         }
     }
 
