@@ -86,7 +86,14 @@ let package = Package(
         module("Customers", libraries: [crypto]),
         module("Downloads", libraries: [crypto]),
         module("Reviews", libraries: [crypto]),
-        module("Checkout", uses: ["Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews"]),
+        module("BackInStock"),
+        module("Wishlists"),
+        module(
+            "Checkout",
+            uses: [
+                "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews", "BackInStock",
+                "Wishlists",
+            ]),
 
         // Adapters: one technology each
         adapter("SQLiteDatabase", libraries: [grdb]),
@@ -108,13 +115,17 @@ let package = Package(
             "Storefront", in: "Web",
             uses: [
                 "Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders",
-                "Customers", "Downloads", "Reviews", "Checkout",
+                "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists", "Checkout",
             ],
             libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
         // Work behind the scenes
         target(
-            "Worker", uses: ["Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Downloads", "Reviews", "Checkout"],
+            "Worker",
+            uses: [
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists",
+                "Checkout",
+            ],
             libraries: [logging]),
 
         // Tools
@@ -136,7 +147,7 @@ let package = Package(
             "Composition",
             uses: [
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers",
-                "Downloads", "Reviews", "Checkout",
+                "Downloads", "Reviews", "BackInStock", "Wishlists", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront",
                 "Worker",
                 "HealthProbe", "InvariantCheck", "SettingsImport", "TranslationImport", "WooCommerceImport", "DemoShop",
@@ -166,12 +177,15 @@ let package = Package(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
                 "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments",
-                "Orders", "Customers", "Downloads", "Reviews", "Checkout", "TestPayments", "Worker", "TestSupport", "InvariantCheck", "StorefrontExamples",
+                "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists", "Checkout", "TestPayments", "Worker", "TestSupport",
+                "InvariantCheck",
+                "StorefrontExamples",
             ], libraries: [http, httpTypes, nio, logging]),
         tests(
             "WorkerTests", at: "Worker",
             uses: [
-                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Downloads", "Reviews", "Worker", "TestSupport",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Downloads", "Reviews", "BackInStock", "Worker",
+                "InvariantCheck", "TestSupport",
             ],
             libraries: [logging]),
         tests(
@@ -202,13 +216,15 @@ let package = Package(
         tests("PromotionsTests", at: "Modules/Promotions", uses: ["Commerce", "Platform", "Promotions", "TestSupport"]),
         tests("DownloadsTests", at: "Modules/Downloads", uses: ["Commerce", "Platform", "Downloads", "TestSupport"]),
         tests("ReviewsTests", at: "Modules/Reviews", uses: ["Commerce", "Platform", "Reviews", "InvariantCheck", "TestSupport"]),
+        tests("BackInStockTests", at: "Modules/BackInStock", uses: ["Commerce", "Platform", "BackInStock", "InvariantCheck", "TestSupport"]),
+        tests("WishlistsTests", at: "Modules/Wishlists", uses: ["Commerce", "Platform", "Wishlists", "TestSupport"]),
         tests("CustomersTests", at: "Modules/Customers", uses: ["Commerce", "Platform", "Customers", "TestSupport"], libraries: [logging, crypto]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(
             "CheckoutTests", at: "Modules/Checkout",
             uses: [
                 "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews",
-                "Checkout",
+                "BackInStock", "Wishlists", "Checkout",
                 "TestPayments",
                 "InvariantCheck", "TestSupport",
             ], libraries: [logging]),

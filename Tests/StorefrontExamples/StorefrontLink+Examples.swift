@@ -71,7 +71,14 @@ extension AccountLink {
         case .findOrder: .data
         case .data: .export
         case .export: .erase
-        case .erase: .passkeyOffer
+        case .erase: .backInStock
+        case .backInStock: .forgetRequests(token: Example.secret)
+        case .forgetRequests: .wishlist
+        case .wishlist: .wishlistItems
+        case .wishlistItems: .wishlistState
+        case .wishlistState: .wishlistShare
+        case .wishlistShare: .sharedWishlist(token: Example.secret)
+        case .sharedWishlist: .passkeyOffer
         case .passkeyOffer: .passkeys
         case .passkeys: .removePasskey(Identifier(rawValue: 7))
         case .removePasskey: .passkeyChallenge

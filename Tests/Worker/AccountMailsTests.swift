@@ -1,3 +1,4 @@
+import BackInStock
 import Commerce
 import Customers
 import Foundation
@@ -53,7 +54,8 @@ struct AccountMailsTests {
 
     private static func worker(_ database: Database, _ mailbox: AccountMailbox, _ time: TestClock) -> OutboxWorker {
         let mails = MailSettings(
-            sender: { MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com")) }, orderURL: { $0.token.text }, accounts: { _ in .example })
+            sender: { MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com")) }, orderURL: { $0.token.text }, accounts: { _ in .example },
+            backInStock: .example)
         let send = SendAccountNotice(database: database, mails: mails, mailer: mailbox, clock: time.clock)
         return OutboxWorker(database, reactions: [send.reaction], clock: time.clock, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
     }
@@ -64,6 +66,12 @@ extension AccountURLs {
         confirmRegistration: { "https://shop.example/confirm/\($0)" }, resetPassword: { "https://shop.example/reset/\($0)" },
         confirmEmail: { "https://shop.example/new-email/\($0)" }, signIn: { "https://shop.example/sign-in" },
         forgotPassword: { "https://shop.example/forgot" }, passkeys: { "https://shop.example/passkeys" })
+}
+
+extension BackInStockURLs {
+    static let example = BackInStockURLs(
+        product: { "https://shop.example/\($0.locale.code)/\($0.currency.code)/products/\($1)?variant=\($0.variantID)" },
+        forget: { "https://shop.example/\($1.code)/forget/\($0)" })
 }
 
 private final class AccountMailbox: Mailer {

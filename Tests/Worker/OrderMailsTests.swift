@@ -253,7 +253,8 @@ private struct MailShop {
 
     func deliver(at now: Timestamp = TestClock.start) async throws {
         let sender = MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com"))
-        let mails = MailSettings(sender: { sender }, orderURL: { "https://shop.example/orders/\($0.token.text)" }, accounts: { _ in .example })
+        let mails = MailSettings(
+            sender: { sender }, orderURL: { "https://shop.example/orders/\($0.token.text)" }, accounts: { _ in .example }, backInStock: .example)
         let reactions = [
             SendOrderConfirmation(database: database, mails: mails, mailer: mailer, clock: Clock { TestClock.start }).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,

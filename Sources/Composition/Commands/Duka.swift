@@ -17,8 +17,8 @@ package struct DukaCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, OrdersCommand.self, ReviewsCommand.self, CheckCommand.self,
-            HealthCommand.self,
+            ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, OrdersCommand.self, ReviewsCommand.self, WaitingCommand.self,
+            CheckCommand.self, HealthCommand.self,
         ])
 
     package init() {}

@@ -1,3 +1,4 @@
+import BackInStock
 import Checkout
 import Commerce
 import Content
@@ -92,7 +93,10 @@ struct CheckoutParts: Sendable {
                     confirmRegistration: { url(.account(.confirm(token: $0)), locale) }, resetPassword: { url(.account(.resetPassword(token: $0)), locale) },
                     confirmEmail: { url(.account(.newEmail(token: $0)), locale) }, signIn: { url(.account(.signIn), locale) },
                     forgotPassword: { url(.account(.forgotPassword), locale) }, passkeys: { url(.account(.passkeys), locale) })
-            })
+            },
+            backInStock: BackInStockURLs(
+                product: { "\(url(.product($1), $0.locale, $0.currency))?variant=\($0.variantID)" },
+                forget: { url(.account(.forgetRequests(token: $0)), $1) }))
         return Reactions.all(
             database: database, checkout: services, mails: mails, mailer: storage.mailer, clock: storage.clock)
     }

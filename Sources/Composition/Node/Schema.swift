@@ -1,3 +1,4 @@
+import BackInStock
 import Catalog
 import Checkout
 import Content
@@ -13,6 +14,7 @@ import Search
 import Shipping
 import Taxes
 import TestPayments
+import Wishlists
 import WooCommerceImport
 
 /// The tables of all modules, in an order that a new database can be built in.
@@ -20,6 +22,6 @@ package enum Schema {
     package static let migrations: [Migration] =
         CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
         + ContentSchema.migrations + PromotionsSchema.migrations + CustomersSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations
-        + DownloadsSchema.migrations + ReviewsSchema.migrations + CheckoutSchema.migrations
+        + DownloadsSchema.migrations + ReviewsSchema.migrations + BackInStockSchema.migrations + WishlistsSchema.migrations + CheckoutSchema.migrations
         + TestPaymentsSchema.migrations + ImportSchema.migrations
 }

@@ -48,6 +48,14 @@ package struct CustomerServices: Sendable {
     /// - Parameter author: names whoever sends it, an account or an order.
     package func countReview(_ author: String, from client: String) async throws { try await count(settings.reviews, author, from: client) }
 
+    /// Counts one request to be told when something is back. Throws `Throttled`.
+    package func countBackInStockRequest(_ email: EmailAddress, from client: String) async throws {
+        try await count(settings.backInStock, email.folded, from: client)
+    }
+
+    /// Counts one wish list that somebody without an account begins. Throws `Throttled`.
+    package func countWishlist(from client: String) async throws { try await count(settings.wishlists, client, from: client) }
+
     private func count(_ policy: ThrottlePolicy, _ subject: String, from client: String) async throws {
         let now = clock.now()
         if let refusal = try await database.write({ try policy.take(account: subject, address: client, at: now, in: $0) }) { throw refusal }

@@ -26,6 +26,10 @@ package struct CustomerSettings: Sendable {
     package var orderLookup = ThrottlePolicy("order-lookup", perAccount: 10, perAddress: 30, inAll: 3_000, windowSeconds: 900)
     /// Sending a review; counted by its author.
     package var reviews = ThrottlePolicy("review", perAccount: 30, perAddress: 60, inAll: nil, windowSeconds: 3_600)
+    /// Asking to be told when something is back; counted by the address that is to be told.
+    package var backInStock = ThrottlePolicy("back-in-stock", perAccount: 20, perAddress: 60, inAll: 6_000, windowSeconds: 3_600)
+    /// Beginning a wish list without an account; counted by where it is begun.
+    package var wishlists = ThrottlePolicy("wishlist", perAccount: 300, perAddress: 300, inAll: nil, windowSeconds: 3_600)
 
     package init() {}
 }

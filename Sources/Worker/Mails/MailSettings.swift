@@ -20,13 +20,15 @@ package struct MailSettings: Sendable {
     let orderURL: @Sendable (OrderDetail) -> String
     /// In the language of the account.
     let accounts: @Sendable (LocaleCode) -> AccountURLs
+    let backInStock: BackInStockURLs
 
     package init(
         sender: @escaping @Sendable () async throws -> MailSender, orderURL: @escaping @Sendable (OrderDetail) -> String,
-        accounts: @escaping @Sendable (LocaleCode) -> AccountURLs
+        accounts: @escaping @Sendable (LocaleCode) -> AccountURLs, backInStock: BackInStockURLs
     ) {
         self.sender = sender
         self.orderURL = orderURL
         self.accounts = accounts
+        self.backInStock = backInStock
     }
 }

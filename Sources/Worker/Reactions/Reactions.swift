@@ -23,6 +23,7 @@ package enum Reactions {
             PlanReviewInvitation.reaction,
             SendReviewInvitation(database: database, mails: mails, mailer: mailer).reaction,
             ForgetReviews.reaction(clock),
-        ] + RevokeDownloads.reactions(clock)
+            SendBackInStock(database: database, mails: mails, mailer: mailer, clock: clock).reaction,
+        ] + RevokeDownloads.reactions(clock) + TellBackInStock.reactions(clock)
     }
 }

@@ -15,6 +15,9 @@ package enum Schedules {
             PruneDocuments.schedule(documents),
             PruneSearchLog.schedule(database, clock),
             PruneDownloadUses.schedule(database, clock),
+            LookForBackInStock.schedule(database, clock),
+            PruneBackInStock.schedule(database, clock),
+            PruneWishlists.schedule(database, clock),
             RebuildSearch.schedule(database),
         ]
     }

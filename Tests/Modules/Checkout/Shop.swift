@@ -1,3 +1,4 @@
+import BackInStock
 import Catalog
 import Checkout
 import Commerce
@@ -17,6 +18,7 @@ import Taxes
 import TestPayments
 import TestSupport
 import Testing
+import Wishlists
 
 /// A small shop with goods, a zone, taxes and every way to pay, on one database.
 ///
@@ -32,6 +34,7 @@ struct Shop {
     static let migrations =
         CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + PromotionsSchema.migrations
         + CustomersSchema.migrations + PaymentsSchema.migrations + OrdersSchema.migrations + DownloadsSchema.migrations + ReviewsSchema.migrations
+        + BackInStockSchema.migrations + WishlistsSchema.migrations
         + CheckoutSchema.migrations
         + TestPaymentsSchema.migrations
 

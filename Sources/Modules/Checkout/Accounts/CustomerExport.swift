@@ -1,3 +1,4 @@
+import BackInStock
 import Commerce
 import Customers
 import Downloads
@@ -5,6 +6,7 @@ import Foundation
 import Orders
 import Platform
 import Reviews
+import Wishlists
 
 /// Everything that the shop keeps about one customer, for them to take along. A wire format: released fields stay.
 package struct CustomerExport: Encodable, Sendable {
@@ -14,6 +16,8 @@ package struct CustomerExport: Encodable, Sendable {
     let addresses: [Place]
     let orders: [Order]
     let reviews: [Opinion]
+    let backInStockRequests: [Wait]
+    let wishlist: [Wish]
 
     struct Account: Encodable {
         let number: String
@@ -40,6 +44,21 @@ package struct CustomerExport: Encodable, Sendable {
         let status: String
         let writtenAt: String
         let reply: String?
+    }
+
+    struct Wish: Encodable {
+        let product: String
+        let addedAt: String
+    }
+
+    /// That they are to be told, or were, when a variant is back.
+    struct Wait: Encodable {
+        let variant: String
+        let language: String
+        let askedAt: String
+        let isTold: Bool
+        /// When it is deleted.
+        let expiresAt: String
     }
 
     struct Place: Encodable {
@@ -119,6 +138,12 @@ package struct CustomerExport: Encodable, Sendable {
                 product: review.productID.description, rating: review.rating, title: review.title, text: review.text, name: review.name,
                 status: review.status.rawValue, writtenAt: review.writtenAt.iso8601, reply: review.reply)
         }
+        backInStockRequests = try BackInStockRequests.requests(of: account.email, limit: Self.orderLimit, in: reader).map { request in
+            Wait(
+                variant: request.variantID.description, language: request.locale.code, askedAt: request.askedAt.iso8601,
+                isTold: request.state == .told, expiresAt: request.expiresAt.iso8601)
+        }
+        wishlist = try Wishlist.items(of: .customer(account.id), in: reader).map { Wish(product: $0.productID.description, addedAt: $0.addedAt.iso8601) }
     }
 }
 

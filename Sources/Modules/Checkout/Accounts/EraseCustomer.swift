@@ -1,9 +1,11 @@
+import BackInStock
 import Commerce
 import Customers
 import Orders
 import Platform
 import Promotions
 import Reviews
+import Wishlists
 
 /// Erases an account with everything that names its owner. Orders stay under a number for the books.
 package struct EraseCustomer: Sendable {
@@ -28,7 +30,9 @@ package struct EraseCustomer: Sendable {
             for address in try OrderOwnership.emails(of: customer, limit: Self.batch, in: transaction) + [email] {
                 try PromotionClaims.forget(PromotionCustomer(address), in: transaction)
                 try ReviewOwnership.forget(.guest(address), at: now, in: transaction)
+                try BackInStockRequests.forget(address, in: transaction)
             }
+            try Wishlist.forget(.customer(customer), in: transaction)
             try ReviewOwnership.forget(.customer(customer), at: now, in: transaction)
             _ = try Self.pseudonymise(customer, now, in: transaction)
             return (true, cart)

@@ -17,11 +17,12 @@ enum AccountCookies {
     }
 
     /// The cart goes too: it is the account's, and stays there.
-    static let signedOut = [
-        SetCookie(session, "", maximumAgeSeconds: 0), SetCookie(hint, "", maximumAgeSeconds: 0, isReadableByScripts: true),
-        SetCookie(CartCookies.token, "", maximumAgeSeconds: 0),
-        SetCookie(CartCookies.hint, "", maximumAgeSeconds: 0, isReadableByScripts: true), SetCookie(AttemptCookie.name, "", maximumAgeSeconds: 0),
-    ]
+    static let signedOut =
+        [
+            SetCookie(session, "", maximumAgeSeconds: 0), SetCookie(hint, "", maximumAgeSeconds: 0, isReadableByScripts: true),
+            SetCookie(CartCookies.token, "", maximumAgeSeconds: 0),
+            SetCookie(CartCookies.hint, "", maximumAgeSeconds: 0, isReadableByScripts: true), SetCookie(AttemptCookie.name, "", maximumAgeSeconds: 0),
+        ] + WishlistCookies.none
 }
 
 extension PrivateRequest {

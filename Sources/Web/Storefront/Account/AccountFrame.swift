@@ -33,14 +33,17 @@ struct AccountFrame {
     }
 
     static let entries: [(link: AccountLink, key: String)] = [
-        (.overview, "account.overview"), (.orders, "account.orders"), (.reviews, "account.reviews"), (.addresses, "account.addresses"),
+        (.overview, "account.overview"), (.orders, "account.orders"), (.reviews, "account.reviews"), (.wishlist, "wishlist"), (.addresses, "account.addresses"),
         (.profile, "account.profile"),
         (.passkeys, "account.passkeys"), (.data, "account.data"),
     ]
 
+    /// Filled in by the script of all pages, from the cookie that it may read.
+    private static let count: HTML = " <span class=\"count\" data-wish-count hidden></span>"
+
     private func entry(_ entry: (link: AccountLink, key: String)) -> HTML {
         let isCurrent: HTML = entry.link == current ? " aria-current=\"page\"" : .empty
-        return "<li><a href=\"\(context.path(.account(entry.link)))\"\(isCurrent)>\(phrases[entry.key])</a></li>"
+        return "<li><a href=\"\(context.path(.account(entry.link)))\"\(isCurrent)>\(phrases[entry.key])\(if: entry.link == .wishlist, Self.count)</a></li>"
     }
 }
 

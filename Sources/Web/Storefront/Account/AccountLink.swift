@@ -27,6 +27,14 @@ package enum AccountLink: Hashable, Sendable {
     /// For those who ordered without an account.
     case findOrder
     case data, export, erase
+    /// To be told when a variant is back, with an account or without.
+    case backInStock
+    /// What a visitor keeps in mind, with an account or without; what changes it, and what a script asks about it.
+    case wishlist, wishlistItems, wishlistState, wishlistShare
+    /// Somebody's list, to look at.
+    case sharedWishlist(token: String)
+    /// From the mail about something that is back.
+    case forgetRequests(token: String)
     case passkeys
     /// What a browser's script asks for before it makes a key.
     case passkeyOffer
@@ -48,6 +56,11 @@ package enum AccountLink: Hashable, Sendable {
             case "confirm" where Self.isSecret(parts[1]): self = .confirm(token: parts[1])
             case "reset" where Self.isSecret(parts[1]): self = .resetPassword(token: parts[1])
             case "new-email" where Self.isSecret(parts[1]): self = .newEmail(token: parts[1])
+            case "back-in-stock" where Self.isSecret(parts[1]): self = .forgetRequests(token: parts[1])
+            case "wishlist" where parts[1] == "items": self = .wishlistItems
+            case "wishlist" where parts[1] == "state": self = .wishlistState
+            case "wishlist" where parts[1] == "share": self = .wishlistShare
+            case "wishlist" where Self.isSecret(parts[1]): self = .sharedWishlist(token: parts[1])
             case "addresses":
                 if parts[1] == "new" {
                     self = .addAddress
@@ -118,6 +131,13 @@ package enum AccountLink: Hashable, Sendable {
         case .data: ["data"]
         case .export: ["data", "export"]
         case .erase: ["data", "erase"]
+        case .backInStock: ["back-in-stock"]
+        case .wishlist: ["wishlist"]
+        case .wishlistItems: ["wishlist", "items"]
+        case .wishlistState: ["wishlist", "state"]
+        case .wishlistShare: ["wishlist", "share"]
+        case .sharedWishlist(let token): ["wishlist", token]
+        case .forgetRequests(let token): ["back-in-stock", token]
         case .passkeys: ["passkeys"]
         case .passkeyOffer: ["passkeys", "offer"]
         case .removePasskey(let id): ["passkeys", id.description, "remove"]
@@ -131,7 +151,7 @@ package enum AccountLink: Hashable, Sendable {
     /// Whether who had to sign in on the way to it is brought back there: a page, and no step of something.
     var isReturnedTo: Bool {
         switch self {
-        case .profile, .addresses, .addAddress, .address, .orders, .order, .reviews, .review, .data, .passkeys: true
+        case .profile, .addresses, .addAddress, .address, .orders, .order, .reviews, .review, .wishlist, .data, .passkeys: true
         default: false
         }
     }
@@ -140,7 +160,7 @@ package enum AccountLink: Hashable, Sendable {
         uniqueKeysWithValues: [
             .signIn, .signOut, .signOutEverywhere, .register, .forgotPassword, .profile, .email, .password, .addresses, .orders, .reviews, .findOrder, .data,
             .passkeys,
-            .renewSession, .passkeySignIn,
+            .renewSession, .passkeySignIn, .backInStock, .wishlist,
         ].map { (link: AccountLink) in (link.segments[0], link) })
 
     private static func isSecret(_ text: String) -> Bool { SecretToken(text) != nil }

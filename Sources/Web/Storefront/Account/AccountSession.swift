@@ -45,6 +45,7 @@ extension Storefront {
         let cart = try await adoptCart(request.cartToken, for: signedIn.account, in: request.market)
         return AccountCookies.signedIn(signedIn.session, customers.settings) + CartCookies.cookies(for: cart)
             + (try await isAttempt(of: signedIn.account, request) ? [] : [AttemptCookie.none])
+            + (try await adoptWishlist(request, for: signedIn.account))
     }
 
     /// Whether the order that this browser was paying may be this customer's: not when it is another account's.

@@ -24,12 +24,33 @@ extension Storefront {
         case .findOrder:
             let lookup = OrderLookupEndpoints(shop: self)
             return page(get: lookup.show, post: lookup.find)
+        case .backInStock:
+            let requests = BackInStockEndpoints(shop: self)
+            return page(get: requests.show, post: requests.ask)
+        case .forgetRequests(let text):
+            let requests = ForgetRequestsEndpoints(shop: self)
+            return SecretToken(text).map { token in
+                page(get: { try await requests.show(token, $0) }, post: { try await requests.forget(token, $0) })
+            }
         case .newEmail(let text):
             let profile = ProfileEndpoints(shop: self)
             return SecretToken(text).map { token in
                 page(get: { try await profile.showNewEmail(token, $0) }, post: { try await profile.takeNewEmail(token, $0) })
             }
+        case .wishlist, .wishlistItems, .wishlistState, .wishlistShare, .sharedWishlist: return wishlistEndpoint(for: link)
         default: return ownEndpoint(for: link)
+        }
+    }
+
+    private func wishlistEndpoint(for link: AccountLink) -> Endpoint? {
+        let lists = WishlistEndpoints(shop: self)
+        switch link {
+        case .wishlist: return page(get: lists.show)
+        case .wishlistItems: return page(get: Self.redirect(to: .account(.wishlist)), post: lists.change)
+        case .wishlistState: return page(get: lists.state)
+        case .wishlistShare: return page(get: Self.redirect(to: .account(.wishlist)), post: lists.share)
+        case .sharedWishlist(let text): return SecretToken(text).map { token in page(get: { try await lists.shared(token, $0) }) }
+        default: return nil
         }
     }
 

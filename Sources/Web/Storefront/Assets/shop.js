@@ -17,6 +17,12 @@ const showCart = ({ cartCount, token }) => {
   if (token) for (const input of all('input[name=csrf]:not([data-own])')) input.value = token;
 };
 
+/** How many things a visitor keeps in mind, where the cookie of their list says it. */
+const showWishes = () => {
+  const count = document.cookie.match(/(?:^|; )wishes=(\d+)/)?.[1];
+  for (const node of all("[data-wish-count]")) { node.textContent = count ?? ""; node.hidden = !count; }
+};
+
 const refreshCart = async () => {
   const hint = document.cookie.match(/(?:^|; )has_cart=(\d+)/);
   if (!hint) return;
@@ -204,7 +210,7 @@ on("submit", ({ target }) => { if (target.matches("[data-counts]")) setTimeout((
 
 // ---- What some pages need only: files of their own, that are given these tools ----
 
-const tools = { all, one, on, announce, post, keepPlace };
+const tools = { all, one, on, announce, post, keepPlace, showWishes };
 const start = (address, ...rest) => import(address).then(({ default: begin }) => begin(tools, ...rest));
 for (const node of all("[data-module]")) start(node.dataset.module).catch(() => {}); // Offline: the page works without.
 
@@ -221,4 +227,5 @@ if (one("[data-order]")) { try { sessionStorage.removeItem("checkout"); } catch 
 one("[data-error-summary]")?.focus();
 lookAgain();
 offerLanguage();
+showWishes();
 refreshCart();

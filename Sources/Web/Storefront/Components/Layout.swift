@@ -149,7 +149,8 @@ struct Layout: Sendable {
                   <div class="menu-panel">
                     \(searchForm(""))
                     <nav aria-label="\(phrases["menu"])"><ul>\(context.menus.panel)</ul>
-                      <ul class="menu-minor"><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\(context.menus.minor)\(languageItems)\(currencyItems)</ul></nav>
+                      <ul class="menu-minor"><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\
+            <li><a href="\(context.path(.account(.wishlist)))">\(phrases["wishlist"])</a></li>\(context.menus.minor)\(languageItems)\(currencyItems)</ul></nav>
                   </div>
                 </details>
                 \(logo)
@@ -158,6 +159,8 @@ struct Layout: Sendable {
                   \(searchForm(" search-form--bar"))
                   <a class="header-link header-link--search" href="\(context.path(.search))" aria-label="\(phrases["search"])">\(Icon.search)</a>
                   <a class="header-link header-link--account" href="\(context.path(.account(.overview)))">\(Icon.person)<span class="header-link-text">\(phrases["account"])</span></a>
+                  <a class="header-link header-link--wishes" href="\(context.path(.account(.wishlist)))">\(Icon.heart)<span class="header-link-text">\(phrases["wishlist"])</span> \
+            <span class="cart-count" data-wish-count hidden></span></a>
                   <a class="header-link" href="\(cart)">\(Icon.bag)<span class="header-link-text">\(phrases["cart"])</span> \
             <span class="cart-count" data-cart-count hidden>0</span></a>
                 </div>

@@ -40,7 +40,8 @@ struct ProductPage {
             <div class="buy">
             \(head)
             \(try offer)
-            \(assurances)
+            \(BackInStockForm(self).html)\
+            \(WishButton.html(product.handle, in: context))\(assurances)
             \(details)
             \(sku)
             </div>

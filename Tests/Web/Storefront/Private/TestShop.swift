@@ -1,3 +1,4 @@
+import BackInStock
 import Catalog
 import Checkout
 import Commerce
@@ -21,6 +22,7 @@ import TestPayments
 import TestSupport
 import Testing
 import WebCore
+import Wishlists
 import Worker
 
 /// A shop with pages, on one database: goods, a zone, taxes, three ways to pay, dollars and euros.
@@ -59,7 +61,9 @@ struct TestShop {
             CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
             + ContentSchema.migrations
             + PromotionsSchema.migrations + CustomersSchema.migrations
-            + DownloadsSchema.migrations + ReviewsSchema.migrations + OrdersSchema.migrations + PaymentsSchema.migrations + CheckoutSchema.migrations
+            + DownloadsSchema.migrations + ReviewsSchema.migrations + BackInStockSchema.migrations + WishlistsSchema.migrations + OrdersSchema.migrations
+            + PaymentsSchema.migrations
+            + CheckoutSchema.migrations
             + TestPaymentsSchema.migrations
         try await TestDatabase.each(migrations, isolation: isolation) {
             try await body(try await TestShop($0, isPageCacheOn: isPageCacheOn, methods: methods, languages: languages))
@@ -149,7 +153,10 @@ struct TestShop {
                     signIn: { origin + StorefrontLink.account(.signIn).path },
                     forgotPassword: { origin + StorefrontLink.account(.forgotPassword).path },
                     passkeys: { origin + StorefrontLink.account(.passkeys).path })
-            })
+            },
+            backInStock: BackInStockURLs(
+                product: { "\(origin)\(StorefrontLink.product($1).path)?variant=\($0.variantID)" },
+                forget: { token, _ in origin + StorefrontLink.account(.forgetRequests(token: token)).path }))
         let reactions = Reactions.all(database: database, checkout: services, mails: mails, mailer: mailbox, clock: time.clock)
         try await OutboxWorker(
             database, reactions: reactions.filter { $0.topic.hasPrefix(topics) }, clock: time.clock, logger: silent
