@@ -64,7 +64,7 @@ struct ProductPagesTests {
             #expect(page.contains("data-sku-line hidden"))
             #expect(page.contains("name=\"variant\" value=\"\""))
             #expect(button(in: await Visitor(shop).get("\(Shirt.path)?option.Color=Black").html) == "Choose your size")
-            for (prefix, words) in [("/fr", "Choisissez votre color"), ("/sw", "Chagua color"), ("/ar", "اختر: color")] {
+            for (prefix, words) in [("/fr", "Choisissez votre color"), ("/sw", "Chagua color"), ("/ar", "اختر: \u{2068}color\u{2069}")] {
                 let said = button(in: await Visitor(shop).get(prefix + Shirt.path).html)
                 #expect(said == words)
             }

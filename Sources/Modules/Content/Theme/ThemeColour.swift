@@ -38,12 +38,13 @@ package enum ThemeColour: String, Codable, CodingKeyRepresentable, Hashable, Sen
         switch self {
         case .paper: 0x12110F
         case .panel: 0x1C1B18
+        case .stage: 0x2A2621
         case .ink: 0xF4F1EA
         case .inkSoft: 0xAAA498
         case .line: 0x34312C
         case .lineControl: 0x7D776C
         case .accent: 0xFF5A24
-        case .stage, .onAccent: nil
+        case .onAccent: nil
         case .accentText: 0xFF8258
         case .inverse: 0x1F1D1A
         case .onInverse: 0xF4F1EA
