@@ -36,7 +36,7 @@ def test_the_cart_says_how_far_it_is_to_free_shipping_and_what_goes_well_with_it
 
 def test_the_bar_fills_from_the_right_in_arabic(new_visitor, viewport):
     visitor = new_visitor(viewport)
-    visitor.open("/ar/products/segfault-tee")
+    visitor.open("/ar/products/segfault-tee?option.Color=Paper+White&option.Size=L")
     visitor.page.locator("[data-add]").first.click()
     visitor.page.wait_for_url("**/ar/cart")
     bar = visitor.page.get_by_role("progressbar")

@@ -138,6 +138,10 @@ def test_on_a_phone_the_price_is_in_the_first_screen_and_one_button_at_a_time(ne
     expect(bar).to_be_hidden()
     visitor.page.evaluate("scrollTo(0, document.querySelector('.add-row').getBoundingClientRect().bottom + scrollY + 10)")
     expect(bar).to_be_visible()
+    visitor.page.evaluate("scrollTo(0, 0)")
+    expect(bar).to_be_hidden()
+    visitor.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(bar).to_be_visible()
     bar.get_by_role("button").click()
     expect(option(visitor, "color").get_by_text("Choose your color")).to_be_visible()
 

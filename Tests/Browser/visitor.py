@@ -24,6 +24,11 @@ class Buyer:
     country: str = "United States"
 
 
+def choice(value: str) -> re.Pattern:
+    """What a value of an option is called: by itself, or with what is said of it in this combination."""
+    return re.compile(rf"^{re.escape(value)}(\W+(Sold out|Not made.*))?$")
+
+
 class Visitor:
     def __init__(self, page: Page, shop_url: str, has_script: bool):
         self.page = page
@@ -61,16 +66,16 @@ class Visitor:
         """Chooses option values by name; without a script the page is asked to show the choice."""
         for option, value in options.items():
             group = self.page.get_by_role("group", name=re.compile(f"^{option}", re.IGNORECASE))
-            radio = group.get_by_role("radio", name=value, exact=True)
+            radio = group.get_by_role("radio", name=choice(value))
             # The button itself is not drawn; people press its label.
-            group.locator("label").filter(has=self.page.get_by_role("radio", name=value, exact=True)).click()
+            group.locator("label").filter(has=self.page.get_by_role("radio", name=choice(value))).click()
             expect(radio).to_be_checked()
         show = self.main.get_by_role("button", name="Show this choice")
         if not self.has_script and show.count() > 0:
             show.click()
             for option, value in options.items():
                 group = self.page.get_by_role("group", name=re.compile(f"^{option}", re.IGNORECASE))
-                expect(group.get_by_role("radio", name=value, exact=True)).to_be_checked()
+                expect(group.get_by_role("radio", name=choice(value))).to_be_checked()
 
     def choose_rest(self):
         """The first value that can be bought, of each option that nothing is chosen of."""

@@ -16,7 +16,8 @@ package struct ProductCard: Sendable {
     /// How many colours there are beyond those.
     package let moreSwatches: Int
     package let isAvailable: Bool
-    package let isExternal: Bool
+    /// Sold on another site, or a group whose members have prices of their own.
+    package let isPricedElsewhere: Bool
     /// Chosen by the shop's people to stand first.
     package let isFeatured: Bool
     package let publishedAt: Timestamp?

@@ -70,7 +70,7 @@ enum CardStore {
         return ProductCard(
             id: try row[0], handle: try row[1], title: try row[2], subtitle: try row[3], price: price, picture: pictures.first?.picture,
             secondPicture: pictures.count > 1 ? pictures[1].picture : nil, swatches: swatches.shown, moreSwatches: swatches.more,
-            isAvailable: try row[6], isExternal: (try row[7] as String) == "external", isFeatured: try row[8], publishedAt: try row[9],
+            isAvailable: try row[6], isPricedElsewhere: ["external", "grouped"].contains(try row[7] as String), isFeatured: try row[8], publishedAt: try row[9],
             onlyVariant: try row[10], rating: ProductRating(count: try row[16], sum: try row[17]))
     }
 }
@@ -79,7 +79,7 @@ extension ProductCard {
     fileprivate func with(price: CardPrice?) -> ProductCard {
         ProductCard(
             id: id, handle: handle, title: title, subtitle: subtitle, price: price, picture: picture, secondPicture: secondPicture,
-            swatches: swatches, moreSwatches: moreSwatches, isAvailable: isAvailable, isExternal: isExternal, isFeatured: isFeatured,
+            swatches: swatches, moreSwatches: moreSwatches, isAvailable: isAvailable, isPricedElsewhere: isPricedElsewhere, isFeatured: isFeatured,
             publishedAt: publishedAt, onlyVariant: onlyVariant, rating: rating)
     }
 }

@@ -68,8 +68,9 @@ package struct CancelOrder: Sendable {
             _ = try PaymentStore.fail(payment.id, as: .cancelled, nil, at: now, in: transaction)
         }
         _ = try OrderStore.change(
-            id, from: [.placed], to: .cancelled, payment: isPaid ? .refundDue : .failed, reason: .byShop,
-            event: isPaid ? .refundRequested : .cancelled, detail: CancelReason.byShop.rawValue, at: now, in: transaction)
+            id, from: [.placed], to: .cancelled, payment: isPaid ? .refundDue : .failed, reason: .byShop, event: .cancelled,
+            detail: CancelReason.byShop.rawValue, at: now, in: transaction)
+        if isPaid { _ = try OrderStore.change(id, from: [.cancelled], event: .refundRequested, at: now, in: transaction) }
         if refund.isPositive {
             try money.request(refund, reason: "cancelled by the shop", at: now, in: transaction)
         } else if isPaid {  // nothing was to be paid, so nothing is to go back

@@ -7,7 +7,7 @@ import Platform
 /// Goods of an order that came back.
 package struct ReturnRequest: Sendable {
     package let number: OrderNumber
-    /// How many of what; `nil` for all that was sent and that the buyer still has: files cannot come back by themselves.
+    /// How many of what; `nil` for all of the parcel that the buyer still has; of an order without a parcel, all of it.
     package let items: [SKU: Quantity]?
     /// What goes back in major units of the order's currency, as "48.00"; `nil` for what was paid for the goods.
     package let refund: String?
@@ -114,7 +114,7 @@ package struct ReturnGoods: Sendable {
         }
         var result: [OrderReturn.Line] = []
         for line in order.lines {
-            let count = min(wanted.map { $0[line.sku, default: 0] } ?? (line.requiresShipping ? .max : 0), returnable.quantity(of: line))
+            let count = min(wanted.map { $0[line.sku, default: 0] } ?? (Self.comesByItself(line, of: order) ? .max : 0), returnable.quantity(of: line))
             guard count > 0 else { continue }
             wanted?[line.sku, default: 0] -= count
             result.append(try returnable.line(line, count))
@@ -123,12 +123,17 @@ package struct ReturnGoods: Sendable {
         return result
     }
 
+    /// Whether a line is part of "all of it": what is in the parcel, or everything of an order that has none.
+    private static func comesByItself(_ line: OrderLine, of order: OrderDetail) -> Bool {
+        line.requiresShipping || !order.lines.contains(where: \.requiresShipping)
+    }
+
     /// Whether a return that is on record is what is asked for now, and not another one under the same name.
     private static func says(_ recorded: OrderReturn, _ request: ReturnRequest, _ order: OrderDetail, _ returnable: Returnable) throws -> Bool {
         if let refund = request.refund, try Money(decimal: refund, currency: order.amounts.currency, field: "refund") != recorded.refund { return false }
         guard recorded.isRestocked == request.isRestocked, request.includesShipping || recorded.shipping.isZero else { return false }
         // All of it is what is on record only when nothing else has been left to come.
-        guard let items = request.items else { return order.lines.allSatisfy { !$0.requiresShipping || returnable.quantity(of: $0) == 0 } }
+        guard let items = request.items else { return order.lines.allSatisfy { !comesByItself($0, of: order) || returnable.quantity(of: $0) == 0 } }
         let skus = Dictionary(uniqueKeysWithValues: order.lines.map { ($0.id, $0.sku) })
         let counts = recorded.lines.reduce(into: [SKU: Int]()) { counts, line in
             if let sku = skus[line.id] { counts[sku, default: 0] += line.quantity }

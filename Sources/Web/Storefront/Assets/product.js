@@ -142,10 +142,11 @@ export default ({ all, one, on, announce, keepPlace }) => {
   on("pageshow", watchStock, window);
   on("pagehide", () => { source?.close(); source = null; }, window);
 
-  // The bar at the foot of a phone's screen stands in once the real button has gone out at the top.
+  // The bar at the foot of a phone's screen stands in once the real button has gone out at the top. What is still below the screen
+  // counts as seen, so that a jump over the button is noticed too.
   const bar = one("[data-buy-bar]");
   if (bar) {
-    new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => { bar.hidden = isIntersecting || boundingClientRect.top > 0; })
+    new IntersectionObserver((entries) => { bar.hidden = entries.at(-1).isIntersecting; }, { rootMargin: "0px 0px 1000000px 0px" })
       .observe(one(".add-row"));
   }
 

@@ -30,7 +30,7 @@ enum Cards {
     private static func item(
         _ card: ProductCard, _ title: HTML, heading: Heading, sizes: String, loading: Picture.Loading, in context: PageContext
     ) -> HTML {
-        let isSoldOut = !card.isAvailable && !card.isExternal
+        let isSoldOut = !card.isAvailable && !card.isPricedElsewhere
         let picture = card.picture.map { Picture.image($0, alt: "", sizes: sizes, loading: loading) } ?? Picture.monogram(card.title)
         let link: HTML = "<a href=\"\(context.path(.product(card.handle)))\">\(title)</a>"
         return """
@@ -48,10 +48,9 @@ enum Cards {
             """
     }
 
-    /// What is sold on another site has its price there.
     private static func price(_ card: ProductCard, in context: PageContext) -> HTML {
         if let price = card.price { return Prices.price(price.lowest, isFrom: price.isRange, in: context) }
-        return card.isExternal ? .empty : "<p class=\"price muted\">\(context.phrases["no_price", ["currency": context.market.currency.code]])</p>"
+        return card.isPricedElsewhere ? .empty : "<p class=\"price muted\">\(context.phrases["no_price", ["currency": context.market.currency.code]])</p>"
     }
 
     static func badges(_ card: ProductCard, isSoldOut: Bool, in context: PageContext) -> HTML {

@@ -18,8 +18,10 @@ enum OrderDownloads: Sendable {
     static func of(_ order: OrderDetail, _ history: [OrderHistory.Entry], at now: Timestamp, in reader: Reader) throws -> OrderDownloads {
         guard order.status == .placed || order.status == .completed, order.paymentStatus != .refunded else { return .none }
         if order.paymentStatus == .paid {
-            let grants = try DownloadGrants.grants(of: order.id, in: reader).filter { !$0.isRevoked }
-            if !grants.isEmpty { return .granted(grants) }
+            let grants = try DownloadGrants.grants(of: order.id, in: reader)
+            let kept = grants.filter { !$0.isRevoked }
+            if !kept.isEmpty { return .granted(kept) }
+            if !grants.isEmpty { return .none }  // they were given back
             let paidAt = history.last { $0.event == .paid }?.happenedAt
             guard let paidAt, now.milliseconds(since: paidAt) < deliverySeconds * 1_000 else { return .none }
         }

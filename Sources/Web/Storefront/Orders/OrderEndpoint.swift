@@ -67,5 +67,5 @@ struct OrderView: Sendable {
         reviews = try OrderReviews(order, in: reader)
     }
 
-    var situation: OrderSituation { OrderSituation(order, payment: payment) }
+    var situation: OrderSituation { OrderSituation(order, payment: payment, returns: returns) }
 }

@@ -23,16 +23,16 @@ enum OrderSituation: Equatable {
     /// The money came too late for a promotion, and goes back.
     case promotionUsedUp
     case cancelledByShop
-    /// It was paid and sent, came back, and so did the money.
+    /// It was paid and sent, and all of it came back, or all of the money went back.
     case returned
 
-    init(_ order: OrderDetail, payment: Payment?) {
+    init(_ order: OrderDetail, payment: Payment?, returns: [OrderReturn] = []) {
         switch order.status {
         case .placed, .completed:
             switch order.paymentStatus {
             case .pending: self = .toPay(until: payment?.expiresAt)
             case .refunded: self = .returned
-            default: self = .paid
+            default: self = Self.isAllBack(order, returns) ? .returned : .paid
             }
         case .pending:
             if payment?.state == .requiresConfirmation, let url = payment?.confirmationURL {
@@ -52,6 +52,11 @@ enum OrderSituation: Equatable {
             case .paymentFailed, nil: self = .declined(reason: payment?.decline)
             }
         }
+    }
+
+    private static func isAllBack(_ order: OrderDetail, _ returns: [OrderReturn]) -> Bool {
+        let kept = Returnable(order, before: returns)
+        return !returns.isEmpty && order.lines.allSatisfy { kept.quantity(of: $0) == 0 }
     }
 
     /// Part of the keys of its words.

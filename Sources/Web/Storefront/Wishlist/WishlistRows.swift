@@ -37,7 +37,7 @@ struct WishlistRows: Sendable {
               <div class="cart-line-text">
                 <h2><a href="\(address)">\(context.words.marked("\(card.title)", isTranslated: card.isTranslated))</a></h2>
                 \(card.price.map { Prices.price($0.lowest, isFrom: $0.isRange, in: context) })
-                \(if: !card.isExternal, stock)
+                \(if: !card.isPricedElsewhere, stock)
               </div>
               <div class="cart-line-tools">\(buying(card, address, context))\(if: isOwn, removal(card, context))</div>
             </li>
