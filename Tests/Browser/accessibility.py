@@ -12,10 +12,12 @@ AT_REST = """
 
 
 def violations(page) -> list[str]:
-    """What axe finds when nothing on the page moves any more, one line for each element."""
-    page.wait_for_function(AT_REST)
+    """What axe finds when nothing on the page moves any more, one line for each element: in light, and on the same page in dark."""
     found = []
-    for violation in Axe().run(page, options=RULES).response["violations"]:
-        for node in violation["nodes"]:
-            found.append(f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary'].splitlines()[-1].strip()}")
+    for scheme in ["dark", "light"]:
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(AT_REST)
+        for violation in Axe().run(page, options=RULES).response["violations"]:
+            for node in violation["nodes"]:
+                found.append(f"{scheme}: {violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary'].splitlines()[-1].strip()}")
     return found

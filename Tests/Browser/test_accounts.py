@@ -122,9 +122,8 @@ def test_a_forgotten_password_is_replaced_by_mail(shop, new_visitor):
     assert other.problems == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_account_is_for_everybody(shop, new_visitor, viewport, scheme):
-    visitor = new_visitor(viewport, color_scheme=scheme, reduced_motion="reduce")
+def test_the_account_is_for_everybody(shop, new_visitor, viewport):
+    visitor = new_visitor(viewport, reduced_motion="reduce")
     register(shop, visitor)
     add_address(visitor)
     for path in PAGES:

@@ -107,11 +107,9 @@ def test_a_link_that_nobody_made_is_no_page(new_visitor):
     expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_order_with_files_can_be_used_by_everybody(new_visitor, viewport, scheme):
+def test_an_order_with_files_can_be_used_by_everybody(new_visitor, viewport):
     visitor = new_visitor(viewport)
-    buy(visitor, f"axe-{scheme}@example.com")
+    buy(visitor, f"axe-{viewport['width']}@example.com")
     ready(visitor)
-    visitor.page.emulate_media(color_scheme=scheme)
     visitor.settle()
     assert violations(visitor.page) == []

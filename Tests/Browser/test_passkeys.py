@@ -209,9 +209,8 @@ def test_a_browser_that_knows_no_passkeys_is_not_asked_for_one(shop, new_visitor
     assert visitor.problems == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_of_passkeys_are_for_everybody(shop, new_visitor, viewport, scheme):
-    visitor = new_visitor(viewport, color_scheme=scheme, reduced_motion="reduce")
+def test_pages_of_passkeys_are_for_everybody(shop, new_visitor, viewport):
+    visitor = new_visitor(viewport, reduced_motion="reduce")
     device = Device(visitor)
     register(shop, visitor)
 

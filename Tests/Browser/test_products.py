@@ -156,9 +156,8 @@ def test_on_a_phone_the_home_page_keeps_promises_and_departments_to_a_row_each(n
     assert not visitor.scrolls_sideways()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_sale_runs_from_edge_to_edge(new_visitor, viewport, scheme):
-    visitor = new_visitor(viewport, color_scheme=scheme)
+def test_a_sale_runs_from_edge_to_edge(new_visitor, viewport):
+    visitor = new_visitor(viewport)
     visitor.open("/")
     band = visitor.main.locator(".sale")
     band.scroll_into_view_if_needed()

@@ -108,9 +108,8 @@ def test_enter_in_the_code_field_of_the_checkout_orders_nothing(visitor):
     expect(visitor.main).to_contain_text(PRODUCT)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_codes_are_accessible(new_visitor, viewport, scheme):
-    visitor = new_visitor(viewport, color_scheme=scheme, reduced_motion="reduce")
+def test_codes_are_accessible(new_visitor, viewport):
+    visitor = new_visitor(viewport, reduced_motion="reduce")
     with_product(visitor)
     for code in ["EXIT0", "EXIT1", "KARIBU", "no code at all"]:
         enter(visitor, code)

@@ -72,9 +72,8 @@ def test_a_list_comes_along_and_is_shared(new_visitor, shop):
     assert visitor.problems == [] and friend.problems == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_wish_lists_are_for_everybody(new_visitor, viewport, scheme):
-    visitor = new_visitor(viewport, color_scheme=scheme, reduced_motion="reduce")
+def test_wish_lists_are_for_everybody(new_visitor, viewport):
+    visitor = new_visitor(viewport, reduced_motion="reduce")
     visitor.open("/account/wishlist")
     assert violations(visitor.page) == []
     save(visitor, "sticker-pack")

@@ -161,6 +161,17 @@ struct OrderMailsTests {
             #expect(shop.sent.count == 3, "nobody is left to tell")
         }
     }
+
+    @Test("who is told that the shop cancelled hears what goes back, if anything was paid", arguments: [true, false])
+    func cancelledByShop(isPaid: Bool) async throws {
+        try await MailShop.each { shop in
+            if isPaid { _ = try await shop.database.write { try $0.execute("UPDATE orders_orders SET payment_status = 'refundDue'") } }
+            try await shop.publish(OrderCancelled(orderID: shop.order, reason: .byShop, wasPlaced: true))
+            try await shop.deliver()
+            let mail = try #require(shop.sent.first)
+            #expect(mail.text.contains("you get $55.00 back in full") == isPaid, "\(mail.text)")
+        }
+    }
 }
 
 /// One order of 2 tees at 25.00 and 5.00 shipping, and a mailbox.

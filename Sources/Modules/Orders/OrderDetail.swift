@@ -29,6 +29,8 @@ package struct OrderDetail: Sendable {
     package let createdAt: Timestamp
     /// When the shop accepted it.
     package let placedAt: Timestamp?
+    /// Its customer was taken out of it.
+    package let isErased: Bool
     package let version: Int
 
     /// As `OrderSummary.entitlesToGoods`, of an order whose customer is still in it.

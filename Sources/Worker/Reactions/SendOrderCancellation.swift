@@ -11,10 +11,8 @@ struct SendOrderCancellation: Sendable {
 
     var reaction: Reaction {
         .external("mails.order-cancellation", on: OrderCancelled.self) { event, stored in
-            let known = try await database.read { reader in
-                (try OrderReads.order(event.orderID, in: reader), try OrderReads.summary(event.orderID, in: reader))
-            }
-            guard let order = known.0, known.1?.isErased == false else { return }
+            let found = try await database.read { try OrderReads.order(event.orderID, in: $0) }
+            guard let order = found, !order.isErased else { return }
             let isPaid = order.paymentStatus == .refundDue || order.paymentStatus == .refunded
             guard event.wasPlaced || isPaid || event.reason == .byShop else { return }
             let words = MailWords.of(order.locale)

@@ -25,7 +25,7 @@ struct SendOrderReturned: Sendable {
     /// `nil` for an order whose customer was taken out of it.
     private static func find(_ event: OrderReturned, in reader: Reader) throws -> (OrderDetail, OrderReturn)? {
         guard
-            try OrderReads.summary(event.orderID, in: reader)?.isErased == false, let order = try OrderReads.order(event.orderID, in: reader),
+            let order = try OrderReads.order(event.orderID, in: reader), !order.isErased,
             let returned = try OrderReturns.all(of: order.id, order.amounts.currency, in: reader).first(where: { $0.id == event.returnID })
         else { return nil }
         return (order, returned)

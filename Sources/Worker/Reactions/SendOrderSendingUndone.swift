@@ -9,12 +9,9 @@ struct SendOrderSendingUndone: Sendable {
 
     var reaction: Reaction {
         .external("mails.order-sending-undone", on: OrderSendingUndone.self) { event, stored in
-            let known = try await database.read { reader in
-                (try OrderReads.order(event.orderID, in: reader), try OrderReads.summary(event.orderID, in: reader))
-            }
+            let found = try await database.read { try OrderReads.order(event.orderID, in: $0) }
             // One that was sent, or cancelled, since then is told of by that.
-            guard let order = known.0, let summary = known.1, !summary.isErased, summary.status == .placed, summary.fulfilmentStatus == .unfulfilled
-            else { return }
+            guard let order = found, !order.isErased, order.status == .placed, order.fulfilmentStatus == .unfulfilled else { return }
             let words = MailWords.of(order.locale)
             let number = order.number.description
             var mail = OrderMail(

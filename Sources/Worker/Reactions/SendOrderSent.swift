@@ -10,11 +10,9 @@ struct SendOrderSent: Sendable {
 
     var reaction: Reaction {
         .external("mails.order-sent", on: OrderSent.self) { event, stored in
-            let known = try await database.read { reader in
-                (try OrderReads.order(event.orderID, in: reader), try OrderReads.summary(event.orderID, in: reader))
-            }
+            let found = try await database.read { try OrderReads.order(event.orderID, in: $0) }
             // It may have been taken back, or cancelled, before this mail could go.
-            guard let order = known.0, order.status != .cancelled, order.fulfilmentStatus == .fulfilled, known.1?.isErased == false else { return }
+            guard let order = found, order.status != .cancelled, order.fulfilmentStatus == .fulfilled, !order.isErased else { return }
             let words = MailWords.of(order.locale)
             let number = order.number.description
             let mail = OrderMail(

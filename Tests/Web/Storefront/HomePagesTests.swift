@@ -41,6 +41,31 @@ struct HomePagesTests {
         }
     }
 
+    @Test("a group, and what is sold elsewhere, has its price on its own page and is called neither unsold nor sold out") func pricedElsewhere() async throws {
+        try await TestShop.each { shop in
+            let now = shop.time.now
+            try await shop.database.write { transaction in
+                let tee = try #require(try CatalogReads.product(handle: try Handle("kernel-b-tee-b"), in: transaction))
+                let kinds: [(String, ProductKind)] = [
+                    ("Everything", .grouped([tee])), ("Afar", .external(url: "https://example.com/x", buttonText: "")),
+                ]
+                for (title, kind) in kinds {
+                    var draft = ProductDraft(title: title)
+                    draft.status = .active
+                    draft.kind = kind
+                    _ = try CatalogWrites.upsert(draft, at: now, in: transaction)
+                }
+            }
+            for market in ["", "/eur"] {
+                let page = await Visitor(shop).get("\(market)/products").html
+                for title in ["Everything", "Afar"] {
+                    let card = try #require(page.split(separator: "<li class=\"card\">").first { $0.contains(title) })
+                    #expect(!card.contains("Not sold in") && !card.contains("Sold out"), "\(card)")
+                }
+            }
+        }
+    }
+
     @Test("a sale's band shows what is reduced, and is gone with the last of it")
     func sale() async throws {
         try await TestShop.each(isPageCacheOn: true) { shop in

@@ -61,7 +61,7 @@ package struct ReturnGoods: Sendable {
         guard let order = try OrderReads.order(found.id, in: transaction) else { throw OrderRevisionProblem.noOrder(request.number) }
         let before = try OrderReturns.all(of: order.id, order.amounts.currency, in: transaction)
         if let recorded = before.first(where: { $0.reference == reference }) {
-            guard try Self.says(recorded, request, order, Returnable(order, before: before)) else {
+            guard try Self.says(recorded, request, order, before) else {
                 throw OrderRevisionProblem.recordedBefore(reference: reference)
             }
             return Answer(recorded: recorded, isNew: false, isByHand: recorded.refund.isPositive && money.isByHand)
@@ -129,10 +129,15 @@ package struct ReturnGoods: Sendable {
     }
 
     /// Whether a return that is on record is what is asked for now, and not another one under the same name.
-    private static func says(_ recorded: OrderReturn, _ request: ReturnRequest, _ order: OrderDetail, _ returnable: Returnable) throws -> Bool {
+    /// - Parameter returns: all of the order, oldest first; `recorded` is one of them.
+    private static func says(_ recorded: OrderReturn, _ request: ReturnRequest, _ order: OrderDetail, _ returns: [OrderReturn]) throws -> Bool {
         if let refund = request.refund, try Money(decimal: refund, currency: order.amounts.currency, field: "refund") != recorded.refund { return false }
-        guard recorded.isRestocked == request.isRestocked, request.includesShipping || recorded.shipping.isZero else { return false }
+        let shipping = try Returnable(order, before: Array(returns.prefix { $0.id != recorded.id })).shipping
+        guard recorded.isRestocked == request.isRestocked, recorded.shipping == (request.includesShipping ? shipping : .zero(shipping.currency)) else {
+            return false
+        }
         // All of it is what is on record only when nothing else has been left to come.
+        let returnable = Returnable(order, before: returns)
         guard let items = request.items else { return order.lines.allSatisfy { !comesByItself($0, of: order) || returnable.quantity(of: $0) == 0 } }
         let skus = Dictionary(uniqueKeysWithValues: order.lines.map { ($0.id, $0.sku) })
         let counts = recorded.lines.reduce(into: [SKU: Int]()) { counts, line in

@@ -68,4 +68,12 @@ struct OrderView: Sendable {
     }
 
     var situation: OrderSituation { OrderSituation(order, payment: payment, returns: returns) }
+
+    /// What its page says at the top.
+    var headline: OrderSituation.Name {
+        switch situation {
+        case .paid, .toPay: order.shippingAddress != nil && order.fulfilmentStatus == .fulfilled ? .sent : situation.name
+        default: situation.name
+        }
+    }
 }

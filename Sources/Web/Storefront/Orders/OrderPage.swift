@@ -40,7 +40,7 @@ struct OrderPage {
     }
 
     private var head: HTML {
-        let situation = view.situation
+        let (situation, name) = (view.situation, view.headline.rawValue)
         let values = [
             "name": order.billingAddress.name, "number": order.number.description, "email": order.email.text,
             "total": context.money.string(order.amounts.total),
@@ -50,9 +50,9 @@ struct OrderPage {
         return """
             \(back)<header class="page-head">
               <div class="status status--\(situation.tone.rawValue)"><span class="status-mark">\(icon(situation.tone))</span><div>
-              <p class="prompt">\(phrases["order.\(situation.name.rawValue).prompt"])</p>
-              <h1>\(phrases["order.\(situation.name.rawValue).title", values])</h1>
-              <p class="lead"\(if: !situation.isPassing, " data-announce")>\(reason.map { "\($0) " as HTML })\(phrases["order.\(situation.name.rawValue).lead", values])</p>
+              <p class="prompt">\(phrases["order.\(name).prompt"])</p>
+              <h1>\(phrases["order.\(name).title", values])</h1>
+              <p class="lead"\(if: !situation.isPassing, " data-announce")>\(reason.map { "\($0) " as HTML })\(phrases["order.\(name).lead", values])</p>
               </div></div>
               <p class="button-row">\(actions(situation))</p>
             </header>

@@ -61,7 +61,7 @@ enum OrderSituation: Equatable {
 
     /// Part of the keys of its words.
     enum Name: String, CaseIterable {
-        case checking, paid, declined, expired, replaced, cancelled, returned
+        case checking, paid, sent, declined, expired, replaced, cancelled, returned
         case givenBack = "given_back"
         case toConfirm = "to_confirm"
         case toPay = "to_pay"

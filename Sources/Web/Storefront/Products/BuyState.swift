@@ -61,7 +61,6 @@ enum BuyState {
         case .notMade: context.phrases["not_made"]
         case .noPrice: context.phrases["unavailable"]
         case .stock(.soldOut): context.phrases["stock.sold_out"]
-        case .stock(.backorder): context.phrases["add_to_cart"]
         case .stock: context.phrases["add_to_cart"]
         }
     }

@@ -44,6 +44,44 @@ import Testing
         }
     }
 
+    @Test("a return with the shipping is another than one without, unless no shipping was left to give back") func shippingUnderOneName() async throws {
+        try await Shop.each { shop async throws in
+            let (placed, number) = try await sent(shop, (shop.tee, 2))
+            let sku = try #require(try await shop.order(placed).lines.first).sku
+            func request(_ reference: String, _ withShipping: Bool) -> ReturnRequest {
+                ReturnRequest(number: number, items: [sku: .one], includesShipping: withShipping, reference: reference)
+            }
+            _ = try await shop.services.returnGoods(request("R-1", false))
+            await #expect(throws: OrderRevisionProblem.recordedBefore(reference: "R-1")) { try await shop.services.returnGoods(request("R-1", true)) }
+            let second = try await shop.services.returnGoods(request("R-2", true))
+            #expect(second.recorded.shipping.isPositive)
+            #expect(try await shop.services.returnGoods(request("R-2", true)).isNew == false)
+            await #expect(throws: OrderRevisionProblem.recordedBefore(reference: "R-2")) { try await shop.services.returnGoods(request("R-2", false)) }
+        }
+    }
+
+    @Test("the shipping that went back before is not missing from a later return") func shippingGoneBefore() async throws {
+        try await Shop.each { shop async throws in
+            let (placed, number) = try await sent(shop, (shop.tee, 2))
+            let sku = try #require(try await shop.order(placed).lines.first).sku
+            for (reference, isPositive) in [("R-1", true), ("R-2", false)] {
+                let request = ReturnRequest(number: number, items: [sku: .one], includesShipping: true, reference: reference)
+                #expect(try await shop.services.returnGoods(request).recorded.shipping.isPositive == isPositive)
+                #expect(try await shop.services.returnGoods(request).isNew == false)
+            }
+        }
+    }
+
+    @Test("all of an order without a parcel comes back by itself") func withoutParcel() async throws {
+        try await Shop.each { shop async throws in
+            let (placed, number) = try await sent(shop, (shop.ebook, 2))
+            let answer = try await shop.services.returnGoods(ReturnRequest(number: number, reference: "R-1"))
+            #expect(answer.recorded.lines.map(\.quantity) == [2])
+            let total = try await shop.order(placed).amounts.total
+            #expect(answer.recorded.refund == total)
+        }
+    }
+
     @Test("two returns whose refunds are settled at once leave the order refunded") func together() async throws {
         try await Shop.each { shop async throws in
             let (placed, number) = try await sent(shop, (shop.ebook, 1), (shop.tee, 2))

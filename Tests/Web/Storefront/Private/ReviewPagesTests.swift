@@ -17,7 +17,7 @@ struct ReviewPagesTests {
     @Test("who bought without an account writes a review from the order's page; it is shown once the shop has read it, and the page says so at once")
     func guest() async throws {
         try await TestShop.each(isPageCacheOn: true) { shop in
-            let (visitor, order) = try await shop.buyTee()
+            let (visitor, order) = try await shop.buy()
             let product = "/products/kernel-b-tee-b"
             let empty = await visitor.get(product).html
             #expect(empty.contains("No reviews yet.") && !empty.contains("aggregateRating") && !empty.contains("class=\"rating"))
@@ -60,7 +60,7 @@ struct ReviewPagesTests {
     @Test("other words are sent to be read again, a removed review is gone, and both at once from every page")
     func changes() async throws {
         try await TestShop.each(isPageCacheOn: true) { shop in
-            let (visitor, order) = try await shop.buyTee()
+            let (visitor, order) = try await shop.buy()
             let form = try shop.form(in: await visitor.get(order).html)
             _ = await visitor.submit(form, ["rating": "5", "title": "First", "text": "Good."])
             try await shop.publishReviews()
@@ -84,7 +84,7 @@ struct ReviewPagesTests {
     @Test("what is wrong with a review is told beside its field, and what was typed stays")
     func problems() async throws {
         try await TestShop.each { shop in
-            let (visitor, order) = try await shop.buyTee()
+            let (visitor, order) = try await shop.buy()
             let form = try shop.form(in: await visitor.get(order).html)
             let refused = await visitor.submit(form, ["title": String(repeating: "t", count: 121), "text": "", "name": "<Ada>"])
             #expect(refused.status == 422)
@@ -102,9 +102,9 @@ struct ReviewPagesTests {
     @Test("nobody reviews what they have not bought, or not paid, or with the link or account of somebody else")
     func keepsApart() async throws {
         try await TestShop.each { shop in
-            let (first, order) = try await shop.buyTee()
+            let (first, order) = try await shop.buy()
             let form = try shop.form(in: await first.get(order).html)
-            let (second, other) = try await shop.buyTee(goods: shop.mug, email: "bob@example.com")
+            let (second, other) = try await shop.buy(goods: shop.mug, email: "bob@example.com")
             let tee = try #require(form.split(separator: "/").last)
             for path in [
                 "\(other)/reviews/\(tee)", "\(order)x/reviews/\(tee)", "\(order)/reviews/99", "/orders/\(String(repeating: "a", count: 32))/reviews/\(tee)",
@@ -115,7 +115,7 @@ struct ReviewPagesTests {
             #expect(await second.get("/account/reviews/\(tee)").location == "/account/sign-in?next=reviews%2F\(tee)")
             #expect(await second.get("/account/reviews").location?.hasPrefix("/account/sign-in") == true)
             // An order that waits for its money has no reviews.
-            let (third, unpaid) = try await shop.buyTee(payment: "bank-transfer", email: "eve@example.com")
+            let (third, unpaid) = try await shop.buy(payment: "bank-transfer", email: "eve@example.com")
             #expect(await third.get(unpaid).html.contains("Review what you bought") == false)
             #expect(await third.get("\(unpaid)/reviews/\(tee)").status == 404)
             #expect(try await shop.pendingReviews() == 0)
@@ -150,7 +150,7 @@ struct ReviewPagesTests {
     @Test("reviews are counted by their author and by where they come from, and too many wait")
     func throttled() async throws {
         try await TestShop.each { shop in
-            let (visitor, order) = try await shop.buyTee()
+            let (visitor, order) = try await shop.buy()
             let form = try shop.form(in: await visitor.get(order).html)
             let fields = Form.fields(of: await visitor.get(form).html, action: form).filter { $0.0 != "text" } + [("rating", "5")]
             for number in 1...30 { #expect(await visitor.post(form, fields + [("text", "Nr \(number)")]).status == 303) }
@@ -192,28 +192,7 @@ struct ReviewPagesTests {
     }
 }
 
-extension Visitor {
-    /// Checks out what is in the cart. The address of the order's page.
-    fileprivate func order(_ typed: [String: String?]) async throws -> String {
-        let answer = await checkout(await checkout(await get("/checkout"), typed, to: "/checkout/update"), typed)
-        let location = try #require(answer.location, "\(answer.status)")
-        return location.hasPrefix(TestShop.origin) ? String(location.dropFirst(TestShop.origin.count)) : location
-    }
-}
-
 extension TestShop {
-    /// One tee, or something else, bought without an account: the visitor and their order's page.
-    fileprivate func buyTee(goods: VariantID? = nil, payment: String = "card", email: String = "amina@example.com") async throws -> (Visitor, String) {
-        let visitor = Visitor(self)
-        _ = await visitor.add(goods ?? tee)
-        var typed = Visitor.amina
-        typed["payment"] = payment
-        typed["email"] = email
-        typed["card"] = payment == "card" ? "4242 4242 4242 4242" : .some(nil)
-        let location = try await visitor.order(typed)
-        return (visitor, location)
-    }
-
     /// The address of the first form for a review that the order's page links.
     fileprivate func form(in page: String) throws -> String {
         String(try #require(page.firstMatch(of: /href="(\/orders\/[^"]+\/reviews\/\d+)"/)).output.1)
