@@ -159,7 +159,7 @@ let package = Package(
         tests("ArchitectureTests", at: "Architecture", uses: []),
         tests("CommerceTests", at: "Commerce", uses: ["Commerce"]),
         .target(
-            name: "TestSupport", dependencies: ["Commerce", "Platform", "SQLiteDatabase", "PostgresDatabase", crypto], path: "Tests/Support",
+            name: "TestSupport", dependencies: ["Commerce", "Platform", "SQLiteDatabase", "PostgresDatabase", crypto, logging], path: "Tests/Support",
             swiftSettings: strict),
         .target(name: "StorefrontExamples", dependencies: ["Commerce", "Storefront"], path: "Tests/StorefrontExamples", swiftSettings: strict),
         tests("PlatformTests", at: "Platform", uses: ["Commerce", "Platform", "TestSupport"], libraries: [logging]),

@@ -1,6 +1,7 @@
 import Foundation
 import Observability
 import Testing
+import WebCore
 
 @testable import Composition
 
@@ -17,11 +18,20 @@ struct CloudMetricsTests {
         let metrics: [String: Metric]
     }
 
-    /// The table that the dashboards and alarms are made from.
-    private static func alarms() throws -> Alarms {
+    /// A file of the module that makes the dashboards and alarms.
+    private static func monitoring(_ file: String) throws -> Data {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        return try JSONDecoder().decode(
-            Alarms.self, from: Data(contentsOf: root.appendingPathComponent("infrastructure/modules/monitoring/metrics.json")))
+        return try Data(contentsOf: root.appendingPathComponent("infrastructure/modules/monitoring/\(file)"))
+    }
+
+    private static func alarms() throws -> Alarms { try JSONDecoder().decode(Alarms.self, from: try monitoring("metrics.json")) }
+
+    @Test("what the alarm of refusals counts in the log is what the front door writes there")
+    func refusals() throws {
+        let text = String(decoding: try Self.monitoring("main.tf"), as: UTF8.self)
+        let pattern = try #require(text.firstMatch(of: /\{ \$\.event = \\"([a-z._]+)\*\\" \}/)).output.1
+        #expect(SecurityEvent.allCases.count == 3)
+        for refusal in SecurityEvent.allCases { #expect(refusal.rawValue.hasPrefix(pattern)) }
     }
 
     @Test("the alarms use exactly the names, units and dimensions that the program writes")

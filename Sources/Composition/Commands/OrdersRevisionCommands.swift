@@ -122,7 +122,8 @@ extension OrderRevisionProblem {
         case .notSent: "the order has not left the shop, so nothing of it can have come back. Cancel it, perhaps: duka orders cancel"
         case .notPaid: "the order is not paid. Record its money (duka orders paid), or cancel it with the goods (duka orders cancel)."
         case .cancelled: "the order was cancelled before."
-        case .notOrdered(let sku): "--item: the order has no \(sku)."
+        case .notOrdered(let sku, let ordered):
+            "--item: the order has no \(sku). It has \(ordered.prefix(10).map(\.text).joined(separator: ", "))\(ordered.count > 10 ? ", …" : "")."
         case .nothingLeft: "nothing of the order that was sent is with its customer any more."
         case .tooManyReturns(let limit): "the order has \(limit) returns, which is as many as are recorded."
         case .tooMany(let sku, left: 0): "--item: all \(sku) of the order came back before."

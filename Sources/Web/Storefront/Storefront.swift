@@ -69,19 +69,26 @@ package final class Storefront: Sendable {
     func context(_ market: Market, in reader: Reader) throws -> PageContext {
         let all = markets.all
         let (kept, words) = try (keptFrame(all, in: reader), words(for: market, own: all[0].locale, in: reader))
-        let (frame, menus) = try frame(kept, for: market, words, in: reader)
+        let (frame, surround) = try frame(kept, for: market, words, in: reader)
         return PageContext(
             market: market, markets: all, phrases: catalogues[market.locale], catalogues: catalogues, words: words,
-            money: MoneyFormat(locale: market.locale), assets: assets, frame: frame, menus: menus, origin: origin, now: clock.now())
+            money: MoneyFormat(locale: market.locale), assets: assets, frame: frame, surround: surround, origin: origin, now: clock.now())
     }
 
     /// Settings change rarely and are on every page: they are read again only when their version is another one.
     private func keptFrame(_ markets: [Market], in reader: Reader) throws -> KeptFrame {
         reader.depend(on: .theme)
         return try reader.kept("frame", under: .theme) { reader, version in
-            KeptFrame(
-                PageFrame(try ShopSettings.load(in: reader), version: version), in: markets,
-                try Self.contentWords(Set(markets.map(\.locale)).subtracting([markets[0].locale]), in: reader))
+            let frame = PageFrame(try ShopSettings.load(in: reader), version: version)
+            let (own, locales) = (markets[0].locale, Set(markets.map(\.locale)))
+            let words = try Self.contentWords(locales.subtracting([own]), in: reader)
+            return KeptFrame(
+                frame: frame,
+                surrounds: Dictionary(
+                    uniqueKeysWithValues: markets.map { market in
+                        let said = market.locale == own ? Words(own: own) : Words(own: own, locale: market.locale, [words[market.locale] ?? [:]])
+                        return (market.prefix, surround(frame, in: market, said))
+                    }))
         }
     }
 
@@ -103,7 +110,7 @@ package final class Storefront: Sendable {
         return Words(own: own, locale: locale, [content, titles, options])
     }
 
-    private func frame(_ kept: KeptFrame, for market: Market, _ words: Words, in reader: Reader) throws -> (PageFrame, PageMenus) {
+    private func frame(_ kept: KeptFrame, for market: Market, _ words: Words, in reader: Reader) throws -> (PageFrame, PageSurround) {
         var frame = kept.frame
         if frame.mainMenu.isEmpty {
             // A shop that has arranged no menu yet shows its categories.
@@ -111,26 +118,20 @@ package final class Storefront: Sendable {
             frame.mainMenu = try reader.kept("categories", under: .menu) { reader, _ in
                 try CatalogReads.menu(depth: 2, in: reader).prefix(Self.categoriesInMenu).map(PageFrame.Entry.init)
             }
-        } else if let menus = kept.menus[market.prefix] {
-            return (frame, menus)
+        } else if let surround = kept.surrounds[market.prefix] {
+            return (frame, surround)
         }
-        return (frame, PageMenus(frame, in: market, words))
+        return (frame, surround(frame, in: market, words))
     }
 
-    /// With its links written out for each market.
+    private func surround(_ frame: PageFrame, in market: Market, _ words: Words) -> PageSurround {
+        PageSurround(frame, in: market, of: markets.all, words, catalogues, assets)
+    }
+
+    /// With what stands around the pages of each market, by its prefix.
     private struct KeptFrame {
         let frame: PageFrame
-        let menus: [String: PageMenus]
-
-        init(_ frame: PageFrame, in markets: [Market], _ words: [LocaleCode: [String: String]]) {
-            self.frame = frame
-            let own = markets[0].locale
-            menus = Dictionary(
-                uniqueKeysWithValues: markets.map { market in
-                    let said = market.locale == own ? Words(own: own) : Words(own: own, locale: market.locale, [words[market.locale] ?? [:]])
-                    return (market.prefix, PageMenus(frame, in: market, said))
-                })
-        }
+        let surrounds: [String: PageSurround]
     }
 
     private static let categoriesInMenu = 8

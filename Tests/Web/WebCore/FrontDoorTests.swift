@@ -6,6 +6,7 @@ import NIOCore
 import NIOHTTP1
 import Platform
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import WebCore
@@ -74,6 +75,7 @@ struct FrontDoorTests {
         let answer = await site.post("/private", "a=1", headers)
         #expect(answer.status == .forbidden)
         #expect(site.posts.withLock { $0.isEmpty })
+        #expect(site.log.values(of: "event") == ["security.form_refused"])
     }
 
     @Test(

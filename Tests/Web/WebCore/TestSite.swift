@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import Platform
 import Synchronization
+import TestSupport
 
 @testable import WebCore
 
@@ -12,6 +13,7 @@ import Synchronization
 final class TestSite: RouteTable {
     let renders = Mutex(0)
     let posts = Mutex<[String]>([])
+    let log = RecordingLog()
     /// What stands at `/file`.
     let file = Mutex<Endpoint?>(nil)
     let health = Health(checks: [(name: "database", check: { true })], metrics: { [] })
@@ -22,8 +24,7 @@ final class TestSite: RouteTable {
         FrontDoor(
             settings: .init(publicOrigin: "http://shop.example", markets: markets, contentSecurityPolicy: policy), routes: self, pages: pages,
             errors: ErrorPages { status, cause, _, market in "<p>\(status.code) \(Self.words(cause)) \(market.name)</p>" }, health: health,
-            metrics: RequestMetrics(),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            metrics: RequestMetrics(), logger: log.logger)
     }
 
     private static func words(_ cause: ErrorPages.Cause?) -> String {

@@ -15,8 +15,8 @@ package enum OrderRevisionProblem: Error, Hashable {
     /// The money has not come.
     case notPaid
     case cancelled
-    /// No line of the order has this SKU.
-    case notOrdered(SKU)
+    /// No line of the order has this SKU; these are those that it has.
+    case notOrdered(SKU, ordered: [SKU])
     /// All of it came back before.
     case nothingLeft
     /// More than these of one order are not recorded.

@@ -8,7 +8,7 @@ import Platform
 package struct ReturnRequest: Sendable {
     package let number: OrderNumber
     /// How many of what; `nil` for all of the parcel that the buyer still has; of an order without a parcel, all of it.
-    package let items: [SKU: Quantity]?
+    package var items: [SKU: Quantity]?
     /// What goes back in major units of the order's currency, as "48.00"; `nil` for what was paid for the goods.
     package let refund: String?
     /// Whether what was paid for sending goes back too.
@@ -55,10 +55,12 @@ package struct ReturnGoods: Sendable {
         return try await database.write { try record(request, reference, at: now, in: $0) }
     }
 
-    private func record(_ request: ReturnRequest, _ reference: String, at now: Timestamp, in transaction: Transaction) throws -> Answer {
+    private func record(_ asked: ReturnRequest, _ reference: String, at now: Timestamp, in transaction: Transaction) throws -> Answer {
+        var request = asked
         guard let found = try OrderReads.summary(request.number, in: transaction) else { throw OrderRevisionProblem.noOrder(request.number) }
         let money = try MoneyBack(found.id, found.total.currency, in: transaction)
         guard let order = try OrderReads.order(found.id, in: transaction) else { throw OrderRevisionProblem.noOrder(request.number) }
+        request.items = try asked.items.map { try Self.asOrdered($0, order.lines.map(\.sku)) }
         let before = try OrderReturns.all(of: order.id, order.amounts.currency, in: transaction)
         if let recorded = before.first(where: { $0.reference == reference }) {
             guard try Self.says(recorded, request, order, before) else {
@@ -103,13 +105,25 @@ package struct ReturnGoods: Sendable {
             isRestocked: request.isRestocked, recordedAt: now)
     }
 
+    /// SKUs as the order has them: who types `tee-m` means TEE-M, where the order does not have both.
+    private static func asOrdered(_ items: [SKU: Quantity], _ ordered: [SKU]) throws -> [SKU: Quantity] {
+        let all = Set(ordered)
+        var result: [SKU: Quantity] = [:]
+        for (sku, quantity) in items {
+            let meant = all.contains(sku) ? [sku] : all.filter { $0.folded == sku.folded }
+            guard let found = meant.first, meant.count == 1 else { throw OrderRevisionProblem.notOrdered(sku, ordered: all.sorted()) }
+            guard result.updateValue(quantity, forKey: found) == nil else {
+                throw InputProblem(field: "item", code: .invalid, message: "Item names \(found) twice.")
+            }
+        }
+        return result
+    }
+
     /// The lines of the order that come back. Two lines of one SKU give theirs in the order of the cart.
     private static func lines(_ request: ReturnRequest, _ order: OrderDetail, _ returnable: Returnable) throws -> [OrderReturn.Line] {
         var wanted = request.items?.mapValues(\.value)
         for (sku, count) in wanted ?? [:] {
-            let lines = order.lines.filter { $0.sku == sku }
-            guard !lines.isEmpty else { throw OrderRevisionProblem.notOrdered(sku) }
-            let left = lines.reduce(0) { $0 + returnable.quantity(of: $1) }
+            let left = order.lines.filter { $0.sku == sku }.reduce(0) { $0 + returnable.quantity(of: $1) }
             guard count <= left else { throw OrderRevisionProblem.tooMany(sku, left: left) }
         }
         var result: [OrderReturn.Line] = []

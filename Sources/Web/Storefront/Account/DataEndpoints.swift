@@ -28,7 +28,7 @@ struct DataEndpoints: Sendable {
             let isRight = try await shop.customers.prove.isRight(session.account, request.form["password"] ?? "", from: request.client.text)
             guard isRight else {
                 let problem = InputProblem(field: "password", code: .invalid, message: shop.phrases(request.market)["problem.password"])
-                return try await page(request, session, problems: [problem], status: .unprocessableContent)
+                return try await page(request, session, problems: [problem], status: .unprocessableContent).refusing(.credentials)
             }
         } catch let throttled as Throttled {
             return try await page(request, session, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)

@@ -25,7 +25,8 @@ struct OrderLookupEndpoints: Sendable {
             guard let found else {
                 return try await page(
                     request, number: typed, email: email, notice: { Notice.html(.danger, $0.phrases["find_order.none"]) },
-                    status: .unprocessableContent)
+                    status: .unprocessableContent
+                ).refusing(.credentials)
             }
             return .seeOther(request.market.path(StorefrontLink.order(token: found.text).path))
         } catch let throttled as Throttled {

@@ -111,7 +111,7 @@ struct ProfileEndpoints: Sendable {
         var said = said
         said.problems = [InputProblem(field: field, code: .invalid, message: shop.phrases(request.market)["problem.password"])]
         said.status = .unprocessableContent
-        return try await page(request, session, said)
+        return try await page(request, session, said).refusing(.credentials)
     }
 
     private func page(_ request: PrivateRequest, _ session: Session, _ said: Said) async throws -> PrivateAnswer {

@@ -22,12 +22,13 @@ struct RenewalEndpoints: Sendable {
                     session, PasskeyAnswer.assertion(request), browser: FormSecret(session).token, from: request.client.text)
                 if let renewed { return done(renewed, request) }
                 return try await keys.page(
-                    request, session, notice: { Notice.html(.danger, $0.phrases["renew.wrong"]) }, status: .unprocessableContent)
+                    request, session, notice: { Notice.html(.danger, $0.phrases["renew.wrong"]) }, status: .unprocessableContent
+                ).refusing(.credentials)
             }
             let renewed = try await shop.customers.renewSession(session, password: request.form["password"] ?? "", from: request.client.text)
             if let renewed { return done(renewed, request) }
             let problem = InputProblem(field: "password", code: .invalid, message: shop.phrases(request.market)["problem.password"])
-            return try await keys.page(request, session, problems: [problem], status: .unprocessableContent)
+            return try await keys.page(request, session, problems: [problem], status: .unprocessableContent).refusing(.credentials)
         } catch let throttled as Throttled {
             return try await keys.page(request, session, notice: { ThrottledNotice.html(throttled, in: $0) }, status: .tooManyRequests)
                 .waiting(for: throttled, shop.clock.now())

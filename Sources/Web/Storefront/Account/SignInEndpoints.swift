@@ -27,7 +27,8 @@ struct SignInEndpoints: Sendable {
             }
             guard let signedIn else {
                 return try await page(
-                    request, email: email, next: next, notice: { Notice.html(.danger, $0.phrases["sign_in.wrong"]) }, status: .unprocessableContent)
+                    request, email: email, next: next, notice: { Notice.html(.danger, $0.phrases["sign_in.wrong"]) }, status: .unprocessableContent
+                ).refusing(.credentials)
             }
             return .seeOther(Self.target(next, request.market), cookies: try await shop.cookies(for: signedIn, request))
         } catch let throttled as Throttled {
@@ -58,7 +59,8 @@ struct SignInEndpoints: Sendable {
             }
             guard let signedIn else {
                 return try await page(
-                    request, email: "", next: next, notice: { Notice.html(.danger, $0.phrases["passkey.wrong"]) }, status: .unprocessableContent)
+                    request, email: "", next: next, notice: { Notice.html(.danger, $0.phrases["passkey.wrong"]) }, status: .unprocessableContent
+                ).refusing(.credentials)
             }
             return .seeOther(Self.target(next, request.market), cookies: try await shop.cookies(for: signedIn, request))
         } catch let throttled as Throttled {

@@ -50,7 +50,7 @@ struct Layout: Sendable {
             </head>
             <body>
             <a class="skip-link" href="#main">\(phrases["skip_to_content"])</a>
-            \(offer)\(if: !isPlain, announcement)\(if: isPlain, plainHeader, else: header)
+            \(offer)\(if: !isPlain, context.surround.announcement)\(if: isPlain, plainHeader, else: header)
             <main id="main" tabindex="-1"\(module.map { " data-module=\"\(context.assets.path($0))\"" as HTML })>
             \(main)
             </main>
@@ -72,14 +72,8 @@ struct Layout: Sendable {
             \(description.map { "<meta name=\"description\" content=\"\($0)\">\n" as HTML })\
             \(if: canonical == nil, "<meta name=\"robots\" content=\"noindex\">\n")\
             \(canonical.map(canonicalLinks))\(canonical.map(alternateLinks))\
-            <meta name="color-scheme" content="light dark">
-            \(favicon)
-            <link rel="stylesheet" href="\(context.assets.path("tokens.css"))">
-            <link rel="stylesheet" href="\(context.assets.path("shop.css"))">
-            \(if: hasForms, "<link rel=\"stylesheet\" href=\"\(context.assets.path("forms.css"))\">\n")\
-            <link rel="stylesheet" href="\(StorefrontLink.theme.path)?v=\(context.frame.themeVersion)">
-            <script type="module" src="\(context.assets.path("shop.js"))"></script>
-            \(module.map { "<script type=\"module\" src=\"\(context.assets.path($0))\"></script>\n" as HTML })\
+            \(context.surround.head.start)\(if: hasForms, "<link rel=\"stylesheet\" href=\"\(context.assets.path("forms.css"))\">\n")\
+            \(context.surround.head.end)\(module.map { "<script type=\"module\" src=\"\(context.assets.path($0))\"></script>\n" as HTML })\
             \(each: structuredData, { "<script type=\"application/ld+json\">\($0)</script>\n" })
             """
     }
@@ -114,107 +108,26 @@ struct Layout: Sendable {
         return "<div class=\"language-offer\" data-language-offer hidden></div>\n"
     }
 
-    private var announcement: HTML {
-        guard let announcement = context.frame.announcement else { return .empty }
-        guard let target = announcement.target else { return "<p class=\"announcement\">\(context.words.html(announcement.text))</p>\n" }
-        return "<p class=\"announcement\"><a href=\"\(context.address(target))\">\(context.words.html(announcement.text))</a></p>\n"
-    }
-
-    private var favicon: HTML {
-        guard let picture = context.frame.favicon.map(PictureReference.init) else {
-            return "<link rel=\"icon\" href=\"\(StorefrontLink.favicon.path)\" type=\"image/svg+xml\">"
-        }
-        let path = picture.path(width: Favicon.pixels)
-        return "<link rel=\"icon\" href=\"\(path)\" type=\"\(ContentTypes.type(of: path))\">"
-    }
-
-    /// The shop's name, as it is written or as it is drawn.
-    private var logo: HTML {
-        let home = context.path(.home)
-        guard let logo = context.frame.logo else { return "<a class=\"logo\" href=\"\(home)\">\(context.frame.shopName)</a>" }
-        let alt = logo.alt.isEmpty ? context.frame.shopName : logo.alt
-        return """
-            <a class="logo logo--drawn" href="\(home)">\(Picture.image(PictureReference(logo), alt: alt, sizes: "12rem", loading: .eager, fallbackWidth: 480))</a>
-            """
-    }
-
     private var header: HTML {
-        let phrases = context.phrases
-        let cart = context.path(.cart)
-        return """
-            <header class="site-header">
-              <div class="site-header-bar">
-                <details class="menu">
-                  <summary><span class="menu-lines"></span> \(phrases["menu"])</summary>
-                  <div class="menu-panel">
-                    \(searchForm(""))
-                    <nav aria-label="\(phrases["menu"])"><ul>\(context.menus.panel)</ul>
-                      <ul class="menu-minor"><li><a href="\(context.path(.account(.overview)))">\(phrases["account"])</a></li>\
-            <li><a href="\(context.path(.account(.wishlist)))">\(phrases["wishlist"])</a></li>\(context.menus.minor)\(languageItems)\(currencyItems)</ul></nav>
-                  </div>
-                </details>
-                \(logo)
-                <nav class="site-nav" aria-label="\(phrases["main_navigation"])"><ul>\(context.menus.main)</ul></nav>
-                <div class="header-tools">
-                  \(searchForm(" search-form--bar"))
-                  <a class="header-link header-link--search" href="\(context.path(.search))" aria-label="\(phrases["search"])">\(Icon.search)</a>
-                  <a class="header-link header-link--account" href="\(context.path(.account(.overview)))">\(Icon.person)<span class="header-link-text">\(phrases["account"])</span></a>
-                  <a class="header-link header-link--wishes" href="\(context.path(.account(.wishlist)))">\(Icon.heart)<span class="header-link-text">\(phrases["wishlist"])</span> \
-            <span class="cart-count" data-wish-count hidden></span></a>
-                  <a class="header-link" href="\(cart)">\(Icon.bag)<span class="header-link-text">\(phrases["cart"])</span> \
-            <span class="cart-count" data-cart-count hidden>0</span></a>
-                </div>
-              </div>
-            </header>
-            """
-    }
-
-    private func searchForm(_ variant: HTML) -> HTML {
-        SearchForm.html(variant: variant, in: context)
+        let surround = context.surround
+        return "\(surround.header.start)\(languageItems)\(currencyItems)\(surround.header.end)"
     }
 
     /// This currency in every language, the shop's own first.
     private var languages: [Market] { context.markets.filter { $0.currency == context.market.currency } }
 
-    /// This language in every currency.
-    private var currencies: [Market] { context.markets.filter { $0.locale == context.market.locale } }
+    private var elsewhere: Here { here ?? Here(canonical ?? .home) }
 
-    private func address(_ market: Market, _ here: Here?) -> String {
-        let here = here ?? self.here ?? Here(canonical ?? .home)
-        return here.query.isEmpty ? market.path(here.link.path) : "\(market.path(here.link.path))?\(here.query)"
-    }
-
-    /// The same page in the shop's languages, each named in itself and with the words that offer it.
-    private var languageItems: HTML {
-        let markets = languages
-        guard markets.count > 1 else { return .empty }
-        return HTML(
-            markets.map { market in
-                let phrases = context.catalogues[market.locale]
-                let current: HTML = market == context.market ? " aria-current=\"true\"" : ""
-                let language = market.locale.code
-                return """
-                    <li><a href="\(address(market, nil))" lang="\(language)" hreflang="\(language)" data-market data-language="\(language)" \
-                    data-offer="\(phrases["language.offer"])" data-close="\(phrases["close"])"\(current)>\(phrases["language.name"])</a></li>
-                    """
-            })
-    }
+    /// The same page in the shop's languages.
+    private var languageItems: HTML { context.surround.languageItems.html(elsewhere) }
 
     /// The same page in the shop's currencies.
-    private var currencyItems: HTML {
-        let markets = currencies
-        guard markets.count > 1 else { return .empty }
-        return HTML(
-            markets.map { market in
-                let current: HTML = market == context.market ? " aria-current=\"true\"" : ""
-                return "<li><a href=\"\(address(market, currencyHere))\" data-market=\"currency\"\(current)>\(market.name)</a></li>"
-            })
-    }
+    private var currencyItems: HTML { context.surround.currencyItems.html(currencyHere ?? elsewhere) }
 
     private var plainHeader: HTML {
         """
         <header class="site-header site-header--plain"><div class="site-header-bar">
-          \(logo)
+          \(context.surround.logo)
           \(backLink.map { "<a class=\"more-link\" href=\"\(context.path($0.target))\">\($0.title)</a>" as HTML })
         </div></header>
         """
@@ -235,15 +148,9 @@ struct Layout: Sendable {
     }
 
     private var footerColumns: HTML {
-        let frame = context.frame
-        guard !frame.tagline.isEmpty || !frame.footer.isEmpty || context.markets.count > 1 else { return .empty }
-        return """
-            <div class="footer-columns">
-              <div class="footer-about"><p>\(context.words.html(frame.tagline))</p></div>
-              \(context.menus.footer)
-              \(choice("language", languageItems))\(choice("currency", currencyItems))
-            </div>
-            """
+        let surround = context.surround
+        guard !surround.footerStart.bytes.isEmpty else { return .empty }
+        return "\(surround.footerStart)  \(choice("language", languageItems))\(choice("currency", currencyItems))\n</div>"
     }
 
     /// Languages alone: in the middle of paying nobody looks for another currency.

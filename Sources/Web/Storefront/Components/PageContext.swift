@@ -15,8 +15,8 @@ struct PageContext: Sendable {
     let money: MoneyFormat
     let assets: Assets
     let frame: PageFrame
-    /// The frame's links, written out.
-    let menus: PageMenus
+    /// The frame as it stands around pages, written out.
+    let surround: PageSurround
     /// Scheme, host and port, for canonical links and structured data.
     let origin: String
     let now: Timestamp

@@ -72,7 +72,7 @@ struct ProductPage {
         let rating = reviews.summary.rating
         guard !rating.isEmpty else { return .empty }
         return """
-            <p class="rating"><a href="#reviews">\(Stars.html(rating, in: context))<span>\(rating.averageText)</span> \
+            <p class="rating"><a href="#reviews">\(Stars.html(rating, in: context))<span>\(Stars.text(rating, in: context))</span> \
             <span class="muted">\(context.phrases["reviews.count", count: rating.count])</span></a></p>
 
             """

@@ -31,7 +31,7 @@ struct ReviewsSection {
     private var sums: HTML {
         let rating = reviews.summary.rating
         return """
-            <p class="rating rating--large"><strong aria-hidden="true">\(rating.averageText)</strong>\(Stars.html(rating, in: context)) \
+            <p class="rating rating--large"><strong aria-hidden="true">\(Stars.text(rating, in: context))</strong>\(Stars.html(rating, in: context)) \
             <span class="muted">\(phrases["reviews.count", count: rating.count])</span></p>
             <ul class="rating-bars">\(each: ProductRating.stars.reversed(), bar)</ul>
             """

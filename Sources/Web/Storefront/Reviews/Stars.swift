@@ -8,8 +8,13 @@ enum Stars {
     private static let five = "M10 1" + Array(repeating: star, count: 5).joined(separator: "m20 0")
     private static let one = "M10 1" + star
 
+    /// "4.3", or "4,3" where that is how it is written.
+    static func text(_ rating: ProductRating, in context: PageContext) -> String {
+        context.money.hasDecimalComma ? rating.averageText.replacing(".", with: ",") : rating.averageText
+    }
+
     static func html(_ rating: ProductRating, in context: PageContext) -> HTML {
-        "\(picture(tenths: rating.tenths))<span class=\"visually-hidden\">\(context.phrases["rating.of_five", ["rating": rating.averageText]])</span>"
+        "\(picture(tenths: rating.tenths))<span class=\"visually-hidden\">\(context.phrases["rating.of_five", ["rating": text(rating, in: context)]])</span>"
     }
 
     /// Of one review.

@@ -18,6 +18,14 @@ package struct PrivateAnswer: Sendable {
     package var isSecretAddress = false
     /// With status 429: when another try makes sense.
     package var retryAfterSeconds: Int?
+    /// Somebody did not show who they are; where it says nothing, `SecurityEvent` tells it by the status.
+    package var securityEvent: SecurityEvent?
+
+    package func refusing(_ event: SecurityEvent) -> PrivateAnswer {
+        var answer = self
+        answer.securityEvent = event
+        return answer
+    }
 
     package static func html(_ html: HTML, status: HTTPResponse.Status = .ok, cookies: [SetCookie] = []) -> PrivateAnswer {
         PrivateAnswer(content: .html(html), status: status, cookies: cookies)

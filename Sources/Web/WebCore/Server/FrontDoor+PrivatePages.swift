@@ -5,7 +5,7 @@ import NIOCore
 extension FrontDoor {
     func answer(
         _ endpoint: PrivateEndpoint, _ request: Request, _ target: RequestTarget, _ market: Market, _ requestID: String, _ client: ClientAddress
-    ) async throws -> Response {
+    ) async throws -> PrivateAnswer {
         let handler: PrivateEndpoint.Handler
         var form = Parameters()
         switch request.method {
@@ -20,11 +20,10 @@ extension FrontDoor {
         default:
             throw RequestError.methodNotAllowed(allowed: (endpoint.get == nil ? [] : ["GET", "HEAD"]) + (endpoint.post == nil ? [] : ["POST"]))
         }
-        let answer = try await handler(
+        return try await handler(
             PrivateRequest(
                 market: market, query: try Parameters(formEncoded: target.rawQuery), form: form, cookies: Cookies(request.headers),
                 client: client, requestID: requestID, wantsFragment: request.headers[.xRequestedWith] == "fetch"))
-        return send(answer, isHead: request.method == .head)
     }
 
     private func readForm(_ request: Request) async throws -> Parameters {

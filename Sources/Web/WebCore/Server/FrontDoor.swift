@@ -76,16 +76,21 @@ package struct FrontDoor: Sendable {
         do {
             response = try await answer(request, target, requestID, peer, &route)
         } catch {
+            route.securityEvent = SecurityEvent(error)
             response = await failure(error, request, requestID, route)
         }
         response.headers[RequestIdentifier.header] = requestID
         let seconds = metrics.observe(route: route.name, method: request.method.rawValue, status: response.status.code, started: started)
-        logger.log(
-            level: response.status.code >= 500 ? .error : .info, "Request answered",
-            metadata: [
-                "request.id": "\(requestID)", "http.method": "\(request.method.rawValue)", "http.path": "\(LogPath.safe(target))",
-                "http.status": .stringConvertible(response.status.code), "duration.ms": .stringConvertible((seconds * 1_000_000).rounded() / 1_000),
-            ])
+        var metadata: Logger.Metadata = [
+            "request.id": "\(requestID)", "http.method": "\(request.method.rawValue)", "http.path": "\(LogPath.safe(target))",
+            "http.status": .stringConvertible(response.status.code), "duration.ms": .stringConvertible((seconds * 1_000_000).rounded() / 1_000),
+        ]
+        if let event = route.securityEvent {
+            metadata["event"] = "\(event.rawValue)"
+            // Whoever is trying can only be kept out by where they come from; nobody else's address is in a log.
+            metadata["client.address"] = "\(client(of: request, peer).text)"
+        }
+        logger.log(level: response.status.code >= 500 ? .error : .info, "Request answered", metadata: metadata)
         return response
     }
 
@@ -112,13 +117,18 @@ package struct FrontDoor: Sendable {
         switch endpoint {
         case .publicPage(let endpoint): return try await answer(endpoint, request, target, rawTarget, market, since: sequence)
         case .privatePage(let endpoint):
-            let client = ClientAddress(peer: peer, forwarded: request.headers[values: .xForwardedFor], proxies: settings.proxies)
-            return try await answer(endpoint, request, target, market, requestID, client)
+            let answer = try await answer(endpoint, request, target, market, requestID, client(of: request, peer))
+            route.securityEvent = answer.securityEvent ?? SecurityEvent(answer)
+            return send(answer, isHead: request.method == .head)
         case .file(let endpoint): return try await answer(endpoint, request)
         case .stream(let endpoint): return try await answer(endpoint, request, market)
         case .download(let endpoint): return try await answer(endpoint, request, market)
         case .redirect(let path): return redirect(to: path, target)
         }
+    }
+
+    private func client(of request: Request, _ peer: String?) -> ClientAddress {
+        ClientAddress(peer: peer, forwarded: request.headers[values: .xForwardedFor], proxies: settings.proxies)
     }
 
     /// Whether a request came straight from this machine or its network. One that a proxy brought may be anybody's.
@@ -143,4 +153,5 @@ struct MatchedRoute {
     var market: Market
     /// Whether what is answered, a failure too, may tell of one visitor.
     var isPrivate = false
+    var securityEvent: SecurityEvent?
 }

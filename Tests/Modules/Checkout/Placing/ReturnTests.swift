@@ -60,6 +60,22 @@ import Testing
         }
     }
 
+    @Test("an SKU is found however it is typed, and is not had twice by that") func typedSKU() async throws {
+        try await Shop.each { shop async throws in
+            let (placed, number) = try await sent(shop, (shop.tee, 2))
+            let sku = try #require(try await shop.order(placed).lines.first).sku
+            let (lower, upper) = (try SKU(sku.text.lowercased()), try SKU(sku.text.uppercased()))
+            let other = lower == sku ? upper : lower
+            #expect(other != sku)
+            let request = ReturnRequest(number: number, items: [other: .one], reference: "R-1")
+            #expect(try await shop.services.returnGoods(request).recorded.lines.map(\.quantity) == [1])
+            #expect(try await shop.services.returnGoods(ReturnRequest(number: number, items: [sku: .one], reference: "R-1")).isNew == false)
+            await #expect(throws: InputProblem.self) {
+                try await shop.services.returnGoods(ReturnRequest(number: number, items: [sku: .one, other: .one], reference: "R-2"))
+            }
+        }
+    }
+
     @Test("the shipping that went back before is not missing from a later return") func shippingGoneBefore() async throws {
         try await Shop.each { shop async throws in
             let (placed, number) = try await sent(shop, (shop.tee, 2))
@@ -259,7 +275,8 @@ import Testing
             await #expect(throws: OrderRevisionProblem.notSent) { try await shop.services.returnGoods(request) }
             _ = try await shop.services.markSent(placed.number)
             let other = try SKU("NOT-THERE")
-            await #expect(throws: OrderRevisionProblem.notOrdered(other)) {
+            let skus = try await shop.order(placed.id).lines.map(\.sku)
+            await #expect(throws: OrderRevisionProblem.notOrdered(other, ordered: skus)) {
                 try await shop.services.returnGoods(ReturnRequest(number: placed.number, items: [other: .one], reference: "R-1"))
             }
             _ = try await shop.services.returnGoods(request)

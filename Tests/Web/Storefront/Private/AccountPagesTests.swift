@@ -2,6 +2,7 @@ import Checkout
 import Commerce
 import HTTPTypes
 import Platform
+import TestSupport
 import Testing
 import WebCore
 
@@ -104,6 +105,20 @@ struct AccountPagesTests {
             }
             let page = await visitor.submit("/account/sign-in", ["email": "amina@example.com", "password": "tractor beam 7"])
             #expect(page.status == 429 && page.headers[.retryAfter] == "900" && page.html.contains("Wait 15 minutes"))
+            #expect(shop.log.values(of: "event") == Array(repeating: SecurityEvent.credentials.rawValue, count: 10) + [SecurityEvent.tries.rawValue])
+        }
+    }
+
+    @Test("the log of a refusal says what was refused and to whom; that of everything else names nobody")
+    func refusals() async throws {
+        try await TestShop.each { shop in
+            let visitor = try await shop.customer("amina@example.com")
+            _ = await visitor.get("/account/profile")
+            #expect(shop.log.values(of: "client.address").isEmpty)
+            _ = await visitor.post("/account/profile", [("csrf", "made-up"), ("name", "Z")])
+            _ = await visitor.submit("/account/find-order", ["number": "4711", "email": "amina@example.com"])
+            #expect(shop.log.values(of: "event") == [SecurityEvent.form.rawValue, SecurityEvent.credentials.rawValue])
+            #expect(shop.log.values(of: "client.address").count == 2)
         }
     }
 

@@ -44,6 +44,8 @@ struct TestShop {
     let passwords = TestPasswords()
     let mailbox = Mailbox()
     let objects = MemoryObjects()
+    /// What the front door logs.
+    let log = RecordingLog()
     /// Hears of each commit at once.
     let stockFeed: StockFeed
     let storefront: Storefront
@@ -105,7 +107,7 @@ struct TestShop {
             pages: PublicPages(
                 cache: cache, isEnabled: isPageCacheOn, clock: time.clock,
                 headers: FrontDoor.publicHeaders(policy: policy, isSecure: false)),
-            errors: storefront.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: silent)
+            errors: storefront.errorPages, health: Health(checks: [], metrics: { [] }), metrics: RequestMetrics(), logger: log.logger)
     }
 
     private static func testGateway(_ gateway: TestPaymentGateway) -> TestGateway {
