@@ -20,11 +20,13 @@ struct OrderRow {
     let placedAt: Timestamp?
     let version: Int
     let customerID: CustomerID?
+    let prepaid: Money
 
     static let columns: SQL = """
         id, number, token, email, locale, currency, items, discount, shipping, tax, shipping_tax, prices_include_tax, order_status,
         payment_status, fulfilment_status, cancel_reason, payment_method, payment_title, payment_instructions, shipping_name,
-        shipping_min_days, shipping_max_days, note, created_at, placed_at, version, shipping_discount, customer_id
+        shipping_min_days, shipping_max_days, note, created_at, placed_at, version, shipping_discount, customer_id,
+        prepaid
         """
 
     init(_ row: SQLRow) throws {
@@ -52,6 +54,7 @@ struct OrderRow {
         placedAt = try row[24]
         version = try row[25]
         customerID = try row[27]
+        prepaid = try money(28)
     }
 
     /// A stored address that no longer parses is a fault of the database.
