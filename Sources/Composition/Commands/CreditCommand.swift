@@ -28,7 +28,7 @@ struct CustomerArgument: ParsableArguments {
     func account(in reader: Reader) throws -> CustomerAccount {
         let email = try EmailAddress(customer, field: "customer")
         guard let account = try AccountStore.account(email: email, in: reader) else {
-            throw InputProblem(field: "customer", code: .unknown, message: "nobody has an account with the address \(email).")
+            throw InputProblem(field: "customer", code: .unknown, message: "nobody has an account with the address \(email.text).")
         }
         return account
     }
@@ -53,7 +53,7 @@ struct CreditGrantCommand: AsyncParsableCommand {
                 let isNew = try StoreCredit.grant(money, to: account.id, reference: reference, at: now, in: transaction)
                 return (account, isNew, try StoreCredit.account(of: account.id, money.currency, in: transaction)?.balance ?? money)
             }
-            print("\(account.email): \(money) granted\(isNew ? "" : " before"). Now \(balance).")
+            print("\(account.email.text): \(money) granted\(isNew ? "" : " before"). Now \(balance).")
         }
     }
 }

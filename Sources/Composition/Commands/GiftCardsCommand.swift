@@ -69,7 +69,7 @@ struct GiftCardsIssueCommand: AsyncParsableCommand {
                     let own = try ShopSettings.load(in: transaction).languages.preferred
                     return try GiftCards.issue(money, to: email, locale ?? own, expiresAt: end, reference: reference, at: now, in: transaction)
                 }
-                print("Gift card \(card.id) of \(money): its code goes to \(email) by mail.")
+                print("Gift card \(card.id) of \(money): its code goes to \(email.text) by mail.")
                 return
             }
             let issued = try await database.write { try GiftCards.issue(money, expiresAt: end, reference: reference, at: now, in: $0) }
