@@ -88,11 +88,12 @@ let package = Package(
         module("Reviews", libraries: [crypto]),
         module("BackInStock"),
         module("Wishlists"),
+        module("StoredValue", libraries: [crypto]),
         module(
             "Checkout",
             uses: [
                 "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews", "BackInStock",
-                "Wishlists",
+                "Wishlists", "StoredValue",
             ]),
 
         // Adapters: one technology each
@@ -115,7 +116,7 @@ let package = Package(
             "Storefront", in: "Web",
             uses: [
                 "Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders",
-                "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists", "Checkout",
+                "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists", "StoredValue", "Checkout",
             ],
             libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
@@ -124,7 +125,7 @@ let package = Package(
             "Worker",
             uses: [
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Payments", "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists",
-                "Checkout",
+                "StoredValue", "Checkout",
             ],
             libraries: [logging]),
 
@@ -138,7 +139,7 @@ let package = Package(
             "DemoShop", in: "Tools",
             uses: [
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Downloads", "TranslationImport",
-                "WooCommerceImport", "Reviews",
+                "WooCommerceImport", "Reviews", "StoredValue",
             ],
             resources: [.copy("Resources")]),
 
@@ -147,7 +148,7 @@ let package = Package(
             "Composition",
             uses: [
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers",
-                "Downloads", "Reviews", "BackInStock", "Wishlists", "Checkout",
+                "Downloads", "Reviews", "BackInStock", "Wishlists", "StoredValue", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront",
                 "Worker",
                 "HealthProbe", "InvariantCheck", "SettingsImport", "TranslationImport", "WooCommerceImport", "DemoShop",
@@ -177,14 +178,15 @@ let package = Package(
             "StorefrontTests", at: "Web/Storefront",
             uses: [
                 "Commerce", "Platform", "WebCore", "Storefront", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments",
-                "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists", "Checkout", "TestPayments", "Worker", "TestSupport",
+                "Orders", "Customers", "Downloads", "Reviews", "BackInStock", "Wishlists", "StoredValue", "Checkout", "TestPayments", "Worker", "TestSupport",
                 "InvariantCheck",
                 "StorefrontExamples",
             ], libraries: [http, httpTypes, nio, logging]),
         tests(
             "WorkerTests", at: "Worker",
             uses: [
-                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Downloads", "Reviews", "BackInStock", "Worker",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Orders", "Payments", "Customers", "Downloads", "Reviews", "BackInStock",
+                "StoredValue", "Worker",
                 "InvariantCheck", "TestSupport",
             ],
             libraries: [logging]),
@@ -208,7 +210,8 @@ let package = Package(
         tests(
             "DemoShopTests", at: "Tools/DemoShop",
             uses: [
-                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Downloads", "Reviews", "DemoShop",
+                "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Downloads", "Reviews", "StoredValue",
+                "DemoShop",
                 "TestSupport",
             ]),
         tests("CatalogTests", at: "Modules/Catalog", uses: ["Commerce", "Platform", "Catalog", "TestSupport"]),
@@ -218,13 +221,14 @@ let package = Package(
         tests("ReviewsTests", at: "Modules/Reviews", uses: ["Commerce", "Platform", "Reviews", "InvariantCheck", "TestSupport"]),
         tests("BackInStockTests", at: "Modules/BackInStock", uses: ["Commerce", "Platform", "BackInStock", "InvariantCheck", "TestSupport"]),
         tests("WishlistsTests", at: "Modules/Wishlists", uses: ["Commerce", "Platform", "Wishlists", "TestSupport"]),
+        tests("StoredValueTests", at: "Modules/StoredValue", uses: ["Commerce", "Platform", "StoredValue", "TestSupport"]),
         tests("CustomersTests", at: "Modules/Customers", uses: ["Commerce", "Platform", "Customers", "TestSupport"], libraries: [logging, crypto]),
         tests("ServicesTests", at: "Modules/Services", uses: ["Commerce", "Platform", "Shipping", "Taxes", "Content", "TestSupport"]),
         tests(
             "CheckoutTests", at: "Modules/Checkout",
             uses: [
                 "Commerce", "Platform", "Catalog", "Inventory", "Shipping", "Taxes", "Promotions", "Payments", "Orders", "Customers", "Downloads", "Reviews",
-                "BackInStock", "Wishlists", "Checkout",
+                "BackInStock", "Wishlists", "StoredValue", "Checkout",
                 "TestPayments",
                 "InvariantCheck", "TestSupport",
             ], libraries: [logging]),

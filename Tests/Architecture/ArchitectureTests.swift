@@ -160,7 +160,8 @@ private enum Fence {
         "Configuration": ["Sources/Composition"],
         "ServiceLifecycle": ["Sources/Composition"],
         "Crypto": [
-            "Sources/Modules/Customers", "Sources/Modules/Downloads", "Sources/Modules/Reviews", "Sources/Adapters/Argon2Passwords", "Sources/Web/WebCore",
+            "Sources/Modules/Customers", "Sources/Modules/Downloads", "Sources/Modules/Reviews", "Sources/Modules/StoredValue",
+            "Sources/Adapters/Argon2Passwords", "Sources/Web/WebCore",
             "Sources/Tools",
             "Sources/Composition",
         ],

@@ -78,7 +78,8 @@ extension AccountLink {
         case .wishlistItems: .wishlistState
         case .wishlistState: .wishlistShare
         case .wishlistShare: .sharedWishlist(token: Example.secret)
-        case .sharedWishlist: .passkeyOffer
+        case .sharedWishlist: .credit
+        case .credit: .passkeyOffer
         case .passkeyOffer: .passkeys
         case .passkeys: .removePasskey(Identifier(rawValue: 7))
         case .removePasskey: .passkeyChallenge

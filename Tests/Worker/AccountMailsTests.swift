@@ -55,7 +55,7 @@ struct AccountMailsTests {
     private static func worker(_ database: Database, _ mailbox: AccountMailbox, _ time: TestClock) -> OutboxWorker {
         let mails = MailSettings(
             sender: { MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com")) }, orderURL: { $0.token.text }, accounts: { _ in .example },
-            backInStock: .example)
+            backInStock: .example, homeURL: { _, _ in "https://shop.example/" })
         let send = SendAccountNotice(database: database, mails: mails, mailer: mailbox, clock: time.clock)
         return OutboxWorker(database, reactions: [send.reaction], clock: time.clock, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
     }

@@ -218,7 +218,7 @@ private struct RestockedShop {
     func deliver(only topics: String = "") async throws {
         let mails = MailSettings(
             sender: { MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com")) }, orderURL: { $0.token.text },
-            accounts: { _ in .example }, backInStock: .example)
+            accounts: { _ in .example }, backInStock: .example, homeURL: { _, _ in "https://shop.example/" })
         let send = SendBackInStock(database: database, mails: mails, mailer: mailbox, clock: time.clock)
         let reactions = [ShowAvailability.reaction(time.clock), send.reaction] + TellBackInStock.reactions(time.clock)
         let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

@@ -5,6 +5,7 @@ import Orders
 import Payments
 import Platform
 import Reviews
+import StoredValue
 import Synchronization
 import TestSupport
 import Testing
@@ -172,6 +173,54 @@ struct OrderMailsTests {
             #expect(mail.text.contains("you get $55.00 back in full") == isPaid, "\(mail.text)")
         }
     }
+
+    @Test("a gift card is named in the mails, with what is left to pay and what is on it again") func prepaid() async throws {
+        try await MailShop.each { shop in
+            let code = try await shop.prepay()
+            try await shop.expect(payment: "bank-transfer", until: TestClock.start.adding(seconds: 7 * 86_400))
+            try await shop.publish(OrderPlaced(orderID: shop.order))
+            try await shop.deliver()
+            let mail = try #require(shop.sent.last)
+            #expect(mail.text.contains("Total: $55.00\nGift card ···\(code.lastFour): −$20.00\nTo pay: $35.00") && mail.text.contains("Amount: $35.00"))
+            #expect(mail.html.contains("···\(code.lastFour)") && !mail.text.contains(code.printed))
+            let returned = try await shop.take(back: 1, for: 2_500)
+            let order = shop.order
+            try await shop.database.write { transaction in
+                try StoredValueUses.giveBack(
+                    Money(minorUnits: 500, currency: .usd), of: order, reference: "returned: R-\(returned)", at: TestClock.start, in: transaction)
+            }
+            try await shop.publish(OrderReturned(orderID: shop.order, returnID: returned))
+            try await shop.deliver()
+            #expect(shop.sent.last?.text.contains("You get $25.00 back. $5.00 of it is on your gift card or store credit again.") == true)
+            _ = try await shop.database.write { try $0.execute("UPDATE orders_orders SET order_status = 'cancelled', payment_status = 'refundDue'") }
+            try await shop.publish(OrderCancelled(orderID: shop.order, reason: .byShop, wasPlaced: true))
+            try await shop.deliver()
+            try await shop.publish(OrderCancelled(orderID: shop.order, reason: .storedValueUsedUp, wasPlaced: true))
+            try await shop.deliver()
+            let last = shop.sent.suffix(2).map(\.text)
+            #expect(last[0].contains("you get $55.00 back in full. $20.00 of it is on your gift card or store credit again."))
+            #expect(last[1].contains("You get $35.00 back in full.") && !last[1].contains("again."))
+        }
+    }
+
+    @Test("a gift card goes to its owner once, in their language, with a code that opens it") func giftCard() async throws {
+        try await MailShop.each { shop in
+            let email = try EmailAddress("musa@example.com")
+            let card = try await shop.database.write {
+                try GiftCards.issue(
+                    Money(minorUnits: 3_000, currency: .usd), to: email, .fr, expiresAt: TestClock.start.adding(seconds: 86_400), at: TestClock.start, in: $0)
+            }
+            for _ in 0..<2 { try await shop.deliver() }
+            #expect(shop.sent.count == 1)
+            let mail = try #require(shop.sent.first)
+            #expect(mail.to == email && mail.subject.contains("carte cadeau") && mail.text.contains("jusqu’au 2026-01-01"))
+            let printed = try #require(mail.text.firstMatch(of: /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/)).output.0
+            let code = try GiftCardCode(typed: String(printed))
+            #expect(try await shop.database.read { try StoredValueReads.giftCard(code, in: $0) }?.id == card.id)
+            let kept: Int? = try await shop.database.read { try $0.first("SELECT count(*) FROM storedvalue_mails") { try $0[0] } }
+            #expect(kept == 0)
+        }
+    }
 }
 
 /// One order of 2 tees at 25.00 and 5.00 shipping, and a mailbox.
@@ -183,7 +232,8 @@ private struct MailShop {
 
     static func each(isolation: isolated (any Actor)? = #isolation, _ body: (MailShop) async throws -> Void) async throws {
         try await TestDatabase.each(
-            OrdersSchema.migrations + PaymentsSchema.migrations + DownloadsSchema.migrations + ReviewsSchema.migrations, isolation: isolation
+            OrdersSchema.migrations + PaymentsSchema.migrations + DownloadsSchema.migrations + ReviewsSchema.migrations + StoredValueSchema.migrations,
+            isolation: isolation
         ) {
             try await body(try await MailShop($0))
         }
@@ -248,6 +298,20 @@ private struct MailShop {
         }
     }
 
+    /// A card that pays 20.00 of the order.
+    func prepay() async throws -> GiftCardCode {
+        let order = order
+        return try await database.write { transaction in
+            let issued = try GiftCards.issue(Money(minorUnits: 2_000, currency: .usd), at: TestClock.start, in: transaction)
+            let code = try #require(issued.code)
+            let hold = StoredValueHold(accountID: issued.account.id, lastFour: code.lastFour, amount: Money(minorUnits: 2_000, currency: .usd))
+            try StoredValueUses.hold([hold], for: order, at: TestClock.start, in: transaction)
+            try StoredValueUses.capture(order, at: TestClock.start, in: transaction)
+            try transaction.execute("UPDATE orders_orders SET prepaid = 2000")
+            return code
+        }
+    }
+
     func sellFiles() async throws {
         let order = order
         try await database.write { transaction in
@@ -265,12 +329,14 @@ private struct MailShop {
     func deliver(at now: Timestamp = TestClock.start) async throws {
         let sender = MailSender(name: "Pipe & Co", address: try EmailAddress("shop@example.com"))
         let mails = MailSettings(
-            sender: { sender }, orderURL: { "https://shop.example/orders/\($0.token.text)" }, accounts: { _ in .example }, backInStock: .example)
+            sender: { sender }, orderURL: { "https://shop.example/orders/\($0.token.text)" }, accounts: { _ in .example }, backInStock: .example,
+            homeURL: { _, _ in "https://shop.example/" })
         let reactions = [
             SendOrderConfirmation(database: database, mails: mails, mailer: mailer, clock: Clock { TestClock.start }).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
             SendOrderSendingUndone(database: database, mails: mails, mailer: mailer).reaction,
             SendOrderReturned(database: database, mails: mails, mailer: mailer).reaction,
+            SendGiftCard(database: database, mails: mails, mailer: mailer, clock: Clock { TestClock.start }).reaction,
             PlanReviewInvitation.reaction, SendReviewInvitation(database: database, mails: mails, mailer: mailer).reaction,
         ]
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

@@ -18,6 +18,7 @@ package struct DukaCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, OrdersCommand.self, ReviewsCommand.self, WaitingCommand.self,
+            GiftCardsCommand.self, CreditCommand.self,
             CheckCommand.self, HealthCommand.self,
         ])
 

@@ -39,16 +39,18 @@ struct OrdersCancelCommand: AsyncParsableCommand {
         try await common.withOrders { services in
             let answer = try await services.cancelOrder(number)
             guard answer.isNew else { return print("Order \(number): cancelled before.") }
-            print("Order \(number): cancelled.\(Self.tail(answer.refund, answer.isByHand, of: number))")
+            print("Order \(number): cancelled.\(Self.tail(answer.refund, byHand: answer.byHand, prepaid: answer.prepaid, of: number))")
         }
     }
 
     /// What becomes of the money.
-    static func tail(_ refund: Money, _ isByHand: Bool, of number: OrderNumber) -> String {
-        guard refund.isPositive else { return "" }
-        return isByHand
-            ? " Give \(refund) back, and record that: duka orders refunded \(number.value) \(refund.decimalText)"
-            : " \(refund) go back the way they came, by the shop that serves."
+    static func tail(_ refund: Money, byHand: Money, prepaid: Money, of number: OrderNumber) -> String {
+        let online = Money(minorUnits: refund.minorUnits - byHand.minorUnits - prepaid.minorUnits, currency: refund.currency)
+        var text = ""
+        if prepaid.isPositive { text += " \(prepaid) are on its gift cards or store credit again." }
+        if online.isPositive { text += " \(online) go back the way they came, by the shop that serves." }
+        if byHand.isPositive { text += " Give \(byHand) back, and record that: duka orders refunded \(number.value) \(byHand.decimalText)" }
+        return text
     }
 }
 
@@ -93,7 +95,7 @@ struct OrdersReturnedCommand: AsyncParsableCommand {
             let count = answer.recorded.lines.reduce(0) { $0 + $1.quantity }
             let what = "\(count) item\(count == 1 ? "" : "s") back"
             guard answer.isNew else { return print("Order \(number): \(what), recorded before as \(reference).") }
-            print("Order \(number): \(what).\(OrdersCancelCommand.tail(answer.recorded.refund, answer.isByHand, of: number))")
+            print("Order \(number): \(what).\(OrdersCancelCommand.tail(answer.recorded.refund, byHand: answer.byHand, prepaid: answer.prepaid, of: number))")
         }
     }
 

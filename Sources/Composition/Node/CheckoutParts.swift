@@ -3,6 +3,7 @@ import Checkout
 import Commerce
 import Content
 import Customers
+import DemoShop
 import Logging
 import Metrics
 import Orders
@@ -67,6 +68,7 @@ struct CheckoutParts: Sendable {
     private static func page(of gateway: TestPaymentGateway) -> TestGateway {
         TestGateway(
             cards: TestCard.allCases.map { .init(number: $0.rawValue, explanation: $0.explanation) },
+            giftCards: DemoGiftCards.all.map { .init(code: $0.code, currency: $0.value.currency) },
             charge: { try await gateway.charge(reference: $0).map(shown) },
             decide: { try await gateway.confirm(reference: $0, approve: $1).map(shown) })
     }
@@ -96,7 +98,7 @@ struct CheckoutParts: Sendable {
             },
             backInStock: BackInStockURLs(
                 product: { "\(url(.product($1), $0.locale, $0.currency))?variant=\($0.variantID)" },
-                forget: { url(.account(.forgetRequests(token: $0)), $1) }))
+                forget: { url(.account(.forgetRequests(token: $0)), $1) }), homeURL: { url(.home, $0, $1) })
         return Reactions.all(
             database: database, checkout: services, mails: mails, mailer: storage.mailer, clock: storage.clock)
     }

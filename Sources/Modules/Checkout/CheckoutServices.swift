@@ -8,6 +8,7 @@ import Platform
 package struct CheckoutServices: Sendable {
     package let carts: Carts
     package let methods: PaymentMethods
+    package let enterGiftCard: EnterGiftCard
     package let placeOrder: PlaceOrder
     package let settlement: Settlement
     package let reconciliation: PaymentReconciliation
@@ -30,6 +31,7 @@ package struct CheckoutServices: Sendable {
         self.clock = clock
         self.methods = methods
         carts = Carts(documents: documents, clock: clock)
+        enterGiftCard = EnterGiftCard(database: database, carts: carts, policy: settings.giftCardCodes, clock: clock)
         customerCarts = CustomerCarts(database: database, carts: carts, clock: clock)
         eraseCustomer = EraseCustomer(database: database, carts: carts, clock: clock)
         settlement = Settlement(database: database, settings: settings, faults: faults, logger: logger)

@@ -19,6 +19,8 @@ package struct CheckoutSettings: Sendable {
     package var longestCheckSecondsOfOld = 3_600
     /// How many orders may be placed without money, which keep goods from other customers for days.
     package var unpaidOrders = ThrottlePolicy("unpaid-orders", perAccount: 10, perAddress: 40, inAll: nil, windowSeconds: 86_400)
+    /// How many codes of gift cards may be tried that open none.
+    package var giftCardCodes = ThrottlePolicy("gift-card-codes", perAccount: 10, perAddress: 40, inAll: nil, windowSeconds: 3_600)
     /// Told of each payment about which a provider gave no answer in time.
     package var whenUnanswered: @Sendable () -> Void = {}
     /// The address of an order's page, where the provider sends the browser back to.

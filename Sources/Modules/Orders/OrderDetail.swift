@@ -26,6 +26,8 @@ package struct OrderDetail: Sendable {
     package let billingAddress: Address
     package let paymentMethod: OrderPaymentMethod
     package let note: String?
+    /// What gift cards and store credit pay of the total.
+    package let prepaid: Money
     package let createdAt: Timestamp
     /// When the shop accepted it.
     package let placedAt: Timestamp?
@@ -35,6 +37,9 @@ package struct OrderDetail: Sendable {
 
     /// As `OrderSummary.entitlesToGoods`, of an order whose customer is still in it.
     package var isPaidAndAccepted: Bool { (status == .placed || status == .completed) && paymentStatus == .paid }
+
+    /// What is left to be paid another way.
+    package var toPay: Money { Money(minorUnits: amounts.total.minorUnits - prepaid.minorUnits, currency: prepaid.currency) }
 
     package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.value } }
 }
@@ -56,11 +61,13 @@ package struct NewOrder: Sendable {
     package let paymentMethod: OrderPaymentMethod
     package let note: String?
     package let customerID: CustomerID?
+    /// What gift cards and store credit pay of the total.
+    package let prepaid: Money
 
     package init(
         id: OrderID, number: OrderNumber, token: OrderToken, customerID: CustomerID? = nil, email: EmailAddress, locale: LocaleCode, lines: [OrderLine],
         amounts: OrderAmounts, discounts: [OrderDiscount] = [], taxes: [OrderTax], shipping: OrderShipping?, shippingAddress: Address?, billingAddress: Address,
-        paymentMethod: OrderPaymentMethod, note: String?
+        paymentMethod: OrderPaymentMethod, note: String?, prepaid: Money? = nil
     ) {
         self.id = id
         self.number = number
@@ -77,5 +84,6 @@ package struct NewOrder: Sendable {
         self.billingAddress = billingAddress
         self.paymentMethod = paymentMethod
         self.note = note
+        self.prepaid = prepaid ?? .zero(amounts.currency)
     }
 }

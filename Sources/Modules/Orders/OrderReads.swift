@@ -76,7 +76,7 @@ package enum OrderReads {
             discounts: try discounts(of: row.id, row.amounts.currency, in: reader),
             taxes: try taxes(of: row.id, row.amounts.currency, in: reader), shipping: row.shipping,
             shippingAddress: addresses["shipping"], billingAddress: billing, paymentMethod: row.paymentMethod, note: row.note,
-            createdAt: row.createdAt, placedAt: row.placedAt, isErased: row.isErased, version: row.version)
+            prepaid: row.prepaid, createdAt: row.createdAt, placedAt: row.placedAt, isErased: row.isErased, version: row.version)
     }
 
     /// What all of these come to, by currency.

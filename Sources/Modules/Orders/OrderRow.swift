@@ -21,12 +21,13 @@ struct OrderRow {
     let version: Int
     let customerID: CustomerID?
     let isErased: Bool
+    let prepaid: Money
 
     static let columns: SQL = """
         id, number, token, email, locale, currency, items, discount, shipping, tax, shipping_tax, prices_include_tax, order_status,
         payment_status, fulfilment_status, cancel_reason, payment_method, payment_title, payment_instructions, shipping_name,
         shipping_min_days, shipping_max_days, note, created_at, placed_at, version, shipping_discount, customer_id,
-        erased_at
+        erased_at, prepaid
         """
 
     init(_ row: SQLRow) throws {
@@ -55,6 +56,7 @@ struct OrderRow {
         version = try row[25]
         customerID = try row[27]
         isErased = try (row[28] as Timestamp?) != nil
+        prepaid = try money(29)
     }
 
     /// A stored address that no longer parses is a fault of the database.

@@ -42,5 +42,7 @@ package enum CancelReason: String, Sendable, CaseIterable, Codable, SQLConvertib
     case soldOut
     /// The payment came so late that others had used up a promotion of it; the money goes back.
     case promotionUsedUp
+    /// The payment came so late that a gift card or credit of it was spent on something else; the money goes back.
+    case storedValueUsedUp
     case byShop
 }

@@ -11,13 +11,13 @@ package enum OrderStore {
             """
             INSERT INTO orders_orders (id, number, token, customer_id, email, locale, currency, items, discount, shipping_discount, shipping, shipping_tax, tax,
                 prices_include_tax, total, order_status, payment_status, fulfilment_status, payment_method, payment_title,
-                payment_instructions, shipping_name, shipping_min_days, shipping_max_days, note, created_at, updated_at)
+                payment_instructions, shipping_name, shipping_min_days, shipping_max_days, note, prepaid, created_at, updated_at)
             VALUES (\(order.id), \(order.number), \(order.token), \(order.customerID), \(order.email.text), \(order.locale.code), \(amounts.currency),
                 \(amounts.items.minorUnits), \(amounts.discount.minorUnits), \(amounts.shippingDiscount.minorUnits), \(amounts.shipping.minorUnits),
                 \(amounts.shippingTax.minorUnits), \(amounts.tax.minorUnits), \(amounts.pricesIncludeTax), \(amounts.total.minorUnits),
                 \(OrderStatus.pending), \(PaymentStatus.pending), \(FulfilmentStatus.unfulfilled), \(order.paymentMethod.code),
                 \(order.paymentMethod.title), \(order.paymentMethod.instructions), \(order.shipping?.name), \(order.shipping?.minDays),
-                \(order.shipping?.maxDays), \(order.note), \(now), \(now))
+                \(order.shipping?.maxDays), \(order.note), \(order.prepaid.minorUnits), \(now), \(now))
             """)
         try insertLines(of: order, in: transaction)
         try insertDiscounts(of: order, in: transaction)

@@ -12,6 +12,8 @@ package struct OrderSummary: Sendable {
     package let fulfilmentStatus: FulfilmentStatus
     package let cancelReason: CancelReason?
     package let total: Money
+    /// What gift cards and store credit pay of it.
+    package let prepaid: Money
     package let createdAt: Timestamp
     /// When it was accepted first.
     package let placedAt: Timestamp?
@@ -23,7 +25,7 @@ package struct OrderSummary: Sendable {
 
     static let columns: SQL = """
         id, number, token, email, order_status, payment_status, fulfilment_status, cancel_reason, total, currency, created_at,
-        placed_at, erased_at
+        placed_at, erased_at, prepaid
         """
 
     init(_ row: SQLRow) throws {
@@ -38,6 +40,7 @@ package struct OrderSummary: Sendable {
         total = Money(minorUnits: try row[8], currency: try row[9])
         createdAt = try row[10]
         placedAt = try row[11]
+        prepaid = Money(minorUnits: try row[13], currency: total.currency)
         isErased = try (row[12] as Timestamp?) != nil
     }
 }

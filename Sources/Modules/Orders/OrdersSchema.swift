@@ -140,5 +140,8 @@ package enum OrdersSchema {
             CREATE INDEX orders_return_lines_by_line ON orders_return_lines (line_id);
             """
         },
+        Migration("orders", "0005-prepaid") { d in
+            "ALTER TABLE orders_orders ADD COLUMN prepaid \(d.integer) NOT NULL DEFAULT 0 CHECK (prepaid >= 0 AND prepaid <= total)"
+        },
     ]
 }

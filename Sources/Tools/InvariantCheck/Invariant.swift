@@ -16,7 +16,7 @@ package struct Invariant: Sendable {
         self.breaches = breaches
     }
 
-    package static let all = stock + orders + promotions + payments + downloads + reviews + backInStock + checkout + provider + platform
+    package static let all = stock + orders + promotions + payments + storedValue + downloads + reviews + backInStock + checkout + provider + platform
 }
 
 /// An invariant that does not hold.

@@ -21,14 +21,18 @@ package struct MailSettings: Sendable {
     /// In the language of the account.
     let accounts: @Sendable (LocaleCode) -> AccountURLs
     let backInStock: BackInStockURLs
+    /// The shop's first page, in a language and a currency.
+    let homeURL: @Sendable (LocaleCode, Currency) -> String
 
     package init(
         sender: @escaping @Sendable () async throws -> MailSender, orderURL: @escaping @Sendable (OrderDetail) -> String,
-        accounts: @escaping @Sendable (LocaleCode) -> AccountURLs, backInStock: BackInStockURLs
+        accounts: @escaping @Sendable (LocaleCode) -> AccountURLs, backInStock: BackInStockURLs,
+        homeURL: @escaping @Sendable (LocaleCode, Currency) -> String
     ) {
         self.sender = sender
         self.orderURL = orderURL
         self.accounts = accounts
         self.backInStock = backInStock
+        self.homeURL = homeURL
     }
 }

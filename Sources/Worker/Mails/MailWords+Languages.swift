@@ -50,6 +50,16 @@ extension MailWords {
             case .nothing: "\(received)."
             }
         }
+        words.giftCard = "Carte cadeau"
+        words.storeCredit = "Avoir"
+        words.toPay = "Reste à payer"
+        words.onCardAgain = { "Dont \($0) de nouveau sur votre carte cadeau ou votre avoir." }
+        words.giftCardSubject = { "Une carte cadeau de \($0) pour \($1)" }
+        words.giftCardTitle = { "Une carte cadeau de \($0)." }
+        words.giftCardText = { "Saisissez ce code au moment de payer chez \($0). Ce que vous ne dépensez pas reste sur la carte." }
+        words.giftCardUntil = { "Elle est valable jusqu’au \($0)." }
+        words.giftCardButton = "Aller à la boutique"
+        words.giftCardFooter = { "Qui a le code peut le dépenser\u{202F}: gardez cet e-mail. Il vient de \($0)." }
         words.instructions = ["cash-on-delivery": "Payez en espèces à l’arrivée de votre commande."]
         words.files = "Vos fichiers"
         words.fileLimit = { $0 == 1 ? "téléchargeable une fois" : "téléchargeable \($0) fois" }
@@ -83,6 +93,8 @@ extension MailWords {
             case .soldOut: "Votre paiement est arrivé après la vente de la dernière pièce, nous en sommes désolés. Vous êtes remboursé de \(total) en totalité."
             case .promotionUsedUp:
                 "Votre paiement est arrivé après l’épuisement de l’offre de votre commande, nous en sommes désolés. Vous êtes remboursé de \(total) en totalité."
+            case .storedValueUsedUp:
+                "Votre paiement est arrivé après que votre carte cadeau ou votre avoir a servi à autre chose. Vous êtes remboursé de \(total) en totalité."
             case .byShop where isPaid: "La boutique a dû l’annuler. Vous avez payé\u{202F}: vous êtes remboursé de \(total) en totalité."
             case .byShop: "La boutique a dû l’annuler. Rien n’a été débité."
             case .paymentFailed: "Le paiement n’a pas abouti. Rien n’a été débité."
@@ -131,6 +143,16 @@ extension MailWords {
             case .nothing: "\(received)."
             }
         }
+        words.giftCard = "Kadi ya zawadi"
+        words.storeCredit = "Salio la duka"
+        words.toPay = "Cha kulipa"
+        words.onCardAgain = { "\($0) kati yake ziko tena kwenye kadi yako ya zawadi au salio la duka." }
+        words.giftCardSubject = { "Kadi ya zawadi ya \($0) kwa \($1)" }
+        words.giftCardTitle = { "Kadi ya zawadi ya \($0)." }
+        words.giftCardText = { "Andika msimbo huu unapolipa kwenye \($0). Usichotumia hubaki kwenye kadi." }
+        words.giftCardUntil = { "Inatumika hadi \($0)." }
+        words.giftCardButton = "Nenda dukani"
+        words.giftCardFooter = { "Mwenye msimbo anaweza kuutumia, kwa hiyo hifadhi barua hii. Imetoka \($0)." }
         words.instructions = ["cash-on-delivery": "Lipa taslimu oda yako ikifika."]
         words.files = "Faili zako"
         words.fileLimit = { $0 == 1 ? "inaweza kupakuliwa mara moja" : "inaweza kupakuliwa mara \($0)" }
@@ -161,6 +183,8 @@ extension MailWords {
             case .paymentExpired: "Malipo hayakufika kwa wakati. Ikiwa umeyatuma wakati huu, jibu barua hii nasi tutalishughulikia."
             case .soldOut: "Malipo yako yalifika baada ya kipande cha mwisho kuisha, tunasikitika. Utarudishiwa \(total) yote."
             case .promotionUsedUp: "Malipo yako yalifika baada ya ofa ya oda yako kuisha, tunasikitika. Utarudishiwa \(total) yote."
+            case .storedValueUsedUp:
+                "Malipo yako yalifika baada ya kadi yako ya zawadi au salio la duka kutumika kwa kitu kingine. Utarudishiwa \(total) yote."
             case .byShop where isPaid: "Duka lililazimika kuighairi. Umelipa, kwa hiyo utarudishiwa \(total) yote."
             case .byShop: "Duka lililazimika kuighairi. Hakuna kilichotozwa."
             case .paymentFailed: "Malipo hayakufanikiwa. Hakuna kilichotozwa."
@@ -208,6 +232,16 @@ extension MailWords {
             case .nothing: "\(received)."
             }
         }
+        words.giftCard = "بطاقة هدايا"
+        words.storeCredit = "رصيد المتجر"
+        words.toPay = "المتبقي للدفع"
+        words.onCardAgain = { "منها \(isolated($0)) عادت إلى بطاقة الهدايا أو رصيد المتجر." }
+        words.giftCardSubject = { "بطاقة هدايا بقيمة \(isolated($0)) من \(isolated($1))" }
+        words.giftCardTitle = { "بطاقة هدايا بقيمة \(isolated($0))." }
+        words.giftCardText = { "اكتب هذا الرمز عند الدفع في \(isolated($0)). ما لا تنفقه يبقى على البطاقة." }
+        words.giftCardUntil = { "صالحة حتى \(isolated($0))." }
+        words.giftCardButton = "إلى المتجر"
+        words.giftCardFooter = { "من يملك الرمز يستطيع إنفاقه، فاحتفظ بهذه الرسالة. إنها من \(isolated($0))." }
         words.instructions = ["cash-on-delivery": "ادفع نقدًا عند وصول طلبك."]
         words.files = "ملفاتك"
         words.fileLimit = { count in
@@ -247,6 +281,7 @@ extension MailWords {
             case .paymentExpired: "لم تصل الدفعة في موعدها. إن كنت أرسلتها في هذه الأثناء فأجب على هذه الرسالة لنحل الأمر."
             case .soldOut: "وصلت دفعتك بعد نفاد آخر قطعة، ونعتذر. تسترد \(isolated(total)) كاملة."
             case .promotionUsedUp: "وصلت دفعتك بعد استنفاد العرض في طلبك، ونعتذر. تسترد \(isolated(total)) كاملة."
+            case .storedValueUsedUp: "وصلت دفعتك بعد إنفاق بطاقة الهدايا أو رصيد المتجر على شيء آخر. تسترد \(isolated(total)) كاملة."
             case .byShop where isPaid: "اضطر المتجر إلى إلغائه. لقد دفعت، فتسترد \(isolated(total)) كاملة."
             case .byShop: "اضطر المتجر إلى إلغائه. لم يُخصم شيء."
             case .paymentFailed: "لم تتم عملية الدفع. لم يُخصم شيء."

@@ -40,6 +40,17 @@ struct MailWords: Sendable {
         case .nothing: "\(received)."
         }
     }
+    var giftCard = "Gift card"
+    var storeCredit = "Store credit"
+    var toPay = "To pay"
+    /// What balances got back.
+    var onCardAgain: @Sendable (_ amount: String) -> String = { "\($0) of it is on your gift card or store credit again." }
+    var giftCardSubject: @Sendable (_ amount: String, _ shop: String) -> String = { "A gift card of \($0) for \($1)" }
+    var giftCardTitle: @Sendable (_ amount: String) -> String = { "A gift card of \($0)." }
+    var giftCardText: @Sendable (_ shop: String) -> String = { "Type this code at the checkout of \($0). What you do not spend stays on the card." }
+    var giftCardUntil: @Sendable (_ day: String) -> String = { "It is good until \($0)." }
+    var giftCardButton = "Go to the shop"
+    var giftCardFooter: @Sendable (_ shop: String) -> String = { "Whoever has the code can spend it, so keep this mail. It comes from \($0)." }
     /// Of ways to pay that come with the program, by code; a merchant's own stay as they are.
     var instructions: [String: String] = [:]
     var files = "Your files"
@@ -83,6 +94,7 @@ struct MailWords: Sendable {
         case .paymentExpired: "The payment did not come in time. If you have sent it meanwhile, answer this mail and we sort it out."
         case .soldOut: "Your payment came after the last piece was gone, and we are sorry. You get \(total) back in full."
         case .promotionUsedUp: "Your payment came after the offer in your order was used up, and we are sorry. You get \(total) back in full."
+        case .storedValueUsedUp: "Your payment came after your gift card or store credit was spent on something else. You get \(total) back in full."
         case .byShop where isPaid: "The shop had to cancel it. You have paid, so you get \(total) back in full."
         case .byShop: "The shop had to cancel it. Nothing was charged."
         case .paymentFailed: "The payment did not go through. Nothing was charged."

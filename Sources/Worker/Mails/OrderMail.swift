@@ -2,6 +2,7 @@ import Commerce
 import Downloads
 import Orders
 import Platform
+import StoredValue
 
 /// A mail about one order: what it says, and the order itself below.
 struct OrderMail: Sendable {
@@ -14,6 +15,8 @@ struct OrderMail: Sendable {
     var due: Due?
     /// What waits on the order's page. Named only: a mail is read by more eyes than one, and kept for longer than a link lives.
     var files: [DownloadGrant] = []
+    /// What gift cards and store credit paid of it.
+    var uses: [StoredValueUse] = []
     /// What to press; `nil` is to see the order.
     var button: String?
     /// Whether its lines and sums are listed.
@@ -64,6 +67,16 @@ struct OrderMail: Sendable {
         return rows + [(words.total, money.string(amounts.total))]
     }
 
+    /// What was paid without money, and what money pays of the total; none of an order that money alone pays.
+    var prepaid: [(title: String, amount: String)] {
+        guard !uses.isEmpty else { return [] }
+        let rows = uses.map { use in
+            (use.lastFour.map { "\(words.giftCard) ···\($0)" } ?? words.storeCredit, money.string(use.amount.negated))
+        }
+        guard order.toPay.isPositive else { return rows }
+        return rows + [(order.paymentStatus == .pending ? words.toPay : order.paymentMethod.title, money.string(order.toPay))]
+    }
+
     /// What is in the prices already.
     var includedTaxes: [(title: String, amount: String)] { order.amounts.pricesIncludeTax ? taxes : [] }
 
@@ -80,7 +93,7 @@ struct OrderMail: Sendable {
 
     /// What to pay, and what to write on the transfer.
     func dueRows(_ due: Due) -> [(title: String, value: String)] {
-        var rows = [(words.amount, money.string(order.amounts.total))]
+        var rows = [(words.amount, money.string(order.toPay))]
         if let until = due.until {
             rows.append((words.reference, order.number.description))
             rows.append((words.payUntil, String(until.iso8601.prefix(10))))

@@ -53,6 +53,7 @@ struct OrderMailHTML {
             \(each: sums.dropLast(), { "<tr><td style=\"padding:8px 0\">\($0.title)</td><td style=\"padding:8px 0;text-align:\(end)\">\($0.amount)</td></tr>" })
             \(each: sums.suffix(1), { "<tr><td style=\"padding:12px 0;border-top:2px solid\"><strong>\($0.title)</strong></td><td style=\"padding:12px 0;border-top:2px solid;text-align:\(end)\"><strong>\($0.amount)</strong></td></tr>" })
             \(each: included, { "<tr><td style=\"padding:2px 0;font-size:13px\">\(mail.words.includes) \($0.title)</td><td style=\"padding:2px 0;font-size:13px;text-align:\(end)\">\($0.amount)</td></tr>" })
+            \(each: mail.prepaid, { "<tr><td style=\"padding:8px 0\">\($0.title)</td><td style=\"padding:8px 0;text-align:\(end)\">\($0.amount)</td></tr>" })
             </table>
             \(addresses)
             """

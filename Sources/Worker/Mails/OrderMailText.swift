@@ -17,7 +17,7 @@ struct OrderMailText {
         if mail.listsItems {
             parts.append(mail.order.lines.map(line).joined(separator: "\n"))
             let sums = mail.sums.map { "\($0.title): \($0.amount)" } + mail.includedTaxes.map { "\(mail.words.includes) \($0.title): \($0.amount)" }
-            parts.append(sums.joined(separator: "\n"))
+            parts.append((sums + mail.prepaid.map { "\($0.title): \($0.amount)" }).joined(separator: "\n"))
             if let address = mail.order.shippingAddress { parts.append("\(mail.words.delivery):\n\(address.lines.joined(separator: "\n"))") }
         }
         parts.append("\(mail.button ?? mail.words.seeOrder):\n\(url)")

@@ -18,6 +18,7 @@ package enum Reactions {
             SendOrderReturned(database: database, mails: mails, mailer: mailer).reaction,
             SendOrderCancellation(database: database, mails: mails, mailer: mailer).reaction,
             SendAccountNotice(database: database, mails: mails, mailer: mailer, clock: clock).reaction,
+            SendGiftCard(database: database, mails: mails, mailer: mailer, clock: clock).reaction,
             ClaimGuestOrders.reaction(clock),
             ShowRating.reaction(clock),
             PlanReviewInvitation.reaction,

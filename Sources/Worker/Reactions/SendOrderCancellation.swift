@@ -1,6 +1,7 @@
 import Commerce
 import Orders
 import Platform
+import StoredValue
 
 /// When an order that its customer counts on is cancelled, then they are told why. Who saw the payment fail on the page needs
 /// no mail; who has paid for something that was gone does.
@@ -11,15 +12,23 @@ struct SendOrderCancellation: Sendable {
 
     var reaction: Reaction {
         .external("mails.order-cancellation", on: OrderCancelled.self) { event, stored in
-            let found = try await database.read { try OrderReads.order(event.orderID, in: $0) }
-            guard let order = found, !order.isErased else { return }
+            let known = try await database.read { reader in
+                (try OrderReads.order(event.orderID, in: reader), try StoredValueUses.uses(of: event.orderID, in: reader))
+            }
+            guard let order = known.0, !order.isErased else { return }
             let isPaid = order.paymentStatus == .refundDue || order.paymentStatus == .refunded
             guard event.wasPlaced || isPaid || event.reason == .byShop else { return }
             let words = MailWords.of(order.locale)
             let number = order.number.description
-            let mail = OrderMail(
+            let money = MoneyFormat(locale: order.locale)
+            // What was spent elsewhere meanwhile was not taken for this order, and nothing of it goes back.
+            let isPrepaid = event.reason != .storedValueUsedUp
+            let reason = words.cancellationReason(event.reason, money.string(isPrepaid ? order.amounts.total : order.toPay), isPaid)
+            let note = isPrepaid && order.prepaid.isPositive ? " " + words.onCardAgain(money.string(order.prepaid)) : ""
+            var mail = OrderMail(
                 order: order, words: words, subject: words.cancellationSubject(number), title: words.cancellationTitle(number),
-                text: words.cancellationReason(event.reason, MoneyFormat(locale: order.locale).string(order.amounts.total), isPaid))
+                text: reason + note)
+            mail.uses = known.1
             try await mailer.send(mail.message("order-cancellation", stored, from: try await mails.sender(), url: mails.orderURL(order)))
         }
     }

@@ -17,7 +17,7 @@ struct SendOrderSent: Sendable {
             let number = order.number.description
             let mail = OrderMail(
                 order: order, words: words, subject: words.sentSubject(number), title: words.sentTitle,
-                text: words.sentText(number, order.paymentStatus == .pending ? MoneyFormat(locale: order.locale).string(order.amounts.total) : nil))
+                text: words.sentText(number, order.paymentStatus == .pending ? MoneyFormat(locale: order.locale).string(order.toPay) : nil))
             try await mailer.send(mail.message("order-sent", stored, from: try await mails.sender(), url: mails.orderURL(order)))
         }
     }

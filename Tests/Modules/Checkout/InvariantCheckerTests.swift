@@ -55,7 +55,7 @@ import Testing
         ("UPDATE orders_orders SET order_status = 'cancelled'", "a cart is held exactly while its order stands"),
         ("UPDATE payments_payments SET state = 'declined'", "I2 no paid order without a payment"),
         ("UPDATE payments_payments SET state = 'declined'", "I2 what the provider charged is a succeeded payment"),
-        ("UPDATE payments_payments SET amount = amount + 1", "I2 a payment is for its order's total"),
+        ("UPDATE payments_payments SET amount = amount + 1", "I2 a payment is for its order's total, less what balances pay"),
         ("UPDATE payments_ledger SET amount = amount + 1 WHERE account = 'customers'", "I4 the ledger sums to zero per currency"),
         ("UPDATE payments_ledger SET amount = amount + 1 WHERE account = 'customers'", "I4 every entry of the ledger sums to zero"),
         ("DELETE FROM payments_ledger", "I4 the ledger holds every payment and refund, once"),
@@ -70,7 +70,7 @@ import Testing
         (
             """
             INSERT INTO payments_payments (id, order_id, method, gateway, provider_key, amount, currency, state, initiated_at, settled_at)
-            SELECT id + 1, order_id, method, gateway, 'another', amount, currency, state, initiated_at, settled_at FROM payments_payments
+            SELECT id + 1, order_id, method, gateway, 'another ' || CAST(id AS TEXT), amount, currency, state, initiated_at, settled_at FROM payments_payments
             """, "I3 an order is paid at most once"
         ),
         (
@@ -100,6 +100,17 @@ import Testing
         ("UPDATE downloads_grants SET revoked_at = 1", "every paid line has the files that were sold with it"),
         ("UPDATE downloads_grants SET line_id = line_id + 1", "every paid line has the files that were sold with it"),
         ("UPDATE downloads_grants SET used = 0", "downloads are counted, and within their limits"),
+        ("UPDATE storedvalue_accounts SET balance = balance + 1", "I14 every balance is the sum of its moves, and never below zero"),
+        ("DELETE FROM storedvalue_moves WHERE kind = 'held'", "I14 every balance is the sum of its moves, and never below zero"),
+        ("UPDATE storedvalue_accounts SET issued = issued + 1", "I14 what was issued is what was put in"),
+        ("UPDATE storedvalue_uses SET amount = amount + 1", "I14 what an order took of a balance is what its moves say"),
+        ("UPDATE storedvalue_moves SET order_id = order_id + 1 WHERE order_id IS NOT NULL", "I14 what an order took of a balance is what its moves say"),
+        ("UPDATE storedvalue_uses SET amount = amount + 1", "I14 an order is prepaid with exactly what it took of balances"),
+        ("UPDATE orders_orders SET prepaid = prepaid + 1", "I14 an order is prepaid with exactly what it took of balances"),
+        ("UPDATE storedvalue_uses SET state = 'held'", "I14 a balance is used exactly while its order stands"),
+        ("UPDATE storedvalue_uses SET state = 'released'", "I14 a balance is used exactly while its order stands"),
+        ("UPDATE orders_orders SET payment_status = 'refundDue'", "I14 balances get back what is due with the rest of the money"),
+        ("UPDATE storedvalue_moves SET reference = 'returned: another' WHERE kind = 'returned'", "I4 every return has its refund, once"),
         ("UPDATE platform_outbox SET state = 'failed'", "I7 no event was set aside"),
         ("UPDATE platform_outbox SET available_at = 0, state = 'waiting'", "events are delivered within ten minutes"),
     ]
@@ -120,6 +131,12 @@ import Testing
             _ = try await shop.services.markSent(placed.number)
             let tee = try #require(try await shop.order(placed.id).lines.first).sku
             _ = try await shop.services.returnGoods(ReturnRequest(number: placed.number, items: [tee: .one], reference: "R-1"))
+            let gift = try await shop.giftCard("9.00")
+            let prepaid = try #require(try await shop.pay(try await shop.cart((shop.ebook, 2), paidBy: gift.code)).placed)
+            _ = try await shop.services.markSent(prepaid.number)
+            let book = try #require(try await shop.order(prepaid.id).lines.first).sku
+            // More than the provider took, so that some of it is on the card again.
+            _ = try await shop.services.returnGoods(ReturnRequest(number: prepaid.number, items: [book: .one], refund: "16.18", reference: "R-1"))
             try await shop.runSchedules()
             shop.time.advance(seconds: 120)
             try await shop.expectSound()

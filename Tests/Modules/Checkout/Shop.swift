@@ -13,6 +13,7 @@ import Platform
 import Promotions
 import Reviews
 import Shipping
+import StoredValue
 import Synchronization
 import Taxes
 import TestPayments
@@ -34,7 +35,7 @@ struct Shop {
     static let migrations =
         CatalogSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations + PromotionsSchema.migrations
         + CustomersSchema.migrations + PaymentsSchema.migrations + OrdersSchema.migrations + DownloadsSchema.migrations + ReviewsSchema.migrations
-        + BackInStockSchema.migrations + WishlistsSchema.migrations
+        + BackInStockSchema.migrations + WishlistsSchema.migrations + StoredValueSchema.migrations
         + CheckoutSchema.migrations
         + TestPaymentsSchema.migrations
 

@@ -10,6 +10,7 @@ import Promotions
 import Reviews
 import Search
 import Shipping
+import StoredValue
 import Synchronization
 import Taxes
 import TestSupport
@@ -19,7 +20,7 @@ struct DemoShopTests {
     private static let migrations =
         CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
         + ContentSchema.migrations
-        + PromotionsSchema.migrations + DownloadsSchema.migrations + ReviewsSchema.migrations
+        + PromotionsSchema.migrations + DownloadsSchema.migrations + ReviewsSchema.migrations + StoredValueSchema.migrations
     /// While the early Black Friday sale of the catalogue runs.
     private static let now = Timestamp(millisecondsSince1970: 1_795_248_000_000)  // 2026-11-21T08:00:00Z
 

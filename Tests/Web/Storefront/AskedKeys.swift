@@ -3,6 +3,7 @@ import Commerce
 import Foundation
 import Orders
 import Reviews
+import StoredValue
 import WebCore
 
 @testable import Storefront
@@ -48,7 +49,8 @@ enum AskedKeys {
         add("review.field", ["rating", "title", "text", "name"])
         add("review.field", ["text", "name"], [".hint"])
         add("month", (1...12).map(String.init))
-        add("method", ["card", "cash-on-delivery", "bank-transfer", "card.instructions", "cash-on-delivery.instructions"])
+        add("method", ["card", "cash-on-delivery", "bank-transfer", "stored-value", "card.instructions", "cash-on-delivery.instructions"])
+        add("credit.move", StoredValueMove.Kind.allCases.map(\.rawValue))
         add("decline", ["card_declined", "insufficient_funds", "invalid_number", "refused_by_customer"])
         let formats = CountryCode.all.map(AddressFormat.of)
         add("place", formats.map(\.region.label).filter { !$0.isEmpty } + formats.map(\.postcode.label).filter { !$0.isEmpty })

@@ -6,6 +6,7 @@ import Foundation
 import Orders
 import Platform
 import Reviews
+import StoredValue
 import Wishlists
 
 /// Everything that the shop keeps about one customer, for them to take along. A wire format: released fields stay.
@@ -18,6 +19,7 @@ package struct CustomerExport: Encodable, Sendable {
     let reviews: [Opinion]
     let backInStockRequests: [Wait]
     let wishlist: [Wish]
+    let storeCredit: [Credit]
 
     struct Account: Encodable {
         let number: String
@@ -51,6 +53,20 @@ package struct CustomerExport: Encodable, Sendable {
         let addedAt: String
     }
 
+    struct Credit: Encodable {
+        let currency: String
+        let balance: String
+        /// Newest first.
+        let moves: [Move]
+
+        struct Move: Encodable {
+            let kind: String
+            let amount: String
+            let order: Int?
+            let happenedAt: String
+        }
+    }
+
     /// That they are to be told, or were, when a variant is back.
     struct Wait: Encodable {
         let variant: String
@@ -76,6 +92,8 @@ package struct CustomerExport: Encodable, Sendable {
         let paymentMethod: String
         let currency: String
         let total: String
+        /// What gift cards and store credit paid of it; absent where they paid nothing.
+        let prepaid: String?
         let tax: String
         let shipping: String
         let discount: String
@@ -144,6 +162,15 @@ package struct CustomerExport: Encodable, Sendable {
                 isTold: request.state == .told, expiresAt: request.expiresAt.iso8601)
         }
         wishlist = try Wishlist.items(of: .customer(account.id), in: reader).map { Wish(product: $0.productID.description, addedAt: $0.addedAt.iso8601) }
+        storeCredit = try StoreCredit.accounts(of: account.id, in: reader).map { credit in
+            Credit(
+                currency: credit.currency.code, balance: credit.balance.decimalText,
+                moves: try StoredValueReads.moves(of: credit.id, limit: Self.orderLimit, in: reader).map { move in
+                    Credit.Move(
+                        kind: move.kind.rawValue, amount: move.amount.decimalText,
+                        order: try move.orderID.flatMap { try OrderReads.summary($0, in: reader)?.number.value }, happenedAt: move.happenedAt.iso8601)
+                })
+        }
     }
 }
 
@@ -158,6 +185,7 @@ extension CustomerExport.Order {
         paymentMethod = order.paymentMethod.title
         currency = order.amounts.currency.code
         total = order.amounts.total.decimalText
+        prepaid = order.prepaid.isPositive ? order.prepaid.decimalText : nil
         tax = order.amounts.tax.decimalText
         shipping = order.amounts.shipping.decimalText
         discount = order.amounts.discount.decimalText

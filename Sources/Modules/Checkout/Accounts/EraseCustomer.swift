@@ -5,6 +5,7 @@ import Orders
 import Platform
 import Promotions
 import Reviews
+import StoredValue
 import Wishlists
 
 /// Erases an account with everything that names its owner. Orders stay under a number for the books.
@@ -31,7 +32,9 @@ package struct EraseCustomer: Sendable {
                 try PromotionClaims.forget(PromotionCustomer(address), in: transaction)
                 try ReviewOwnership.forget(.guest(address), at: now, in: transaction)
                 try BackInStockRequests.forget(address, in: transaction)
+                try GiftCardMail.forget(address, in: transaction)
             }
+            try StoreCredit.forfeit(of: customer, at: now, in: transaction)
             try Wishlist.forget(.customer(customer), in: transaction)
             try ReviewOwnership.forget(.customer(customer), at: now, in: transaction)
             _ = try Self.pseudonymise(customer, now, in: transaction)

@@ -1,5 +1,6 @@
 import Commerce
 import Promotions
+import StoredValue
 
 /// What a visitor has put aside to buy. It holds wishes, not promises: prices and stock are looked up anew by `CartQuote`.
 package struct Cart: Sendable, Equatable {
@@ -8,6 +9,7 @@ package struct Cart: Sendable, Equatable {
     /// Of a cart that others went into at sign-in: nothing a customer chose is lost there.
     static let maximumMergedLines = 300
     package static let maximumCodes = 5
+    package static let maximumGiftCards = 5
 
     package let token: CartToken
     /// Changes with every change of the cart. A checkout names the version that was confirmed.
@@ -17,11 +19,25 @@ package struct Cart: Sendable, Equatable {
     package let lines: [CartLine]
     /// As entered, whether they apply just now or not: the quote tells.
     package let codes: [PromotionCode]
+    /// That the visitor has shown the codes of, in that order; whether they pay something just now is told by the quote.
+    package let giftCards: [CartGiftCard]
     /// Carts that went into this one. Their orders are its orders.
     let absorbed: [CartToken]
 
     package var isEmpty: Bool { lines.isEmpty }
     package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.value } }
+}
+
+/// A gift card that pays for a cart. The code itself lies nowhere.
+package struct CartGiftCard: Sendable, Hashable, Codable {
+    package let accountID: StoredValueAccountID
+    /// How the code that was typed ends.
+    package let lastFour: String
+
+    package init(accountID: StoredValueAccountID, lastFour: String) {
+        self.accountID = accountID
+        self.lastFour = lastFour
+    }
 }
 
 /// So many of one variant, and what the visitor saw when they put it there.
@@ -54,6 +70,7 @@ struct CartDocument: Codable {
     /// The latest orders whose goods were taken out.
     var bought: [OrderID]?
     var codes: [PromotionCode]?
+    var giftCards: [CartGiftCard]?
 
     /// How many of each variant came in from one cart so far.
     struct Absorbed: Codable {

@@ -48,11 +48,15 @@ extension Carts {
 extension CartDocument {
     private static let rememberedCarts = 10
 
-    /// Codes that were typed, as many as a cart holds, which orders took their goods out already, and what it came of itself.
+    /// Codes and gift cards that were typed, as many as a cart holds, which orders took their goods out already, and what it came of itself.
     fileprivate mutating func takeOver(_ other: CartDocument) {
         let own = codes ?? []
         let all = own + (other.codes ?? []).filter { !own.contains($0) }
         codes = all.isEmpty ? nil : Array(all.prefix(Cart.maximumCodes))
+        let cards = giftCards ?? []
+        let known = Set(cards.map(\.accountID))
+        let allCards = cards + (other.giftCards ?? []).filter { !known.contains($0.accountID) }
+        giftCards = allCards.isEmpty ? nil : Array(allCards.prefix(Cart.maximumGiftCards))
         let orders = (bought ?? []) + (other.bought ?? []).filter { bought?.contains($0) != true }
         bought = orders.isEmpty ? nil : orders
         let carts = absorbed ?? []

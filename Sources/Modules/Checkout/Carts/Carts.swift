@@ -3,6 +3,7 @@ import Commerce
 import Foundation
 import Platform
 import Promotions
+import StoredValue
 
 /// Keeps carts. Every change is a conditional write, tried again when another tab of the same visitor was first.
 package struct Carts: Sendable {
@@ -79,6 +80,26 @@ package struct Carts: Sendable {
         try await change(token) { document in document.codes?.removeAll { $0 == code } }
     }
 
+    /// Has a gift card pay for the order. One that is there already stays as it is.
+    ///
+    /// Throws `InputProblem`: `.tooLong` for more cards than a cart keeps. Returns `nil` when there is no such cart.
+    package func enter(_ card: CartGiftCard, in token: CartToken) async throws -> Cart? {
+        try await change(token) { document in
+            let cards = document.giftCards ?? []
+            guard !cards.contains(where: { $0.accountID == card.accountID }) else { return }
+            guard cards.count < Cart.maximumGiftCards else {
+                throw InputProblem(
+                    field: "gift_card", code: .tooLong, message: "An order is paid with at most \(Cart.maximumGiftCards) gift cards. Remove one first.",
+                    parameters: ["maximum": String(Cart.maximumGiftCards)])
+            }
+            document.giftCards = cards + [card]
+        }
+    }
+
+    package func remove(_ card: StoredValueAccountID, from token: CartToken) async throws -> Cart? {
+        try await change(token) { document in document.giftCards?.removeAll { $0.accountID == card } }
+    }
+
     /// The visitor has seen and accepted these prices.
     package func acknowledge(_ prices: [VariantID: Money], in token: CartToken) async throws -> Cart? {
         try await change(token) { document in
@@ -127,6 +148,8 @@ package struct Carts: Sendable {
             }
             // A code that waited for goods that never came goes with the last of them.
             document.codes = document.lines.isEmpty ? nil : document.codes?.filter { !codes.contains($0.text) }
+            // Whoever uses this browser next does not pay with them.
+            document.giftCards = nil
             document.bought = Array(((document.bought ?? []) + [order]).suffix(Self.rememberedOrders))
             if try await store(document, token, expected: stored.version) != nil { return }
         }
@@ -143,7 +166,9 @@ package struct Carts: Sendable {
             guard before.isClosed != true else { return nil }
             var document = before
             try edit(&document)
-            if document.lines == before.lines, document.currency == before.currency, document.codes ?? [] == before.codes ?? [] {
+            if document.lines == before.lines, document.currency == before.currency, document.codes ?? [] == before.codes ?? [],
+                document.giftCards ?? [] == before.giftCards ?? []
+            {
                 return Self.cart(token, before, stored.version)
             }
             if let after = try await store(document, token, expected: stored.version) { return after }
@@ -176,6 +201,7 @@ package struct Carts: Sendable {
     private static func cart(_ token: CartToken, _ document: CartDocument, _ version: Int64) -> Cart {
         Cart(
             token: token, version: version, currency: document.currency, lines: document.lines, codes: document.codes ?? [],
+            giftCards: document.giftCards ?? [],
             absorbed: (document.absorbed ?? []).compactMap { CartToken($0.cart) })
     }
 

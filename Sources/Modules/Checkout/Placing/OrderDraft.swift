@@ -17,7 +17,8 @@ struct OrderDraft: Sendable {
 
     /// Throws `PlaceOrderRefusal`.
     init(_ request: PlaceOrderRequest, _ cart: Cart?, after older: [OrderID], _ place: PlaceOrder) async throws {
-        guard let method = place.methods[code: request.paymentMethod] else { throw PlaceOrderRefusal.paymentMethodUnknown }
+        let named = place.methods[code: request.paymentMethod]
+        guard named != nil || request.confirmedToPay.isZero else { throw PlaceOrderRefusal.paymentMethodUnknown }
         guard let payer = request.payer else { throw PlaceOrderRefusal.addressRequired }
         guard let cart, !cart.isEmpty else { throw PlaceOrderRefusal.cartEmpty }
         guard cart.version == request.cartVersion else { throw PlaceOrderRefusal.cartChanged }
@@ -25,12 +26,10 @@ struct OrderDraft: Sendable {
         let quote = try await place.database.read { reader in
             try CheckoutQuote.of(
                 CartQuote.of(cart, at: now, locale: request.locale, in: reader), to: CheckoutDestination(request.shippingAddress ?? payer),
-                rate: request.shippingRateID, email: request.email, in: reader)
+                rate: request.shippingRateID, email: request.email, credit: request.usesCredit ? request.customerID : nil, in: reader)
         }
         try Self.check(quote, request)
-        guard place.methods.offered(isDelivered: quote.cart.requiresShipping).contains(where: { $0.code == method.code }) else {
-            throw PlaceOrderRefusal.paymentMethodUnknown
-        }
+        let method = try Self.method(named, quote, place)
         self.request = request
         self.cart = cart
         self.older = older
@@ -39,6 +38,14 @@ struct OrderDraft: Sendable {
         billingAddress = payer
         number = try await place.numbers.next(at: now)
         self.now = now
+    }
+
+    /// Who has nothing left to pay chooses no way to do it.
+    private static func method(_ named: PaymentMethod?, _ quote: CheckoutQuote, _ place: PlaceOrder) throws -> PaymentMethod {
+        if quote.storedValue.total.isPositive, quote.toPay.isZero { return .storedValue }
+        let offered = place.methods.offered(isDelivered: quote.cart.requiresShipping)
+        guard let named, offered.contains(where: { $0.code == named.code }) else { throw PlaceOrderRefusal.paymentMethodUnknown }
+        return named
     }
 
     private static func check(_ quote: CheckoutQuote, _ request: PlaceOrderRequest) throws {
@@ -51,6 +58,9 @@ struct OrderDraft: Sendable {
         if let problem = quote.problem { throw PlaceOrderRefusal.shipping(problem) }
         guard quote.total == request.confirmedTotal else {
             throw PlaceOrderRefusal.totalChanged(confirmed: request.confirmedTotal, current: quote.total)
+        }
+        guard quote.toPay == request.confirmedToPay else {
+            throw PlaceOrderRefusal.toPayChanged(confirmed: request.confirmedToPay, current: quote.toPay)
         }
     }
 }

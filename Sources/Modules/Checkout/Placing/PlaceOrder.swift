@@ -5,6 +5,7 @@ import Orders
 import Payments
 import Platform
 import Promotions
+import StoredValue
 
 /// Places an order. Two copies at once, or one after a crash at any line, end in one order and one charge:
 ///
@@ -76,6 +77,8 @@ package struct PlaceOrder: Sendable {
             }
         } catch let shortage as StockShortage {
             throw PlaceOrderRefusal.outOfStock(shortage.left)
+        } catch is StoredValueUsedUp {
+            throw PlaceOrderRefusal.storedValueUsedUp
         } catch let claim as PromotionUsedUp {
             throw PlaceOrderRefusal.promotionUsedUp(draft.quote.discounts.applied.first { $0.id == claim.promotionID }?.title ?? "")
         }
@@ -193,6 +196,7 @@ package struct PlaceOrder: Sendable {
             case .cancelled:
                 if summary.cancelReason == .soldOut { return .refused(.outOfStock([:])) }
                 if summary.cancelReason == .promotionUsedUp { return .refused(.promotionUsedUp("")) }
+                if summary.cancelReason == .storedValueUsedUp { return .refused(.storedValueUsedUp) }
                 let closed = PaymentDecline(code: "closed", message: "The payment was not completed.")
                 return .refused(.paymentDeclined(payment?.decline ?? closed, of: placed.token))
             }

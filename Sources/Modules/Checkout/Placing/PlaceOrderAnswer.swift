@@ -35,6 +35,10 @@ package enum PlaceOrderRefusal: Error, Sendable, Equatable {
     /// Somebody else had the last use of this promotion a moment ago, or this customer has in another window. By its title,
     /// or empty.
     case promotionUsedUp(String)
+    /// A gift card or credit was spent on something else a moment ago: something else is left to pay than was confirmed.
+    case toPayChanged(confirmed: Money, current: Money)
+    /// The same, found out while the order was recorded; a fresh quote tells what is left.
+    case storedValueUsedUp
     /// See `CheckoutQuote.Problem`.
     case shipping(CheckoutQuote.Problem)
     /// No address to send or bill to.

@@ -8,6 +8,10 @@ package struct PlaceOrderRequest: Sendable {
     package let cartVersion: Int64
     /// The total that the customer saw. Exactly this is charged, or nothing.
     package let confirmedTotal: Money
+    /// What the customer saw to be left after gift cards and store credit.
+    package let confirmedToPay: Money
+    /// Whether the store credit of who is signed in pays for it too.
+    package let usesCredit: Bool
     /// Who is signed in.
     package let customerID: CustomerID?
     package let email: EmailAddress
@@ -31,7 +35,8 @@ package struct PlaceOrderRequest: Sendable {
     package let client: String?
 
     package init(
-        cart: CartToken, cartVersion: Int64, confirmedTotal: Money, customerID: CustomerID? = nil, email: EmailAddress, locale: LocaleCode = .en,
+        cart: CartToken, cartVersion: Int64, confirmedTotal: Money, confirmedToPay: Money? = nil, usesCredit: Bool = false, customerID: CustomerID? = nil,
+        email: EmailAddress, locale: LocaleCode = .en,
         shippingAddress: Address?, billingAddress: Address? = nil, shippingRateID: ShippingRateID?, paymentMethod: String,
         instrument: String? = nil, idempotencyKey: String, note: String? = nil, client: String? = nil
     ) throws(InputProblem) {
@@ -48,6 +53,8 @@ package struct PlaceOrderRequest: Sendable {
         self.cart = cart
         self.cartVersion = cartVersion
         self.confirmedTotal = confirmedTotal
+        self.confirmedToPay = confirmedToPay ?? confirmedTotal
+        self.usesCredit = usesCredit && customerID != nil
         self.customerID = customerID
         self.email = email
         self.locale = locale
@@ -66,10 +73,11 @@ package struct PlaceOrderRequest: Sendable {
     /// Everything that makes the request what it is, but the instrument, of which nothing may be stored. Not a secret and
     /// not a defence: it tells a repetition from a key that was used twice by mistake, within one cart.
     var digest: String {
+        let prepaid: [String?] = confirmedToPay == confirmedTotal ? [] : [confirmedToPay.description, usesCredit ? "credit" : nil]
         let parts: [String?] =
             [
                 String(cartVersion), confirmedTotal.description, email.folded, locale.code, shippingRateID?.description, paymentMethod, note,
-            ] + (shippingAddress?.lines ?? []) + ["|"] + (billingAddress?.lines ?? [])
+            ] + prepaid + (shippingAddress?.lines ?? []) + ["|"] + (billingAddress?.lines ?? [])
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a
         for part in parts {
             for byte in (part ?? "\u{1}").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }

@@ -7,6 +7,7 @@ import Payments
 import Platform
 import Promotions
 import Shipping
+import StoredValue
 import Taxes
 
 /// The first transaction: nothing of it remains unless all of it does.
@@ -15,7 +16,7 @@ struct RecordOrder {
     let settings: CheckoutSettings
 
     /// - Returns: `nil` when the cart's version has an order already, or another version has got one since this was drafted. Throws
-    ///   `StockShortage`, `PromotionUsedUp` or `PlaceOrderRefusal.tooManyUnpaid`.
+    ///   `StockShortage`, `PromotionUsedUp`, `StoredValueUsedUp` or `PlaceOrderRefusal.tooManyUnpaid`.
     func run(in transaction: Transaction) throws -> RecordedAttempt? {
         let (now, cart) = (draft.now, draft.cart)
         // Two versions of one cart, sent by an impatient customer, must not both be charged.
@@ -28,7 +29,7 @@ struct RecordOrder {
         try OrderStore.insert(order, at: now, in: transaction)
         let attempt = RecordedAttempt(
             order: PlacedOrder(id: order.id, number: order.number, token: order.token), paymentID: transaction.newIdentifier(),
-            amount: order.amounts.total, gateway: order.amounts.total.isZero ? nil : gateway,
+            amount: draft.quote.toPay, gateway: isFree ? nil : gateway,
             bought: Dictionary(order.lines.map { ($0.variantID, $0.quantity.value) }, uniquingKeysWith: +),
             codes: Set(order.discounts.compactMap(\.code)))
         let wait = now.adding(seconds: waitSeconds)
@@ -38,6 +39,7 @@ struct RecordOrder {
             state: isOnline ? .initiated : .awaiting, at: now, expiresAt: waitsForMoney ? wait : nil,
             nextCheckAt: isOnline ? now.adding(seconds: settings.firstCheckSeconds) : nil, in: transaction)
         // Last, so that the rows that all buyers of a thing fight for are held as short as can be.
+        try StoredValueUses.hold(draft.quote.storedValue.holds, for: order.id, at: now, in: transaction)
         try PromotionClaims.claim(uses, for: order.id, by: PromotionCustomer(draft.request.email), at: now, in: transaction)
         let requests = order.lines.map { StockRequest(lineID: $0.id, variantID: $0.variantID, quantity: $0.quantity.value) }
         let backordered = try Reservations.reserve(requests, for: order.id, until: wait, at: now, in: transaction)
@@ -56,11 +58,11 @@ struct RecordOrder {
         if case .gateway(let gateway) = draft.method.kind { gateway } else { nil }
     }
 
-    private var isFree: Bool { draft.quote.total.isZero }
+    private var isFree: Bool { draft.quote.toPay.isZero }
 
     private var waitsForMoney: Bool {
         switch draft.method.kind {
-        case .cashOnDelivery: false
+        case .cashOnDelivery, .storedValue: false
         case .gateway, .bankTransfer: !isFree
         }
     }
@@ -79,6 +81,7 @@ struct RecordOrder {
             return
         }
         if case .cashOnDelivery = draft.method.kind {
+            if draft.quote.storedValue.total.isPositive { try StoredValueUses.capture(order, at: draft.now, in: transaction) }
             if !uses.isEmpty { try PromotionClaims.commit(order, at: draft.now, in: transaction) }
             try Reservations.commit(order, at: draft.now, in: transaction)
         }
@@ -110,7 +113,7 @@ struct RecordOrder {
             shippingAddress: quote.cart.requiresShipping ? request.shippingAddress : nil, billingAddress: draft.billingAddress,
             paymentMethod: OrderPaymentMethod(
                 code: draft.method.code, title: draft.method.title, instructions: draft.method.instructions),
-            note: request.note)
+            note: request.note, prepaid: quote.storedValue.total)
     }
 
     private func line(_ line: CheckoutQuote.Line, in transaction: Transaction) -> OrderLine? {

@@ -16,6 +16,8 @@ package struct CartQuote: Sendable {
     /// anybody knows who buys and where it goes.
     package let discounts: PromotionResult
     let promotions: CartPromotions
+    /// Orders of this very cart that are not paid yet: what they keep is there for the next one.
+    let unpaid: [OrderID]
     /// Of the lines that can be ordered as they are and have to be sent.
     package let weightGrams: Int
     package let requiresShipping: Bool
@@ -43,12 +45,13 @@ package struct CartQuote: Sendable {
             }
         }
         let promotions = try CartPromotions.of(cart, variants.values, unpaid: unpaid, at: now, in: reader)
-        return try CartQuote(cart, variants: variants, availability: availability, promotions: promotions)
+        return try CartQuote(cart, variants: variants, availability: availability, promotions: promotions, unpaid: unpaid.map(\.id))
     }
 
     /// Pure. Throws when an amount does not fit.
     init(
-        _ cart: Cart, variants: [VariantID: VariantForSale], availability: [VariantID: Availability], promotions: CartPromotions
+        _ cart: Cart, variants: [VariantID: VariantForSale], availability: [VariantID: Availability], promotions: CartPromotions,
+        unpaid: [OrderID] = []
     ) throws(MoneyError) {
         var lines: [CartQuoteLine] = []
         for line in cart.lines {
@@ -63,6 +66,7 @@ package struct CartQuote: Sendable {
         weightGrams = sent.reduce(0) { $0 + ($1.variant?.weightGrams ?? 0) * $1.quantity.value }
         requiresShipping = !sent.isEmpty
         self.promotions = promotions
+        self.unpaid = unpaid
         discounts = try promotions.result(cart, orderable, shipping: sent.isEmpty ? .notNeeded : .unknown)
     }
 }

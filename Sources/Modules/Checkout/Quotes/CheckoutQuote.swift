@@ -20,6 +20,8 @@ package struct CheckoutQuote: Sendable {
     /// On what is left after the discounts.
     package let taxes: TaxResult
     package let amounts: OrderAmounts
+    /// What gift cards and store credit pay of the total.
+    package private(set) var storedValue: StoredValueQuote
     package let problem: Problem?
 
     package struct Line: Sendable {
@@ -40,14 +42,26 @@ package struct CheckoutQuote: Sendable {
     }
 
     package var total: Money { amounts.total }
+    /// What is left of the total to be paid another way.
+    package var toPay: Money { Money(minorUnits: total.minorUnits - storedValue.total.minorUnits, currency: total.currency) }
     package var isReady: Bool { cart.isReady && problem == nil }
 
     /// - Parameters:
     ///   - destination: nil while it is not known; then no shipping and no tax is in the total.
     ///   - rate: the chosen one; nil takes the first.
     ///   - email: whose order it is, for promotions that are not for everybody; nil thinks well of them.
+    ///   - credit: whose store credit pays for it too; nil for nobody's.
     package static func of(
-        _ cart: CartQuote, to destination: CheckoutDestination?, rate: ShippingRateID?, email: EmailAddress? = nil, in reader: Reader
+        _ cart: CartQuote, to destination: CheckoutDestination?, rate: ShippingRateID?, email: EmailAddress? = nil, credit: CustomerID? = nil,
+        in reader: Reader
+    ) throws -> CheckoutQuote {
+        var quote = try priced(cart, to: destination, rate: rate, email: email, in: reader)
+        quote.storedValue = try StoredValueQuote.of(cart, total: quote.total, credit: credit, in: reader)
+        return quote
+    }
+
+    private static func priced(
+        _ cart: CartQuote, to destination: CheckoutDestination?, rate: ShippingRateID?, email: EmailAddress?, in reader: Reader
     ) throws -> CheckoutQuote {
         let customer = try cart.promotions.customer(email, in: reader)
         guard let destination else {
@@ -90,6 +104,7 @@ package struct CheckoutQuote: Sendable {
             items: cart.subtotal, discount: try discounts.goods + discounts.shipping, shippingDiscount: discounts.shipping, shipping: shipping,
             tax: taxes.total, shippingTax: taxes.shipping.tax, pricesIncludeTax: taxes.pricesIncludeTax)
         lines = zip(zip(items, discounts.lines), taxes.lines).map { Line(item: $0.0, discount: $0.1, tax: $1) }
+        storedValue = StoredValueQuote(lines: [], currency: currency)
         self.taxes = taxes
         self.discounts = discounts
         self.cart = cart

@@ -4,6 +4,7 @@ import Orders
 import Payments
 import Platform
 import Promotions
+import StoredValue
 
 /// The shop takes an order back before it is kept: its goods and its promotions are free again, what was paid goes back, and its
 /// customer is told. A parcel that was to be paid at the door and was refused there ends so too.
@@ -13,8 +14,10 @@ package struct CancelOrder: Sendable {
         package let isNew: Bool
         /// What goes back to the customer; zero when nothing was paid.
         package let refund: Money
-        /// Whether a person has to give it back.
-        package let isByHand: Bool
+        /// What of it a person has to give back.
+        package let byHand: Money
+        /// What of it is on gift cards and store credit again.
+        package let prepaid: Money
     }
 
     let database: Database
@@ -48,7 +51,9 @@ package struct CancelOrder: Sendable {
     ) throws -> Answer {
         let money = try MoneyBack(id, currency, in: transaction)
         guard let order = try OrderReads.summary(id, in: transaction) else { throw OrderRevisionProblem.cancelled }
-        let refund = try money.left
+        // What an order that is not paid holds was not taken, and is released below.
+        let isPaid = order.paymentStatus == .paid
+        let refund = isPaid ? try money.left : try money.paidLeft
         switch order.status {
         case .cancelled:
             // One that came to nothing by itself would be kept after all if its money came now.
@@ -57,12 +62,11 @@ package struct CancelOrder: Sendable {
                 try isAbandoned
                 && OrderStore.change(
                     id, from: [.cancelled], reason: .byShop, event: .cancelled, detail: CancelReason.byShop.rawValue, at: now, in: transaction)
-            return Answer(isNew: isNew || wasPending, refund: .zero(currency), isByHand: false)
+            return Answer(isNew: isNew || wasPending, refund: .zero(currency), byHand: .zero(currency), prepaid: .zero(currency))
         case .pending: throw OrderRevisionProblem.paymentOpen
         case .completed: throw OrderRevisionProblem.sent
         case .placed: break
         }
-        let isPaid = order.paymentStatus == .paid
         guard order.fulfilmentStatus == .unfulfilled || !isPaid else { throw OrderRevisionProblem.sent }
         for payment in try PaymentStore.payments(of: id, in: transaction) where payment.state == .awaiting {
             _ = try PaymentStore.fail(payment.id, as: .cancelled, nil, at: now, in: transaction)
@@ -76,11 +80,12 @@ package struct CancelOrder: Sendable {
         } else if isPaid {  // nothing was to be paid, so nothing is to go back
             _ = try OrderStore.change(id, from: [.cancelled], payment: .refunded, event: .refunded, at: now, in: transaction)
         }
+        if order.prepaid.isPositive, !isPaid { try StoredValueUses.release(id, at: now, in: transaction) }
         try PromotionClaims.release(id, at: now, in: transaction)
         try Reservations.release(id, at: now, in: transaction)
         try Reservations.takeBack(nil, of: id, at: now, in: transaction)
         try PlacementStore.free(id, in: transaction)
         try Outbox.publish(OrderCancelled(orderID: id, reason: .byShop, wasPlaced: true), at: now, in: transaction)
-        return Answer(isNew: true, refund: refund, isByHand: refund.isPositive && money.isByHand)
+        return Answer(isNew: true, refund: refund, byHand: try money.byHand(of: refund), prepaid: isPaid ? money.prepaidLeft : .zero(currency))
     }
 }

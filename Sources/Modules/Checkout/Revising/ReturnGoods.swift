@@ -38,8 +38,10 @@ package struct ReturnGoods: Sendable {
         package let recorded: OrderReturn
         /// Whether this call recorded it.
         package let isNew: Bool
-        /// Whether a person has to give the money back.
-        package let isByHand: Bool
+        /// What of the money a person has to give back.
+        package let byHand: Money
+        /// What of it is on gift cards and store credit again.
+        package let prepaid: Money
     }
 
     /// Of one order.
@@ -66,7 +68,7 @@ package struct ReturnGoods: Sendable {
             guard try Self.says(recorded, request, order, before) else {
                 throw OrderRevisionProblem.recordedBefore(reference: reference)
             }
-            return Answer(recorded: recorded, isNew: false, isByHand: recorded.refund.isPositive && money.isByHand)
+            return Answer(recorded: recorded, isNew: false, byHand: .zero(recorded.refund.currency), prepaid: .zero(recorded.refund.currency))
         }
         guard before.count < Self.limit else { throw OrderRevisionProblem.tooManyReturns(limit: Self.limit) }
         let new = try make(request, reference, of: order, before, at: now, in: transaction)
@@ -75,13 +77,13 @@ package struct ReturnGoods: Sendable {
         try OrderReturns.insert(new, of: order.id, in: transaction)
         let count = new.lines.reduce(0) { $0 + $1.quantity }
         _ = try OrderStore.change(order.id, from: [.placed, .completed], event: .returned, detail: "\(count)", at: now, in: transaction)
-        try money.request(new.refund, reason: "returned: \(reference)", at: now, in: transaction)
+        let prepaid = try money.request(new.refund, reason: "returned: \(reference)", at: now, in: transaction)
         if new.isRestocked {
             let quantities = Dictionary(uniqueKeysWithValues: new.lines.map { ($0.id, $0.quantity) })
             try Reservations.takeBack(quantities, of: order.id, at: now, in: transaction)
         }
         try Outbox.publish(OrderReturned(orderID: order.id, returnID: new.id), at: now, in: transaction)
-        return Answer(recorded: new, isNew: true, isByHand: new.refund.isPositive && money.isByHand)
+        return Answer(recorded: new, isNew: true, byHand: try money.byHand(of: new.refund), prepaid: prepaid)
     }
 
     private func make(

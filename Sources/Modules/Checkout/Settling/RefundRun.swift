@@ -38,13 +38,6 @@ package struct RefundRun: Sendable {
         try await record(outcome, refund, payment)
     }
 
-    /// Whether nothing is left of what an order's customer paid.
-    private static func isAllBack(_ order: OrderID, in reader: Reader) throws -> Bool {
-        let taken = try PaymentStore.payments(of: order, in: reader).filter { $0.state == .succeeded }.map(\.amount.minorUnits)
-        let back = try RefundStore.refunds(of: order, in: reader).filter { $0.state == .succeeded }.map(\.amount.minorUnits)
-        return taken.reduce(0, +) == back.reduce(0, +)
-    }
-
     /// Settles the refund as its outcome says, once.
     func record(_ outcome: RefundOutcome, _ refund: Refund, _ payment: Payment) async throws {
         let now = clock.now()
@@ -59,7 +52,7 @@ package struct RefundRun: Sendable {
                 // The last two refunds of an order must not overlook each other.
                 try OrderStore.lock(refund.orderID, in: transaction)
                 _ = try OrderStore.change(
-                    refund.orderID, from: OrderStatus.allCases, payment: try Self.isAllBack(refund.orderID, in: transaction) ? .refunded : nil,
+                    refund.orderID, from: OrderStatus.allCases, payment: try MoneyBack.isAllBack(refund.orderID, in: transaction) ? .refunded : nil,
                     event: .refunded, detail: refund.amount.decimalText, at: now, in: transaction)
                 try Outbox.publish(
                     PaymentRefunded(refundID: refund.id, paymentID: payment.id, orderID: refund.orderID), at: now, in: transaction)

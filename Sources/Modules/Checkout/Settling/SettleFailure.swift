@@ -4,8 +4,9 @@ import Orders
 import Payments
 import Platform
 import Promotions
+import StoredValue
 
-/// An attempt ended without money: the order ends with it, its stock and its promotions are free, and the cart may be ordered
+/// An attempt ended without money: the order ends with it, its stock, its promotions and its gift cards are free, and the cart may be ordered
 /// again.
 struct SettleFailure {
     let payment: PaymentID
@@ -24,6 +25,7 @@ struct SettleFailure {
             order.id, from: [.pending, .placed], to: .cancelled, payment: .failed, reason: reason, event: .cancelled,
             detail: decline?.code ?? reason.rawValue, at: now, in: transaction)
         guard ended else { return }
+        if order.prepaid.isPositive { try StoredValueUses.release(order.id, at: now, in: transaction) }
         try PromotionClaims.release(order.id, at: now, in: transaction)
         try Reservations.release(order.id, at: now, in: transaction)
         try PlacementStore.free(order.id, in: transaction)

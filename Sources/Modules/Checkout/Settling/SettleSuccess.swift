@@ -4,13 +4,14 @@ import Orders
 import Payments
 import Platform
 import Promotions
+import StoredValue
 
 /// Money came. It is in the ledger in any case; then the order gets its goods, or the customer the money back.
 struct SettleSuccess {
     let payment: PaymentID
     let reference: String
-    /// Whether stock and promotions that were given up may be taken again, which throws `StockShortage` or `PromotionUsedUp`
-    /// when they are gone.
+    /// Whether stock, promotions and balances that were given up may be taken again, which throws `StockShortage`, `PromotionUsedUp` or
+    /// `StoredValueUsedUp` when they are gone.
     let mayReserveAgain: Bool
     /// Why the money goes back when they must not.
     var reason = CancelReason.soldOut
@@ -42,7 +43,7 @@ struct SettleSuccess {
 
     /// An accepted order was paid: a bank transfer or cash arrived.
     private func takePaid(_ order: OrderSummary, _ payment: Payment, in transaction: Transaction) throws {
-        guard order.paymentStatus != .paid, try secure(order.id, payment, in: transaction) else {
+        guard order.paymentStatus != .paid, try secure(order, payment, in: transaction) else {
             return try giveBack(payment, order, in: transaction)
         }
         _ = try OrderStore.change(
@@ -51,7 +52,7 @@ struct SettleSuccess {
     }
 
     private func acceptOrGiveBack(_ order: OrderSummary, _ payment: Payment, in transaction: Transaction) throws {
-        guard try secure(order.id, payment, in: transaction) else {
+        guard try secure(order, payment, in: transaction) else {
             return try giveBack(payment, order, in: transaction)
         }
         _ = try OrderStore.change(
@@ -63,8 +64,19 @@ struct SettleSuccess {
     }
 
     /// - Returns: false when something was given up and must not be taken again.
-    private func secure(_ order: OrderID, _ payment: Payment, in transaction: Transaction) throws -> Bool {
-        try securePromotions(of: order, in: transaction) && secureStock(of: order, payment, in: transaction)
+    private func secure(_ order: OrderSummary, _ payment: Payment, in transaction: Transaction) throws -> Bool {
+        try secureBalances(of: order, in: transaction) && securePromotions(of: order.id, in: transaction)
+            && secureStock(of: order.id, payment, in: transaction)
+    }
+
+    private func secureBalances(of order: OrderSummary, in transaction: Transaction) throws -> Bool {
+        guard order.prepaid.isPositive else { return true }
+        if try StoredValueUses.uses(of: order.id, in: transaction).contains(where: { $0.state == .released }) {
+            guard mayReserveAgain else { return false }
+            try StoredValueUses.holdAgain(order.id, at: now, in: transaction)
+        }
+        try StoredValueUses.capture(order.id, at: now, in: transaction)
+        return true
     }
 
     private func securePromotions(of order: OrderID, in transaction: Transaction) throws -> Bool {
@@ -101,6 +113,7 @@ struct SettleSuccess {
         switch reason {
         case .soldOut: "sold out"
         case .promotionUsedUp: "promotion used up"
+        case .storedValueUsedUp: "gift card used up"
         case .replaced: "another order of the cart stands"
         case .paymentExpired, .paymentFailed, .byShop: "came after the order was over"
         }
@@ -122,6 +135,7 @@ struct SettleSuccess {
         _ = try OrderStore.change(
             order.id, from: [.pending, .placed, .cancelled], to: .cancelled, payment: .refundDue, reason: reason, event: .refundRequested,
             at: now, in: transaction)
+        if order.prepaid.isPositive { try StoredValueUses.release(order.id, at: now, in: transaction) }
         try PromotionClaims.release(order.id, at: now, in: transaction)
         try Reservations.release(order.id, at: now, in: transaction)
         try PlacementStore.free(order.id, in: transaction)

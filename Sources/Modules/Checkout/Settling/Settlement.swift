@@ -5,6 +5,7 @@ import Orders
 import Payments
 import Platform
 import Promotions
+import StoredValue
 
 /// The one place where a payment's outcome takes effect. The browser's return, the provider's webhook, the schedule and a
 /// person in the office all come here; whoever is first has the effect, the others none.
@@ -62,6 +63,9 @@ package struct Settlement: Sendable {
         } catch is PromotionUsedUp {
             logger.warning("Late payment found its promotion used up", metadata: ["payment.id": "\(payment)"])
             try await succeed(payment, reference, mayReserveAgain: false, reason: .promotionUsedUp, at: now)
+        } catch is StoredValueUsedUp {
+            logger.warning("Late payment found its gift card spent", metadata: ["payment.id": "\(payment)"])
+            try await succeed(payment, reference, mayReserveAgain: false, reason: .storedValueUsedUp, at: now)
         }
     }
 

@@ -9,6 +9,8 @@ package struct PaymentMethod: Sendable {
         case cashOnDelivery
         /// Paid by hand within the time: the order is accepted and its stock kept until then.
         case bankTransfer(waitSeconds: Int)
+        /// Gift cards and store credit pay all of it: nobody is asked for money.
+        case storedValue
     }
 
     /// Orders carry it: `card`, `cash-on-delivery`.
@@ -31,6 +33,9 @@ package struct PaymentMethod: Sendable {
     ) -> PaymentMethod {
         PaymentMethod(code: "cash-on-delivery", title: title, instructions: instructions, kind: .cashOnDelivery)
     }
+
+    /// Of orders of which nothing is left to be paid. No form offers it.
+    package static let storedValue = PaymentMethod(code: "stored-value", title: "Gift card or store credit", instructions: "", kind: .storedValue)
 
     /// - Parameter waitSeconds: how long the order waits for the money; 7 days unless told otherwise.
     package static func bankTransfer(

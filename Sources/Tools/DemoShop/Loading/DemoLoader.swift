@@ -68,6 +68,7 @@ struct DemoLoader: Sendable {
             try promotions.save(in: transaction)
             try front.save(in: transaction)
             try DemoSynonyms.save(in: transaction)
+            try DemoGiftCards.save(at: now, in: transaction)
         }
         try await saveTranslations()
         if let mark {

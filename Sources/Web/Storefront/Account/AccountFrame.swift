@@ -33,7 +33,8 @@ struct AccountFrame {
     }
 
     static let entries: [(link: AccountLink, key: String)] = [
-        (.overview, "account.overview"), (.orders, "account.orders"), (.reviews, "account.reviews"), (.wishlist, "wishlist"), (.addresses, "account.addresses"),
+        (.overview, "account.overview"), (.orders, "account.orders"), (.reviews, "account.reviews"), (.wishlist, "wishlist"), (.credit, "account.credit"),
+        (.addresses, "account.addresses"),
         (.profile, "account.profile"),
         (.passkeys, "account.passkeys"), (.data, "account.data"),
     ]

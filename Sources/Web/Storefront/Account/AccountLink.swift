@@ -35,6 +35,8 @@ package enum AccountLink: Hashable, Sendable {
     case sharedWishlist(token: String)
     /// From the mail about something that is back.
     case forgetRequests(token: String)
+    /// Store credit, and what became of it.
+    case credit
     case passkeys
     /// What a browser's script asks for before it makes a key.
     case passkeyOffer
@@ -138,6 +140,7 @@ package enum AccountLink: Hashable, Sendable {
         case .wishlistShare: ["wishlist", "share"]
         case .sharedWishlist(let token): ["wishlist", token]
         case .forgetRequests(let token): ["back-in-stock", token]
+        case .credit: ["credit"]
         case .passkeys: ["passkeys"]
         case .passkeyOffer: ["passkeys", "offer"]
         case .removePasskey(let id): ["passkeys", id.description, "remove"]
@@ -151,7 +154,7 @@ package enum AccountLink: Hashable, Sendable {
     /// Whether who had to sign in on the way to it is brought back there: a page, and no step of something.
     var isReturnedTo: Bool {
         switch self {
-        case .profile, .addresses, .addAddress, .address, .orders, .order, .reviews, .review, .wishlist, .data, .passkeys: true
+        case .profile, .addresses, .addAddress, .address, .orders, .order, .reviews, .review, .wishlist, .credit, .data, .passkeys: true
         default: false
         }
     }
@@ -159,7 +162,7 @@ package enum AccountLink: Hashable, Sendable {
     private static let single: [String: AccountLink] = Dictionary(
         uniqueKeysWithValues: [
             .signIn, .signOut, .signOutEverywhere, .register, .forgotPassword, .profile, .email, .password, .addresses, .orders, .reviews, .findOrder, .data,
-            .passkeys,
+            .passkeys, .credit,
             .renewSession, .passkeySignIn, .backInStock, .wishlist,
         ].map { (link: AccountLink) in (link.segments[0], link) })
 

@@ -3,6 +3,7 @@ import Commerce
 import Customers
 import HTTPTypes
 import Platform
+import StoredValue
 import WebCore
 
 /// What the shop knows about somebody: to take along, and to be erased.
@@ -51,13 +52,16 @@ struct DataEndpoints: Sendable {
         let html = try await shop.database.read { [shop] reader in
             let context = try shop.context(request.market, in: reader)
             let (phrases, wrong, token) = (context.phrases, FormProblems(problems, context.phrases), FormSecret(session).token)
+            let credits = try StoreCredit.accounts(of: session.account.id, in: reader).map(\.balance).filter(\.isPositive)
+            let lost: HTML = HTML(
+                credits.map { "<p class=\"notice notice--warning\">\(phrases["data.erase.credit", ["amount": context.money.string($0)]])</p>" })
             var frame = AccountFrame(context: context, token: token, current: .data, title: phrases["account.data"])
             frame.hasProblems = status != .ok
             return frame.html(
                 """
                 <section class="step" aria-labelledby="take"><h2 id="take">\(phrases["data.export"])</h2><p class="muted">\(phrases["data.export.lead"])</p>
                 <p><a class="button button--small" href="\(context.path(.account(.export)))" download>\(phrases["data.export.button"])</a></p></section>
-                <section class="step" aria-labelledby="erase"><h2 id="erase">\(phrases["data.erase"])</h2><p class="muted">\(phrases["data.erase.lead"])</p>
+                <section class="step" aria-labelledby="erase"><h2 id="erase">\(phrases["data.erase"])</h2><p class="muted">\(phrases["data.erase.lead"])</p>\(lost)
                 <form class="entry-form" method="post" action="\(context.path(.account(.erase)))" novalidate data-once>
                 \(AccountField.token(token))\(AccountField.password("password", context, problem: wrong["password"]))
                 <p><button class="button button--small button--danger">\(phrases["data.erase.button"])</button></p></form></section>

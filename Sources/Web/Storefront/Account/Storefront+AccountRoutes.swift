@@ -89,6 +89,7 @@ extension Storefront {
             return page(
                 get: signedIn(at: link) { try await reviews.show(product, $0, $1) },
                 post: signedIn(at: link) { try await reviews.send(product, $0, $1) })
+        case .credit: return page(get: signedIn(at: link, CreditEndpoint(shop: self).show))
         case .data: return page(get: signedIn(at: link, data.show))
         case .export: return page(get: signedIn(at: .data, data.export))
         case .erase: return page(get: Self.redirect(to: .account(.data)), post: signedInForm(at: .data, data.erase, again: data.again))

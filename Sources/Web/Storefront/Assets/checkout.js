@@ -1,7 +1,7 @@
 // Keeps what was typed into the checkout while its tab is open: a reload, or a look back at the cart, loses nothing. Never the
-// card, and nothing of what the shop itself put into the form.
+// card nor the code of a gift card, and nothing of what the shop itself put into the form.
 const KEY = "checkout";
-const isKept = ({ name, type }) => name && name !== "card" && !["hidden", "submit", "button"].includes(type);
+const isKept = ({ name, type }) => name && !["card", "gift_card"].includes(name) && !["hidden", "submit", "button"].includes(type);
 const isChoice = ({ type }) => type === "radio" || type === "checkbox";
 
 const stored = () => { try { return JSON.parse(sessionStorage.getItem(KEY)); } catch { return null; } };

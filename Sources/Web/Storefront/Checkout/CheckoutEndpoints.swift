@@ -35,6 +35,10 @@ struct CheckoutEndpoints: Sendable {
         if request.form[FieldName.applyCode] != nil || request.form[FieldName.removeCode] != nil {
             try await changeCodes(request, token, &form)
         }
+        if let change = GiftCardChange(request.form) {
+            form.giftCardProblem = try await change.run(on: token, shop, request)
+            if form.giftCardProblem == nil { form.giftCard = "" }
+        }
         if let fix = CartFix(request.form[FieldName.fix] ?? "") {
             _ = try await shop.checkout.carts.setQuantity(fix.quantity, of: fix.variant, in: token)
         }
@@ -77,6 +81,11 @@ struct CheckoutEndpoints: Sendable {
             form.code = ""
             return try await again(request, form, .codeFirst)
         }
+        if !form.giftCard.allSatisfy(\.isWhitespace) {
+            form.giftCardProblem = try await GiftCardChange.enter(form.giftCard).run(on: token, shop, request)
+            form.giftCard = ""
+            return try await again(request, form, .giftCardFirst)
+        }
         let cart = try await shop.cart(of: request)
         var typed = form
         var state: CheckoutState?
@@ -86,7 +95,7 @@ struct CheckoutEndpoints: Sendable {
         let reading = CheckoutReading(
             form: form, card: request.form[FieldName.card] ?? "", token: token, customer: session?.account.id,
             needsShipping: state?.needsShipping ?? form.asksForShipping, offersRates: state?.quote.shippingRates.isEmpty == false || !form.rate.isEmpty,
-            isFree: state?.quote.total.isZero ?? false,
+            isFree: state?.quote.toPay.isZero ?? false,
             methods: shop.checkout.methods, market: request.market, phrases: shop.phrases(request.market), client: request.client)
         switch reading.read() {
         case .failure(let problems):

@@ -20,10 +20,18 @@ struct CheckoutForm: Sendable {
     /// What the visitor saw when they sent it; `nil` when that is missing or garbled.
     var cartVersion: Int64?
     var total = ""
+    /// What of it was left to pay.
+    var toPay = ""
+    /// Whether the account's store credit pays too.
+    var usesCredit = false
     /// A code that was typed and not sent yet.
     var code = ""
     /// Why the last one was not taken.
     var codeProblem: String?
+    /// The code of a gift card that was typed and not sent yet.
+    var giftCard = ""
+    /// Why the last one was not taken.
+    var giftCardProblem: String?
     /// Wrong with the form itself, such as a field sent twice.
     var problems: [InputProblem] = []
     /// Whether it asked where to send something.
@@ -44,7 +52,10 @@ struct CheckoutForm: Sendable {
         note = form.text(FieldName.note).replacing("\r\n", with: "\n")
         cartVersion = Int64(form.text(FieldName.cartVersion))
         total = form.text(FieldName.total)
+        toPay = form.text(FieldName.toPay)
+        usesCredit = form.has(FieldName.usesCredit)
         code = form.text(FieldName.code)
+        giftCard = form.text(FieldName.giftCard)
         asksForShipping = form.has(FieldName.shipping + "country")
         let sent = form.text(FieldName.key)
         key = Self.isKey(sent) ? sent : Self.newKey()
@@ -98,4 +109,11 @@ enum FieldName {
     static let applyCode = "apply_code"
     /// A button that takes out the code that it names.
     static let removeCode = "remove_code"
+    static let toPay = "to_pay"
+    static let usesCredit = "use_credit"
+    static let giftCard = "gift_card"
+    /// The button that sends the code of a gift card.
+    static let applyGiftCard = "apply_gift_card"
+    /// A button that takes out the gift card that it names.
+    static let removeGiftCard = "remove_gift_card"
 }

@@ -11,6 +11,8 @@ enum CheckoutNotice: Sendable {
     case stale
     /// A code was typed and not sent yet; it is in the total now, or it says why not.
     case codeFirst
+    /// The code of a gift card was typed and not sent yet.
+    case giftCardFirst
     /// The cart was changed from other windows all the while.
     case busy
     case refused(PlaceOrderRefusal)
@@ -22,12 +24,14 @@ enum CheckoutNotice: Sendable {
         switch self {
         case .stale: .forbidden
         case .unanswered: .ok
-        case .codeFirst, .busy: .conflict
+        case .codeFirst, .giftCardFirst, .busy: .conflict
         case .refused(let refusal):
             switch refusal {
             case .shipping, .addressRequired, .paymentMethodUnknown, .paymentDeclined: .unprocessableContent
             case .tooManyUnpaid: .tooManyRequests
-            case .cartEmpty, .cartChanged, .cartNeedsAttention, .outOfStock, .totalChanged, .promotionUsedUp, .keyReused: .conflict
+            case .cartEmpty, .cartChanged, .cartNeedsAttention, .outOfStock, .totalChanged, .toPayChanged, .promotionUsedUp, .storedValueUsedUp,
+                .keyReused:
+                .conflict
             }
         }
     }
@@ -41,6 +45,7 @@ enum CheckoutNotice: Sendable {
         switch self {
         case .stale: return notice(.warning, "refused.stale")
         case .codeFirst: return notice(.warning, "refused.code_first")
+        case .giftCardFirst: return notice(.warning, "refused.gift_card_first")
         case .busy: return notice(.warning, "refused.busy")
         case .unanswered(let number, let token):
             let values = ["number": number.description]
@@ -59,6 +64,11 @@ enum CheckoutNotice: Sendable {
             return notice(
                 .warning, "refused.total_changed",
                 ["confirmed": context.money.string(confirmed), "current": context.money.string(current)])
+        case .toPayChanged(let confirmed, let current):
+            return notice(
+                .warning, "refused.to_pay_changed",
+                ["confirmed": context.money.string(confirmed), "current": context.money.string(current)])
+        case .storedValueUsedUp: return notice(.warning, "refused.stored_value_used_up")
         case .promotionUsedUp: return notice(.warning, "refused.promotion_used_up")
         case .shipping(.destinationRequired): return notice(.danger, "refused.destination")
         case .shipping(.notShippedThere): return notice(.danger, "refused.not_shipped")

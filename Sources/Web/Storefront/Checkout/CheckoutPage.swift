@@ -117,11 +117,12 @@ struct CheckoutPage {
     private var place: HTML {
         // A total that will change is not there to be confirmed: the button then leads to the one that will not.
         let isKnown = state.isTaxKnown
-        let label = isKnown ? phrases["place_order_for", ["total": context.money.string(quote.total)]] : phrases["place_order"]
+        let isPrepaid = quote.storedValue.total.isPositive && quote.toPay.isZero
+        let label = isKnown && !isPrepaid ? phrases["place_order_for", ["total": context.money.string(quote.toPay)]] : phrases["place_order"]
         return """
             <div class="stack" data-swap="place">
               \(HiddenField.html(FieldName.cartVersion, String(quote.cart.cart.version)))\
-            \(HiddenField.html(FieldName.total, isKnown ? quote.total.decimalText : ""))
+            \(HiddenField.html(FieldName.total, isKnown ? quote.total.decimalText : ""))\(HiddenField.html(FieldName.toPay, isKnown ? quote.toPay.decimalText : ""))
               <button class="button button--accent button--wide" data-busy-text="\(phrases["placing_order"])">\(label)</button>
               <p class="small muted">\(phrases[isKnown ? "place_order_hint" : "place_order_open"])</p>
             </div>

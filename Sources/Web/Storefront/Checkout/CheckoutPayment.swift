@@ -12,13 +12,23 @@ struct CheckoutPayment {
         return """
             <fieldset class="step"\(if: problem != nil, " aria-describedby=\"payment-error\"")><legend><span class="step-number">\(page.needsShipping ? 4 : 3)</span>\
             \(page.phrases["step.payment"])</legend>
-            <div class="has-reveal stack">
-            \(choices)
+            \(CheckoutGiftCards(page: page).html)
+            <div class="has-reveal stack" data-swap="payment">
+            \(isPrepaid ? nothingToPay : choices)
             \(problem.map { "<p class=\"field-error\" id=\"payment-error\">\($0)</p>" as HTML })
             </div>
             \(if: page.needsShipping, billing)
             </fieldset>
             """
+    }
+
+    private var isPrepaid: Bool { page.quote.storedValue.total.isPositive && page.quote.toPay.isZero }
+
+    /// The way that was chosen before is kept for when a card is taken out again.
+    private var nothingToPay: HTML {
+        """
+        <p class="notice notice--success" id="\(FieldName.payment)" tabindex="-1">\(page.phrases["nothing_to_pay"])</p>\(HiddenField.html(FieldName.payment, page.form.payment))
+        """
     }
 
     private var choices: HTML {
@@ -44,9 +54,9 @@ struct CheckoutPayment {
         if case .gateway = method.kind { true } else { false }
     }
 
-    /// A region of its own: a total that a code or a rate brings to nothing, or up from it, wants no card or wants one.
+    /// A total that a code or a rate brings to nothing, or up from it, wants no card or wants one.
     private var card: HTML {
-        "<div class=\"when-checked card-entry\" data-swap=\"card\">\(if: !page.quote.total.isZero, cardField)</div>"
+        "<div class=\"when-checked card-entry\">\(if: !page.quote.toPay.isZero, cardField)</div>"
     }
 
     /// Never filled in: a card number is not shown again.

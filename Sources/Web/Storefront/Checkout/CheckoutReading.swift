@@ -50,7 +50,8 @@ struct CheckoutReading {
         do {
             return .success(
                 try PlaceOrderRequest(
-                    cart: token, cartVersion: form.cartVersion ?? -1, confirmedTotal: confirmedTotal, customerID: customer, email: email, locale: market.locale,
+                    cart: token, cartVersion: form.cartVersion ?? -1, confirmedTotal: confirmedTotal, confirmedToPay: confirmedToPay,
+                    usesCredit: form.usesCredit, customerID: customer, email: email, locale: market.locale,
                     shippingAddress: shipping, billingAddress: billing, shippingRateID: rate, paymentMethod: method.code, instrument: card,
                     idempotencyKey: form.key, note: note, client: client.publicText))
         } catch {
@@ -63,6 +64,9 @@ struct CheckoutReading {
         (try? Money(decimal: form.total, currency: market.currency)) ?? Money(minorUnits: -1, currency: market.currency)
     }
 
+    /// A form without it is of a page that knew of no balances: all of it is to be paid.
+    private var confirmedToPay: Money { (try? Money(decimal: form.toPay, currency: market.currency)) ?? confirmedTotal }
+
     private func readRate() throws(InputProblem) -> ShippingRateID {
         do { return try ShippingRateID(parsing: form.rate, field: FieldName.rate) } catch {
             throw InputProblem(field: FieldName.rate, code: .invalid, message: phrases["problem.rate"])
@@ -70,6 +74,8 @@ struct CheckoutReading {
     }
 
     private func readMethod() throws(InputProblem) -> PaymentMethod {
+        // By what was confirmed: a repetition of the form is the same request, whatever is left of its cart.
+        if confirmedToPay.isZero, !confirmedTotal.isZero { return .storedValue }
         guard let method = methods.offered(isDelivered: needsShipping).first(where: { $0.code == form.payment }) else {
             throw InputProblem(field: FieldName.payment, code: .invalid, message: phrases["problem.payment"])
         }

@@ -5,6 +5,7 @@ import Customers
 import Payments
 import Platform
 import Shipping
+import StoredValue
 import Taxes
 import WebCore
 
@@ -19,13 +20,17 @@ struct CheckoutState: Sendable {
     /// The address book of whoever is signed in.
     let saved: [SavedAddress]
     let isSignedIn: Bool
+    /// What the store credit of who is signed in comes to; `nil` for none.
+    let credit: Money?
+    /// Gift cards of the demonstration that something is left on, to try.
+    let demoCards: [DemoCard]
     let context: PageContext
 
     /// - Parameter form: what was typed; its country is filled in where there is a likely one.
     static func load(_ cart: Cart, _ form: inout CheckoutForm, _ market: Market, _ session: Session?, _ shop: Storefront) async throws -> CheckoutState {
         let typed = form
         let (state, country) = try await shop.database.read { reader in
-            try load(cart, typed, try shop.context(market, in: reader), session?.account.id, in: reader)
+            try load(cart, typed, try shop.context(market, in: reader), session?.account.id, shop.testGateway?.giftCards ?? [], in: reader)
         }
         if let country {
             if state.needsShipping { form.shipping.country = country.code } else { form.billing.country = country.code }
@@ -36,7 +41,7 @@ struct CheckoutState: Sendable {
     }
 
     private static func load(
-        _ cart: Cart, _ form: CheckoutForm, _ context: PageContext, _ customer: CustomerID?, in reader: Reader
+        _ cart: Cart, _ form: CheckoutForm, _ context: PageContext, _ customer: CustomerID?, _ demoCards: [TestGateway.GiftCard], in reader: Reader
     ) throws -> (CheckoutState, likely: CountryCode?) {
         let items = try CartQuote.of(cart, at: context.now, locale: context.words.locale, in: reader)
         let order = Dictionary(uniqueKeysWithValues: CountryCode.all.enumerated().map { ($1, $0) })
@@ -52,12 +57,15 @@ struct CheckoutState: Sendable {
         let rate = try? ShippingRateID(parsing: form.rate)
         // Some promotions are not for everybody, so the total depends on who buys.
         let email = try? EmailAddress(form.email)
-        var quote = try CheckoutQuote.of(items, to: destination, rate: rate, email: email, in: reader)
+        let payer = form.usesCredit ? customer : nil
+        var quote = try CheckoutQuote.of(items, to: destination, rate: rate, email: email, credit: payer, in: reader)
         // Another country has other rates: the first of them stands in, and its price is in the total that is confirmed.
-        if quote.problem == .rateUnavailable { quote = try CheckoutQuote.of(items, to: destination, rate: nil, email: email, in: reader) }
+        if quote.problem == .rateUnavailable { quote = try CheckoutQuote.of(items, to: destination, rate: nil, email: email, credit: payer, in: reader) }
         if rate == nil, let named = quote.shippingRates.first(where: { $0.name == form.rateName }), named.id != quote.shippingRate?.id {
-            quote = try CheckoutQuote.of(items, to: destination, rate: named.id, email: email, in: reader)
+            quote = try CheckoutQuote.of(items, to: destination, rate: named.id, email: email, credit: payer, in: reader)
         }
+        let currency = quote.total.currency
+        let credit = try customer.flatMap { try StoreCredit.account(of: $0, currency, in: reader)?.balance }.flatMap { $0.isPositive ? $0 : nil }
         let saved = try customer.map { try AddressBook.addresses(of: $0, in: reader) } ?? []
         var isTaxKnown = destination != nil
         if let destination, destination.region == nil, AddressFormat.of(destination.country).region.presence == .required {
@@ -67,8 +75,22 @@ struct CheckoutState: Sendable {
         let state = CheckoutState(
             quote: quote, needsShipping: needsShipping, countries: countries, isTaxKnown: isTaxKnown,
             saved: saved.filter { shippable.contains($0.address.country) },
-            isSignedIn: customer != nil, context: context)
+            isSignedIn: customer != nil, credit: credit, demoCards: try left(of: demoCards, in: currency, in: reader), context: context)
         return (state, likely)
+    }
+
+    struct DemoCard: Sendable {
+        let code: String
+        let balance: Money
+    }
+
+    private static func left(of demoCards: [TestGateway.GiftCard], in currency: Currency, in reader: Reader) throws -> [DemoCard] {
+        try demoCards.compactMap { card in
+            guard card.currency == currency, let code = try? GiftCardCode(typed: card.code),
+                let account = try StoredValueReads.giftCard(code, in: reader), account.balance.isPositive
+            else { return nil }
+            return DemoCard(code: card.code, balance: account.balance)
+        }
     }
 
     /// ISO 4217 begins a currency's code with its country's: who pays in shillings of Kenya is likely there. The euro has none.

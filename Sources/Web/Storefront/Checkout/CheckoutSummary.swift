@@ -13,7 +13,9 @@ struct CheckoutSummary {
     var html: HTML {
         let (quote, context) = (page.quote, page.context)
         let count = quote.lines.reduce(0) { $0 + $1.item.quantity.value }
-        let total = context.money.string(quote.total)
+        let total = context.money.string(quote.toPay)
+        let prepaid = quote.storedValue.lines.filter(\.amount.isPositive).map { Totals.Prepayment(lastFour: $0.lastFour, amount: $0.amount) }
+        let giftCards = CheckoutGiftCards(page: page).said
         let isPlaceKnown = quote.problem != .destinationRequired
         let taxes = quote.taxes.summary.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }
         let discounts = quote.discounts.applied.map { applied in
@@ -26,9 +28,9 @@ struct CheckoutSummary {
             <details class="summary-fold" id="summary-fold"\(if: !codes.codes.isEmpty || codes.problem != nil, " open")><summary><span>\(context.phrases["order_summary"]), \(context.phrases["items", count: count])</span>\
             <span class="price"><strong>\(total)</strong></span></summary>
             <div class="stack"><ul class="mini-lines">\(each: quote.lines, { line($0.item) })</ul>
-            \(Totals.html(quote.amounts, discounts: discounts, taxes: taxes, shipping: page.needsShipping ? quote.shippingRate?.name ?? "" : nil, isShippingKnown: !page.needsShipping || quote.shippingRate != nil, isTaxKnown: page.state.isTaxKnown, in: context))\
+            \(Totals.html(quote.amounts, discounts: discounts, taxes: taxes, shipping: page.needsShipping ? quote.shippingRate?.name ?? "" : nil, isShippingKnown: !page.needsShipping || quote.shippingRate != nil, isTaxKnown: page.state.isTaxKnown, prepaid: prepaid, rest: (context.phrases["to_pay"], quote.toPay), in: context))\
             \(if: !isPlaceKnown, "<p class=\"small muted\">\(context.phrases["totals_after_country"])</p>")\(codes.html)</div></details>
-            <p class="visually-hidden" data-announce>\(if: !codes.said.isEmpty, "\(codes.said) ")\(context.phrases["total"]) \(total)</p>
+            <p class="visually-hidden" data-announce>\(if: !codes.said.isEmpty, "\(codes.said) ")\(giftCards.isEmpty ? "\(context.phrases["total"]) \(total)" : giftCards)</p>
             </aside>
             """
     }

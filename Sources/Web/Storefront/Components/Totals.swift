@@ -17,13 +17,21 @@ enum Totals {
         let amount: Money
     }
 
+    /// What a gift card or store credit pays of the total.
+    struct Prepayment {
+        /// How the card's code ends; `nil` for store credit.
+        let lastFour: String?
+        let amount: Money
+    }
+
     /// - Parameters:
     ///   - shipping: the way it is sent; `nil` when nothing is sent.
     ///   - isShippingKnown: false until somebody said where to.
     ///   - isTaxKnown: false until it is known which state or province it is.
+    ///   - rest: what money pays of the total and what that is called; shown beside what was prepaid.
     static func html(
         _ amounts: OrderAmounts, discounts: [Discount], taxes: [Tax], shipping: String?, isShippingKnown: Bool = true, isTaxKnown: Bool = true,
-        in context: PageContext
+        prepaid: [Prepayment] = [], rest: (title: String, amount: Money)? = nil, in context: PageContext
     ) -> HTML {
         let phrases = context.phrases
         var rows: [HTML] = [row(phrases["subtotal"], context.money.string(amounts.items))]
@@ -42,6 +50,14 @@ enum Totals {
                 let text = phrases["tax.included", ["tax": "\(context.words.text(tax.name)) \(Percent.text(tax.rate, phrases))"]]
                 return "<div class=\"muted\"><dt>\(text)</dt><dd>\(context.money.string(tax.amount))</dd></div>"
             }
+        }
+        rows += prepaid.map { paid in
+            let ending: HTML? = paid.lastFour.map { " <bdi class=\"mono\">···\($0)</bdi>" }
+            return
+                "<div><dt>\(phrases[paid.lastFour == nil ? "store_credit" : "gift_card"])\(ending)</dt><dd>\(context.money.string(paid.amount.negated))</dd></div>"
+        }
+        if let rest, !prepaid.isEmpty {
+            rows.append("<div class=\"totals-grand\"><dt>\(rest.title)</dt><dd>\(context.money.string(rest.amount))</dd></div>")
         }
         return "<dl class=\"totals\">\(HTML(rows))</dl>"
     }

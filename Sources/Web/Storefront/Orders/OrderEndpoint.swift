@@ -3,6 +3,7 @@ import Commerce
 import Orders
 import Payments
 import Platform
+import StoredValue
 import WebCore
 
 /// The page of one order, for whoever has its link.
@@ -51,6 +52,8 @@ struct OrderView: Sendable {
     let returns: [OrderReturn]
     /// The money that went back.
     let givenBack: Money
+    /// What gift cards and store credit paid of it.
+    let prepaid: [StoredValueUse]
     let downloads: OrderDownloads
     let reviews: OrderReviews
     let context: PageContext
@@ -62,7 +65,8 @@ struct OrderView: Sendable {
         payment = try PaymentStore.payments(of: order.id, in: reader).last
         returns = try OrderReturns.all(of: order.id, order.amounts.currency, in: reader)
         let refunds = try RefundStore.refunds(of: order.id, in: reader).filter { $0.state == .succeeded }
-        givenBack = try Money.sum(refunds.map(\.amount), in: order.amounts.currency)
+        prepaid = order.prepaid.isPositive ? try StoredValueUses.uses(of: order.id, in: reader) : []
+        givenBack = try Money.sum(refunds.map(\.amount) + prepaid.map(\.givenBack), in: order.amounts.currency)
         downloads = try OrderDownloads.of(order, history, at: context.now, in: reader)
         reviews = try OrderReviews(order, in: reader)
     }

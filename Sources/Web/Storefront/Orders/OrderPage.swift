@@ -1,5 +1,6 @@
 import Commerce
 import Orders
+import StoredValue
 import WebCore
 
 /// The confirmation of an order, and later the place to look how it stands.
@@ -27,7 +28,7 @@ struct OrderPage {
             <div class="split">
               <div class="stack">
                 \(dueNotice)\(DownloadList(downloads: view.downloads, order: order, context: context).html)\(items)
-                \(Totals.html(order.amounts, discounts: discounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, in: context))
+                \(Totals.html(order.amounts, discounts: discounts, taxes: order.taxes.map { Totals.Tax(name: $0.name, rate: $0.rate, amount: $0.amount) }, shipping: order.shipping?.name, prepaid: view.prepaid.map { Totals.Prepayment(lastFour: $0.lastFour, amount: $0.amount) }, rest: rest, in: context))
                 \(givenBack)<hr>
                 \(details)
                 \(ReviewInvitation(reviews: view.reviews, order: order, context: context).html)
@@ -116,7 +117,7 @@ struct OrderPage {
         return """
             <section class="notice\(if: until != nil, " notice--warning")" aria-labelledby="due"><h2 id="due">\(PaymentWords.title(order.paymentMethod.code, order.paymentMethod.title, phrases))</h2>\
             <p class="lines">\(PaymentWords.instructions(order.paymentMethod.code, order.paymentMethod.instructions, context))</p>
-            <dl class="totals"><div><dt>\(phrases["amount"])</dt><dd>\(context.money.string(order.amounts.total))</dd></div>\
+            <dl class="totals"><div><dt>\(phrases["amount"])</dt><dd>\(context.money.string(order.toPay))</dd></div>\
             \(day.map { """
                 <div><dt>\(phrases["payment_reference"])</dt><dd>\(order.number.description)</dd></div><div><dt>\(phrases["pay_until"])</dt><dd>\($0)</dd></div>
                 """ as HTML })</dl></section>
@@ -137,6 +138,13 @@ struct OrderPage {
             let amount = Money(minorUnits: discount.goods.minorUnits + discount.shipping.minorUnits, currency: discount.goods.currency)
             return Totals.Discount(title: discount.title, code: discount.code, amount: amount)
         }
+    }
+
+    /// What is paid with money beside gift cards and store credit: left to pay, or the way it was paid.
+    private var rest: (title: String, amount: Money)? {
+        guard order.toPay.isPositive else { return nil }
+        let isOpen = order.paymentStatus == .pending
+        return (isOpen ? phrases["to_pay"] : PaymentWords.title(order.paymentMethod.code, order.paymentMethod.title, phrases), order.toPay)
     }
 
     private var items: HTML {
@@ -170,7 +178,10 @@ struct OrderPage {
     private var givenBack: HTML {
         guard view.givenBack.isPositive else { return .empty }
         return """
-            <dl class="totals"><div><dt>\(phrases["order.given_back_so_far"])</dt><dd>\(context.money.string(view.givenBack.negated))</dd></div></dl>
+            <dl class="totals"><div><dt>\(phrases["order.given_back_so_far"])</dt><dd>\(context.money.string(view.givenBack.negated))</dd></div>\
+            \(each: view.prepaid.filter(\.givenBack.isPositive), { use in
+            "<div class=\"muted\"><dt>\(phrases["order.given_back_to", ["place": CheckoutGiftCards.name(use.lastFour, phrases)]])</dt><dd>\(context.money.string(use.givenBack.negated))</dd></div>"
+            })</dl>
 
             """
     }

@@ -22,6 +22,8 @@ enum OrderSituation: Equatable {
     case soldOut
     /// The money came too late for a promotion, and goes back.
     case promotionUsedUp
+    /// The money came too late for a gift card, which was spent on something else, and goes back.
+    case storedValueUsedUp
     case cancelledByShop
     /// It was paid and sent, and all of it came back, or all of the money went back.
     case returned
@@ -48,6 +50,7 @@ enum OrderSituation: Equatable {
             case .replaced: self = .replaced
             case .soldOut: self = .soldOut
             case .promotionUsedUp: self = .promotionUsedUp
+            case .storedValueUsedUp: self = .storedValueUsedUp
             case .byShop: self = .cancelledByShop
             case .paymentFailed, nil: self = .declined(reason: payment?.decline)
             }
@@ -67,6 +70,7 @@ enum OrderSituation: Equatable {
         case toPay = "to_pay"
         case soldOut = "sold_out"
         case promotionUsedUp = "promotion_used_up"
+        case storedValueUsedUp = "stored_value_used_up"
     }
 
     var name: Name {
@@ -81,6 +85,7 @@ enum OrderSituation: Equatable {
         case .givenBack: .givenBack
         case .soldOut: .soldOut
         case .promotionUsedUp: .promotionUsedUp
+        case .storedValueUsedUp: .storedValueUsedUp
         case .cancelledByShop: .cancelled
         case .returned: .returned
         }
@@ -93,14 +98,14 @@ enum OrderSituation: Equatable {
         switch self {
         case .paid, .toPay, .returned: .good
         case .checking, .toConfirm: .waiting
-        case .declined, .expired, .replaced, .givenBack, .soldOut, .promotionUsedUp, .cancelledByShop: .bad
+        case .declined, .expired, .replaced, .givenBack, .soldOut, .promotionUsedUp, .storedValueUsedUp, .cancelledByShop: .bad
         }
     }
 
     /// Whether the buyer may try again with the same cart.
     var invitesRetry: Bool {
         switch self {
-        case .declined, .expired, .promotionUsedUp: true
+        case .declined, .expired, .promotionUsedUp, .storedValueUsedUp: true
         default: false
         }
     }

@@ -15,6 +15,17 @@ package struct TestGateway: Sendable {
         }
     }
 
+    /// A gift card of the demonstration. It is told only while something is left on it.
+    package struct GiftCard: Sendable {
+        package let code: String
+        package let currency: Currency
+
+        package init(code: String, currency: Currency) {
+            self.code = code
+            self.currency = currency
+        }
+    }
+
     package struct Charge: Sendable {
         package let amount: Money?
         package let orderNumber: String
@@ -32,16 +43,18 @@ package struct TestGateway: Sendable {
     }
 
     package let cards: [Card]
+    package let giftCards: [GiftCard]
     /// `nil` for a reference that nobody was given.
     package let charge: @Sendable (_ reference: String) async throws -> Charge?
     /// Only the first decision counts; returns the charge as it is then.
     package let decide: @Sendable (_ reference: String, _ isApproved: Bool) async throws -> Charge?
 
     package init(
-        cards: [Card], charge: @escaping @Sendable (_ reference: String) async throws -> Charge?,
+        cards: [Card], giftCards: [GiftCard] = [], charge: @escaping @Sendable (_ reference: String) async throws -> Charge?,
         decide: @escaping @Sendable (_ reference: String, _ isApproved: Bool) async throws -> Charge?
     ) {
         self.cards = cards
+        self.giftCards = giftCards
         self.charge = charge
         self.decide = decide
     }

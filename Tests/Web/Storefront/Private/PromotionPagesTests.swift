@@ -104,7 +104,7 @@ struct PromotionPagesTests {
             let page = await visitor.checkout(await visitor.get("/checkout"), ["billing.country": "US"], to: "/checkout/update")
             #expect(page.html.contains("id=\"card\""))
             let free = await visitor.checkout(page, ["code": "GIFT", "apply_code": "1"], to: "/checkout/update")
-            #expect(Form.value("total", of: free.html) == "0.00" && !free.html.contains("id=\"card\"") && free.html.contains("data-swap=\"card\""))
+            #expect(Form.value("total", of: free.html) == "0.00" && !free.html.contains("id=\"card\"") && free.html.contains("data-swap=\"payment\""))
         }
     }
 

@@ -15,6 +15,7 @@ import Promotions
 import Reviews
 import Search
 import Shipping
+import StoredValue
 import Storefront
 import Synchronization
 import Taxes
@@ -63,7 +64,8 @@ struct TestShop {
             CatalogSchema.migrations + SearchSchema.migrations + InventorySchema.migrations + ShippingSchema.migrations + TaxesSchema.migrations
             + ContentSchema.migrations
             + PromotionsSchema.migrations + CustomersSchema.migrations
-            + DownloadsSchema.migrations + ReviewsSchema.migrations + BackInStockSchema.migrations + WishlistsSchema.migrations + OrdersSchema.migrations
+            + DownloadsSchema.migrations + ReviewsSchema.migrations + BackInStockSchema.migrations + WishlistsSchema.migrations + StoredValueSchema.migrations
+            + OrdersSchema.migrations
             + PaymentsSchema.migrations
             + CheckoutSchema.migrations
             + TestPaymentsSchema.migrations
@@ -158,7 +160,8 @@ struct TestShop {
             },
             backInStock: BackInStockURLs(
                 product: { "\(origin)\(StorefrontLink.product($1).path)?variant=\($0.variantID)" },
-                forget: { token, _ in origin + StorefrontLink.account(.forgetRequests(token: token)).path }))
+                forget: { token, _ in origin + StorefrontLink.account(.forgetRequests(token: token)).path }),
+            homeURL: { _, _ in origin + "/" })
         let reactions = Reactions.all(database: database, checkout: services, mails: mails, mailer: mailbox, clock: time.clock)
         try await OutboxWorker(
             database, reactions: reactions.filter { $0.topic.hasPrefix(topics) }, clock: time.clock, logger: silent
