@@ -54,6 +54,14 @@ struct CartDocument: Codable {
     /// The latest orders whose goods were taken out.
     var bought: [OrderID]?
     var codes: [PromotionCode]?
+    /// The latest requests that changed it under a key of their own, so that none does so twice.
+    var requests: [Request]?
+
+    /// Both as hashes: whoever sent it chose them.
+    struct Request: Codable, Equatable {
+        let key: String
+        let content: String
+    }
 
     /// How many of each variant came in from one cart so far.
     struct Absorbed: Codable {

@@ -104,21 +104,30 @@ package struct FrontDoor: Sendable {
         route.market = market
         route.name = routes.name(of: segments) ?? "none"
         guard let endpoint = try routes.endpoint(for: segments, in: market) else { throw RequestError.notFound }
-        if case .privatePage = endpoint { route.isPrivate = true }
+        switch endpoint {
+        case .privatePage: route.isPrivate = true
+        // A program says an address in one way.
+        case .resource where target.hasTrailingSlash || !match.isCanonical: throw RequestError.notFound
+        default: break
+        }
         if target.hasTrailingSlash || !match.isCanonical {
             // One hop for all that is written otherwise. A private form's address stays for the method that it was sent with (308).
             return redirect(to: market.path("/" + segments.map(PercentEncoding.encode).joined(separator: "/")), target, isPrivate: route.isPrivate)
         }
         switch endpoint {
         case .publicPage(let endpoint): return try await answer(endpoint, request, target, rawTarget, market, since: sequence)
-        case .privatePage(let endpoint):
-            let client = ClientAddress(peer: peer, forwarded: request.headers[values: .xForwardedFor], proxies: settings.proxies)
-            return try await answer(endpoint, request, target, market, requestID, client)
+        case .privatePage(let endpoint): return try await answer(endpoint, request, target, market, requestID, client(of: request, peer))
+        case .resource(let endpoint):
+            return try await answer(endpoint, request, target, rawTarget, market, requestID, client(of: request, peer), since: sequence)
         case .file(let endpoint): return try await answer(endpoint, request)
         case .stream(let endpoint): return try await answer(endpoint, request, market)
         case .download(let endpoint): return try await answer(endpoint, request, market)
         case .redirect(let path): return redirect(to: path, target)
         }
+    }
+
+    private func client(of request: Request, _ peer: String?) -> ClientAddress {
+        ClientAddress(peer: peer, forwarded: request.headers[values: .xForwardedFor], proxies: settings.proxies)
     }
 
     /// Whether a request came straight from this machine or its network. One that a proxy brought may be anybody's.
