@@ -145,7 +145,8 @@ def test_the_document_is_openapi_and_the_reference_explains_every_problem(client
             assert f'id="{operation["operationId"]}"' in page
     for kind in ("invalid", "no-cart", "total-changed", "rate-limited"):
         assert f'id="problem-{kind}"' in page
-    assert "<script" not in page and "style=" not in page
+    assert "<script" not in page and "style=" not in page and "HTML(bytes" not in page
+    assert '<a href="#schema-Cart">Cart</a>' in page and "<h4>Body</h4>" in page
     assert json.dumps(document).count("$ref") > 20
 
 

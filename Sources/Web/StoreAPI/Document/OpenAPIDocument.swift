@@ -90,6 +90,10 @@ struct OpenAPIDocument {
             }
         }
         if operation.method == .get { json.object("304") { $0.add("description", "It is as it was under the ETag that If-None-Match names.") } }
+        json.object("431") { json in
+            json.add("description", "The headers of the request, or its address, are beyond all bounds: told before anything is read of it.")
+            json.object("content") { json in json.object("text/plain") { json in Schema.answerText.write("schema", into: &json) } }
+        }
         for status in operation.problemStatuses {
             json.object(String(status.code)) { json in
                 json.add("description", status.reasonPhrase)
@@ -116,7 +120,7 @@ struct OpenAPIDocument {
 extension StoreOperation {
     /// Those that all can have, and its own.
     package var problemStatuses: [HTTPResponse.Status] {
-        var statuses: Set<Int> = [400, 404, 429, 503]
+        var statuses: Set<Int> = [400, 404, 405, 414, 429, 503]
         if body != nil { statuses.formUnion([413, 415, 422]) }
         statuses.formUnion(problems.map(\.code))
         return statuses.sorted().map { HTTPResponse.Status(code: $0) }

@@ -65,15 +65,24 @@ struct ReferencePage {
         <p class="address"><span class="method method-\(operation.method.rawValue.lowercased())">\(operation.method.rawValue)</span> <code>\(operation.path)</code></p>
         \(if: !operation.about.isEmpty, "<p>\(Self.prose(operation.about))</p>\n")\
         \(parameters(operation))\
-        \(operation.body.map { "<h4>Body</h4>\n\(Self.fields($0))" })\
+        \(body(operation))\
         <h4>Answers</h4>
-        <dl class="terms">\(each: operation.answers, { answer in
-            "<div><dt>\(answer.status.code)</dt><dd>\(answer.about)\(answer.schema.map { " \(Self.reference($0))" })</dd></div>\n"
-        })<div><dt>\(operation.problemStatuses.map { String($0.code) }.joined(separator: ", "))</dt><dd>A <a href="#problems">problem</a>.</dd></div></dl>
+        <dl class="terms">\(each: operation.answers, answer)\
+        <div><dt>\(operation.problemStatuses.map { String($0.code) }.joined(separator: ", "))</dt><dd>A <a href="#problems">problem</a>.</dd></div></dl>
         <pre tabindex="0" aria-label="Example: \(operation.summary)"><code>\(CurlExample(operation, origin: api.origin).text)</code></pre>
         </article>
 
         """
+    }
+
+    private func body(_ operation: StoreOperation) -> HTML {
+        guard let schema = operation.body else { return .empty }
+        return "<h4>Body</h4>\n\(Self.fields(schema))"
+    }
+
+    private func answer(_ answer: StoreOperation.Answer) -> HTML {
+        guard let schema = answer.schema else { return "<div><dt>\(answer.status.code)</dt><dd>\(answer.about)</dd></div>\n" }
+        return "<div><dt>\(answer.status.code)</dt><dd>\(answer.about) \(Self.reference(schema))</dd></div>\n"
     }
 
     private func parameters(_ operation: StoreOperation) -> HTML {

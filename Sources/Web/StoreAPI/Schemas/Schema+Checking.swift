@@ -61,7 +61,10 @@ extension Schema {
     }
 
     private static func number(_ text: String) -> JSONValue? {
-        guard case .integer(let number)? = try? StrictJSON.read(Array(text.utf8)) else { return nil }
+        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        guard digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), digits == "0" || digits.first != "0", let number = Int64(text) else {
+            return nil
+        }
         return .integer(number)
     }
 }
