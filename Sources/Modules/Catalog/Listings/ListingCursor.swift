@@ -15,21 +15,18 @@ package struct ListingCursor: Hashable, Sendable {
     package static let maximumLast = 3
     /// By how many places the products may have moved since.
     static let tolerance = 200
-    /// How far apart the last ones may be by what came between them since.
-    private static let neighbourhood = 8
 
     /// - Parameter ordered: the ordinals from an offset on.
     /// - Returns: the products behind the place, and how many are before them now.
     func resume(size: Int, depth: Int, _ ordered: (_ offset: Int, _ size: Int) throws -> [Int]) rethrows -> (offset: Int, ordinals: [Int]) {
         let start = max(0, offset - Self.tolerance)
         let found = try ordered(start, offset - start + Self.tolerance + size)
-        // Behind the latest of the last ones that is where another one says too: one that moved away by itself is alone.
+        // Behind the latest of the last ones that still stands right behind another: one that moved away by itself does not.
         let places = last.compactMap { found.firstIndex(of: $0) }
         let place =
-            places.first { place in places.contains { $0 != place && abs($0 - place) <= Self.neighbourhood } }
-            ?? places.min { abs($0 - (offset - start)) < abs($1 - (offset - start)) }
+            zip(places, places.dropFirst()).first { $0 == $1 + 1 }?.0 ?? places.min { abs($0 - (offset - start)) < abs($1 - (offset - start)) }
         let begin = min(place.map { $0 + 1 } ?? offset - start, found.count)
-        let rest = found[begin...].prefix(max(0, min(size, depth - start - begin)))
+        let rest = found[begin...].lazy.filter { !last.contains($0) }.prefix(max(0, min(size, depth - start - begin)))
         return (start + begin, Array(rest))
     }
 }

@@ -54,7 +54,9 @@ enum ListingStore {
         let (offset, ordinals) =
             try request.cursor.map { try $0.resume(size: pageSize, depth: depth, ordered) } ?? ((page - 1) * pageSize, ordered((page - 1) * pageSize, pageSize))
         let end = offset + ordinals.count
-        let next = ordinals.count == pageSize && end < min(total, depth) ? ListingCursor(offset: end, last: ordinals.suffix(3).reversed()) : nil
+        let next =
+            ordinals.count == pageSize && end < min(total, depth)
+            ? ListingCursor(offset: end, last: ordinals.suffix(ListingCursor.maximumLast).reversed() + (request.cursor?.last ?? [])) : nil
         return Listing(
             collection: header, cards: try CardStore.cards(ordinals: ordinals, currency: currency, at: now, in: reader), total: total,
             page: page, pageSize: pageSize, pages: pages, next: next, sort: sort, facets: request.countsFacets ? try selection.facets() : [],
