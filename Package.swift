@@ -120,6 +120,14 @@ let package = Package(
             ],
             libraries: [httpTypes, logging], resources: [.copy("Assets"), .copy("Locales")]),
 
+        target(
+            "StoreAPI", in: "Web",
+            uses: [
+                "Commerce", "Platform", "WebCore", "Catalog", "Search", "Inventory", "Shipping", "Content", "Promotions", "Payments", "Orders", "Taxes",
+                "Reviews", "Checkout",
+            ],
+            libraries: [httpTypes]),
+
         // Work behind the scenes
         target(
             "Worker",
@@ -150,7 +158,7 @@ let package = Package(
                 "Commerce", "Platform", "Catalog", "Search", "Inventory", "Shipping", "Taxes", "Content", "Promotions", "Payments", "Orders", "Customers",
                 "Downloads", "Reviews", "BackInStock", "Wishlists", "StoredValue", "Checkout",
                 "SQLiteDatabase", "PostgresDatabase", "LocalServices", "GDImages", "Argon2Passwords", "TestPayments", "Observability", "WebCore", "Storefront",
-                "Worker",
+                "StoreAPI", "Worker",
                 "HealthProbe", "InvariantCheck", "SettingsImport", "TranslationImport", "WooCommerceImport", "DemoShop",
             ],
             libraries: [http, httpTypes, lifecycle, unixSignals, crypto, arguments, configuration, logging, metrics, nio]),
@@ -182,6 +190,7 @@ let package = Package(
                 "InvariantCheck",
                 "StorefrontExamples",
             ], libraries: [http, httpTypes, nio, logging]),
+        tests("StoreAPITests", at: "Web/StoreAPI", uses: ["Commerce", "Catalog", "WebCore", "StoreAPI"], libraries: [httpTypes]),
         tests(
             "WorkerTests", at: "Worker",
             uses: [
@@ -193,7 +202,7 @@ let package = Package(
         tests(
             "CompositionTests", at: "Composition",
             uses: [
-                "Commerce", "Platform", "Orders", "Storefront", "Observability", "WooCommerceImport", "DemoShop", "WebCore", "Composition",
+                "Commerce", "Platform", "Orders", "Storefront", "StoreAPI", "Observability", "WooCommerceImport", "DemoShop", "WebCore", "Composition",
                 "StorefrontExamples",
             ], libraries: [logging, http, httpTypes, nio, arguments]),
         tests("ObservabilityTests", at: "Adapters/Observability", uses: ["Commerce", "Platform", "Observability"], libraries: [logging, metrics]),

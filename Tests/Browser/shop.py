@@ -20,7 +20,8 @@ START_SECONDS = 60
 class Shop:
     """A running `duka demo` and its data folder."""
 
-    def __init__(self, folder: pathlib.Path):
+    def __init__(self, folder: pathlib.Path, settings: dict[str, str] | None = None):
+        self._settings = settings or {}
         self.data = folder / "data"
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"  # as the shop itself says where it is
@@ -34,7 +35,7 @@ class Shop:
     def start(self):
         command = [binary(), "demo", "--data", str(self.data), "--port", str(self.port)]
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=log, stderr=log)
+            self._process = subprocess.Popen(command, cwd=ROOT, env=environment() | self._settings, stdout=log, stderr=log)
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self._process.poll() is not None:

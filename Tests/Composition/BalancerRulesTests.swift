@@ -1,5 +1,6 @@
 import Composition
 import Foundation
+import StoreAPI
 import Storefront
 import StorefrontExamples
 import Testing
@@ -56,6 +57,22 @@ struct BalancerRulesTests {
             let path = market + (link == .home && !market.isEmpty ? "" : link.path)
             let role = rules.first { rule in rule.patterns.contains { Self.matches($0, path) } }?.role ?? .storefront
             #expect(RoleTable.answers(link, [role]), "\(path) goes to \(role)")
+        }
+    }
+
+    @Test(
+        "the balancer sends what programs ask for to a role that answers it, and the CDN keeps what is for everybody only",
+        arguments: StoreOperation.all.map(\.id))
+    func operations(id: String) throws {
+        let operation = try #require(StoreOperation.all.first { $0.id == id })
+        let rules = try Self.rules()
+        let list = try #require(try Self.text("modules/cdn/main.tf").firstMatch(of: /(?s)\n  private_paths = \[(.*?)\n  \]/)?.output.1)
+        let kept = Self.quoted(list)
+        for market in Self.markets {
+            let path = market + operation.path.replacing(/\{[a-z]+\}/, with: "some-name")
+            let role = rules.first { rule in rule.patterns.contains { Self.matches($0, path) } }?.role ?? .storefront
+            #expect(role == RoleTable.role(ofOperation: operation.path), "\(path) goes to \(role)")
+            #expect(kept.contains { Self.matches($0, path) } == (role == .checkout), "\(path)")
         }
     }
 

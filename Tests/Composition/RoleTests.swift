@@ -1,5 +1,6 @@
 import Commerce
 import Composition
+import StoreAPI
 import Storefront
 import StorefrontExamples
 import Testing
@@ -36,6 +37,21 @@ struct RoleTests {
         let checkout = try Role.parse("checkout")
         #expect(RoleTable.answers(.cart, checkout) && RoleTable.answers(.theme, checkout))
         #expect(!RoleTable.answers(.home, checkout) && !RoleTable.answers(.search, checkout))
+    }
+
+    @Test("what programs ask for is answered by the role of the pages of that name")
+    func operations() {
+        let roles = Dictionary(grouping: StoreOperation.all) { RoleTable.role(ofOperation: $0.path) }.mapValues { Set($0.map(\.id)) }
+        #expect(
+            roles == [
+                .storefront: ["getShop", "listPages", "getPage", "listCollections"],
+                .catalog: [
+                    "listProducts", "getProduct", "listReviews", "getCollection", "listCollectionProducts", "search", "suggest",
+                ],
+                .checkout: [
+                    "createCart", "getCart", "addCartLine", "changeCartLine", "removeCartLine", "enterCode", "removeCode", "quote", "placeOrder", "getOrder",
+                ],
+            ])
     }
 
     @Test("lists are read, and an unknown name is refused")

@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import Observability
 import Testing
+import WebCore
 
 @testable import Composition
 
@@ -47,6 +48,17 @@ struct SettingsTests {
         #expect(try await configuration(environment: ["DUKA_METRICS": "emf:duka-la-amani"]).cloudMetricsShop == "duka-la-amani")
         for bad in ["emf:", "emf:ab", "emf:Upper", "emf:" + String(repeating: "a", count: 25), "statsd"] {
             await #expect(throws: SettingError.self) { try await configuration(environment: ["DUKA_METRICS": bad]) }
+        }
+    }
+
+    @Test("the Store API is called by no other site and 600 times a minute unless a setting says otherwise")
+    func storeAPI() async throws {
+        let standard = try await configuration()
+        #expect(standard.apiOrigins == .none && standard.apiRequests == 600)
+        let chosen = try await configuration(environment: ["DUKA_API_ORIGINS": "https://app.example", "DUKA_API_REQUESTS": "50"])
+        #expect(chosen.apiOrigins == .listed(["https://app.example"]) && chosen.apiRequests == 50)
+        for (name, bad) in [("ORIGINS", "app.example"), ("ORIGINS", "https://app.example/"), ("REQUESTS", "9"), ("REQUESTS", "many")] {
+            await #expect(throws: SettingError.self) { try await configuration(environment: ["DUKA_API_\(name)": bad]) }
         }
     }
 

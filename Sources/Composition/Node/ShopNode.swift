@@ -9,6 +9,7 @@ import NIOPosix
 import Observability
 import Platform
 import ServiceLifecycle
+import StoreAPI
 import Storefront
 import UnixSignals
 import WebCore
@@ -43,6 +44,11 @@ package struct ShopNode: Sendable {
         let storefront = try Storefront(
             database: storage.database, objects: storage.objects, clock: storage.clock, markets: markets, origin: configuration.publicOrigin,
             stockFeed: stockFeed, checkout: checkout.services, customers: checkout.customers, testGateway: checkout.testGateway, logger: logger)
+        let api = StoreAPI(
+            database: storage.database, clock: storage.clock, markets: markets, checkout: checkout.services, origin: configuration.publicOrigin,
+            policy: ResourcePolicy(
+                origins: configuration.apiOrigins, limits: RequestLimits(perMinute: configuration.apiRequests), clock: storage.clock),
+            styleSheets: storefront.tokenSheets)
         // Forms end at pages of the public address, also when the shop was opened by another name, as 127.0.0.1 for localhost.
         let policy = SecurityHeaders.policy(mediaOrigin: nil, formTargets: [configuration.publicOrigin])
         let isSecure = configuration.publicOrigin.hasPrefix("https://")
@@ -63,7 +69,7 @@ package struct ShopNode: Sendable {
         doorSettings.isOriginAssumed = configuration.isOriginAssumed
         let frontDoor = FrontDoor(
             settings: doorSettings,
-            routes: RoleRoutes(storefront: storefront, roles: configuration.roles), pages: pages, errors: storefront.errorPages, health: health,
+            routes: RoleRoutes(storefront: storefront, api: api, roles: configuration.roles), pages: pages, errors: storefront.errorPages, health: health,
             metrics: RequestMetrics(factory: metrics), logger: logger)
         let nodeMetrics = NodeMetrics(metrics, pages: pages, database: storage.database, roles: configuration.roles)
         return ShopNode(

@@ -1,3 +1,4 @@
+import StoreAPI
 import Storefront
 
 /// One job of the shop. Every node has the same modules; its roles say which addresses it answers and which services it runs.
@@ -36,6 +37,17 @@ package enum RoleTable {
             .testPayment:
             .checkout
         case .account: .accounts
+        }
+    }
+
+    /// As the pages of the same name, whose paths they end in: a balancer's rules hold for both.
+    package static func role(ofOperation path: String) -> Role {
+        switch path.split(separator: "/").dropFirst(2).first {
+        case "products", "search": .catalog
+        // The list of all stands where a balancer sees no collection's name.
+        case "collections": path.hasSuffix("/collections") ? .storefront : .catalog
+        case "cart", "checkout", "orders": .checkout
+        default: .storefront
         }
     }
 

@@ -1,6 +1,7 @@
 import Commerce
 import Foundation
 import Observability
+import WebCore
 
 /// What one process is to be, checked before anything starts.
 package struct AppConfiguration: Sendable {
@@ -28,6 +29,10 @@ package struct AppConfiguration: Sendable {
     package var bankAccount: String?
     /// How many orders one network address may leave to be paid later, a day.
     package var unpaidOrders: Int
+    /// Whose scripts may call the Store API.
+    package var apiOrigins: AllowedOrigins
+    /// How much one network address may ask of it in a minute.
+    package var apiRequests: Int
     package var logs: LogSettings
     /// Under which name CloudWatch is told of this shop; nil where it is not.
     package var cloudMetricsShop: String?
@@ -57,6 +62,16 @@ package struct AppConfiguration: Sendable {
             throw SettingError(.unpaidOrders, "must be a whole number from 1 to 1000000.")
         }
         unpaidOrders = orders
+        guard let origins = AllowedOrigins(settings[.apiOrigins] ?? "") else {
+            throw SettingError(
+                .apiOrigins,
+                "must be a comma list of at most \(AllowedOrigins.maximum) sites such as https://app.example, in lower case and without a path, or *.")
+        }
+        apiOrigins = origins
+        guard let requests = Int(settings[.apiRequests] ?? "600"), (10...1_000_000).contains(requests) else {
+            throw SettingError(.apiRequests, "must be a whole number from 10 to 1000000.")
+        }
+        apiRequests = requests
         database = try Self.database(settings[.databaseURL] ?? "sqlite:", data)
         mediaFolder = try Self.folder(.mediaURL, settings[.mediaURL] ?? "file:", data.appendingPathComponent("media", isDirectory: true))
         mailFolder = try Self.folder(.mailURL, settings[.mailURL] ?? "file:", data.appendingPathComponent("mail", isDirectory: true))

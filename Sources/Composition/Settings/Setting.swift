@@ -23,6 +23,8 @@ package enum Setting: String, CaseIterable, Sendable {
     case logLevel = "log.level"
     case metrics
     case pageCache = "page.cache"
+    case apiOrigins = "api.origins"
+    case apiRequests = "api.requests"
     case drainSeconds = "drain.seconds"
 
     /// `database.url` in a file is `DUKA_DATABASE_URL` in the environment.
@@ -47,14 +49,15 @@ package enum Setting: String, CaseIterable, Sendable {
         case .proxies: "0"
         case .drainSeconds: "0"
         case .unpaidOrders: "40"
-        case .publicURL, .databaseURL, .databaseReaderURL, .mediaPublicURL, .payments, .bankAccount, .logFormat: nil
+        case .apiRequests: "600"
+        case .publicURL, .databaseURL, .databaseReaderURL, .mediaPublicURL, .payments, .bankAccount, .logFormat, .apiOrigins: nil
         }
     }
 
     /// Written as a number in a file, where all others are text.
     package var isWholeNumber: Bool {
         switch self {
-        case .proxies, .unpaidOrders, .drainSeconds: true
+        case .proxies, .unpaidOrders, .apiRequests, .drainSeconds: true
         default: false
         }
     }
@@ -91,6 +94,8 @@ package enum Setting: String, CaseIterable, Sendable {
         case .logLevel: "trace, debug, info, notice, warning, error"
         case .metrics: "prometheus (at /metrics), or emf:NAME: also a line a minute for CloudWatch, on standard output"
         case .pageCache: "on, or off to render every page afresh"
+        case .apiOrigins: "other sites whose scripts may call the Store API: a comma list such as https://app.example, or *; without it none"
+        case .apiRequests: "how much one network address may ask of the Store API in a minute, on one node; a fifth of it changes"
         case .drainSeconds: "seconds to go on answering after the signal to stop, while a balancer notices"
         }
     }

@@ -19,8 +19,8 @@ package struct CheckoutServices: Sendable {
     package let returnGoods: ReturnGoods
     package let customerCarts: CustomerCarts
     package let eraseCustomer: EraseCustomer
-    private let database: Database
-    private let clock: Clock
+    let database: Database
+    let clock: Clock
     private let asks = RecentAsks()
 
     package init(

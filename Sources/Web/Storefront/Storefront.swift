@@ -62,6 +62,9 @@ package final class Storefront: Sendable {
 
     func phrases(_ market: Market) -> Phrases { catalogues[market.locale] }
 
+    /// The shop's design tokens and the merchant's, for pages that stand beside the shop's own.
+    package var tokenSheets: [String] { [assets.path("tokens.css"), StorefrontLink.theme.path] }
+
     /// Writes what is still to be written, before the process ends.
     package func finish() async { await searching.counter.flush() }
 

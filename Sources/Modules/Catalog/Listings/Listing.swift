@@ -12,6 +12,8 @@ package struct Listing: Sendable {
     package let pageSize: Int
     /// At least 1.
     package let pages: Int
+    /// Where the next products begin; `nil` behind the last.
+    package let next: ListingCursor?
     package let sort: ListingSort
     package let facets: [FacetGroup]
     /// Lowest and highest of the lowest prices in the collection without filters, in minor units.

@@ -28,6 +28,10 @@ package struct ListingRequest: Sendable {
     /// From 1.
     package var page: Int
     package var pageSize: Int
+    /// Begins behind what was listed before, in place of `page`.
+    package var cursor: ListingCursor?
+    /// Whether filters are counted, which costs more than the products.
+    package var countsFacets = true
 
     package static let maximumPageSize = 48
     /// How old the order `bestSelling` may be on a page that is kept.

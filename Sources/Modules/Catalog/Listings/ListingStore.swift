@@ -51,11 +51,17 @@ enum ListingStore {
         let total = selection.result.count
         let pages = max(1, (min(total, depth) + pageSize - 1) / pageSize)
         let page = min(max(request.page, 1), pages)
-        let ordinals = try ordered((page - 1) * pageSize, pageSize)
+        let (offset, ordinals) =
+            try request.cursor.map { try $0.resume(size: pageSize, depth: depth, ordered) } ?? ((page - 1) * pageSize, ordered((page - 1) * pageSize, pageSize))
+        let end = offset + ordinals.count
+        let next =
+            ordinals.count == pageSize && end < min(total, depth)
+            ? ListingCursor(offset: end, last: ordinals.suffix(ListingCursor.maximumLast).reversed() + (request.cursor?.last ?? [])) : nil
         return Listing(
             collection: header, cards: try CardStore.cards(ordinals: ordinals, currency: currency, at: now, in: reader), total: total,
-            page: page, pageSize: pageSize, pages: pages, sort: sort, facets: try selection.facets(),
-            priceBounds: selection.priceBounds, priceBands: selection.priceBands(), inStockCount: selection.inStockCount, onSaleCount: selection.onSaleCount)
+            page: page, pageSize: pageSize, pages: pages, next: next, sort: sort, facets: request.countsFacets ? try selection.facets() : [],
+            priceBounds: selection.priceBounds, priceBands: request.countsFacets ? selection.priceBands() : [], inStockCount: selection.inStockCount,
+            onSaleCount: selection.onSaleCount)
     }
 
     /// Sales change an order without a word: a page for each would be dropped with every order of a busy shop.

@@ -71,6 +71,14 @@ struct CartDocument: Codable {
     var bought: [OrderID]?
     var codes: [PromotionCode]?
     var giftCards: [CartGiftCard]?
+    /// The latest requests that changed it under a key of their own, so that none does so twice.
+    var requests: [Request]?
+
+    /// Both as hashes: whoever sent it chose them.
+    struct Request: Codable, Equatable {
+        let key: String
+        let content: String
+    }
 
     /// How many of each variant came in from one cart so far.
     struct Absorbed: Codable {

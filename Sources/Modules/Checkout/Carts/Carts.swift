@@ -159,15 +159,19 @@ package struct Carts: Sendable {
     // MARK: Storing
 
     /// Returns `nil` when there is no such cart. A change that changes nothing writes nothing.
-    private func change(_ token: CartToken, _ edit: (inout CartDocument) throws -> Void) async throws -> Cart? {
+    /// - Throws: `CartRefusal` where the condition does not hold.
+    func change(_ token: CartToken, under condition: CartCondition = .none, _ edit: (inout CartDocument) throws -> Void) async throws -> Cart? {
         for _ in 0..<Self.attempts {
             guard let stored = try await documents.get(Self.collection, token.text) else { return nil }
             let before = try Self.document(stored)
             guard before.isClosed != true else { return nil }
+            if try condition.isDone(in: before) { return Self.cart(token, before, stored.version) }
+            if let version = condition.version, version != stored.version { throw CartRefusal.changedSince }
             var document = before
             try edit(&document)
+            condition.note(in: &document)
             if document.lines == before.lines, document.currency == before.currency, document.codes ?? [] == before.codes ?? [],
-                document.giftCards ?? [] == before.giftCards ?? []
+                document.giftCards ?? [] == before.giftCards ?? [], document.requests ?? [] == before.requests ?? []
             {
                 return Self.cart(token, before, stored.version)
             }
@@ -205,7 +209,7 @@ package struct Carts: Sendable {
             absorbed: (document.absorbed ?? []).compactMap { CartToken($0.cart) })
     }
 
-    private static func merge(_ line: CartLine, _ isSoldIndividually: Bool, into document: inout CartDocument) throws {
+    static func merge(_ line: CartLine, _ isSoldIndividually: Bool, into document: inout CartDocument) throws {
         let maximum = isSoldIndividually ? 1 : Cart.maximumQuantity
         // A shop that changes its currency leaves old carts behind: their prices mean nothing any more.
         if document.currency != line.seenPrice.currency {
@@ -226,7 +230,7 @@ package struct Carts: Sendable {
         }
     }
 
-    private static func title(of variant: VariantForSale) -> String {
+    static func title(of variant: VariantForSale) -> String {
         variant.variantTitle.isEmpty ? variant.productTitle : "\(variant.productTitle), \(variant.variantTitle)"
     }
 }

@@ -50,15 +50,7 @@ struct Words: Sendable {
 extension PageContext {
     /// The cards with their names in the page's language.
     func translated(_ cards: [ProductCard], in reader: Reader) throws -> [ProductCard] {
-        guard let locale = words.locale, !cards.isEmpty else { return cards }
-        let texts = try CatalogTranslations.products(cards.map(\.id), [.title, .subtitle], in: locale, in: reader)
-        return cards.map { card in
-            guard let own = texts[card.id] else { return card }
-            var card = card
-            card.isTranslated = own[.title] != nil
-            card.title = own[.title] ?? card.title
-            card.subtitle = own[.subtitle] ?? card.subtitle
-            return card
-        }
+        guard let locale = words.locale else { return cards }
+        return try CatalogTranslations.translated(cards, in: locale, in: reader)
     }
 }

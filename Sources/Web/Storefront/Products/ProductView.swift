@@ -34,17 +34,6 @@ extension ProductView {
         _ product: ProductDetail, _ context: PageContext, _ reader: Reader
     ) throws -> (ProductDetail, Set<CatalogTranslations.Field>) {
         guard let locale = context.words.locale else { return (product, Set(CatalogTranslations.Field.allCases)) }
-        let own = try CatalogTranslations.products([product.id], in: locale, in: reader)[product.id] ?? [:]
-        var shown = product
-        shown.title = own[.title] ?? product.title
-        shown.subtitle = own[.subtitle] ?? product.subtitle
-        shown.descriptionMarkup = own[.description] ?? product.descriptionMarkup
-        if let lines = own[.highlights] { shown.highlights = lines.split(separator: "\n").map(String.init) }
-        // The shop's own words for search engines say nothing about a name in another language.
-        shown.seoTitle = own[.seoTitle] ?? (own[.title] == nil ? product.seoTitle : "")
-        shown.seoDescription = own[.seoDescription] ?? (own[.subtitle] == nil ? product.seoDescription : "")
-        shown.related = try context.translated(product.related, in: reader)
-        if case .grouped(let cards) = product.sale { shown.sale = .grouped(try context.translated(cards, in: reader)) }
-        return (shown, Set(own.keys))
+        return try CatalogTranslations.translated(product, in: locale, in: reader)
     }
 }

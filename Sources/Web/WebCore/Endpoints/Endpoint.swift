@@ -9,6 +9,7 @@ package enum Endpoint: Sendable {
     case file(FileEndpoint)
     case stream(StreamEndpoint)
     case download(DownloadEndpoint)
+    case resource(ResourceEndpoint)
     /// Moved for good; the query goes along.
     case redirect(to: String)
 }
@@ -17,13 +18,16 @@ package enum Endpoint: Sendable {
 package struct PublicEndpoint: Sendable {
     /// Whether a query parameter is part of the page; all others are dropped before the handler sees them.
     package let allows: @Sendable (_ parameter: String) -> Bool
+    /// Whether all parameters are kept as they were sent, empty and unknown ones too, for a handler that refuses what it does not know.
+    let keepsQuery: Bool
     package let render: @Sendable (PublicRequest, CacheDependencies) async throws -> PublicPage
 
     package init(
-        allows: @escaping @Sendable (_ parameter: String) -> Bool = { _ in false },
+        allows: @escaping @Sendable (_ parameter: String) -> Bool = { _ in false }, keepsQuery: Bool = false,
         render: @escaping @Sendable (PublicRequest, CacheDependencies) async throws -> PublicPage
     ) {
         self.allows = allows
+        self.keepsQuery = keepsQuery
         self.render = render
     }
 }
@@ -104,8 +108,11 @@ package protocol RouteTable: Sendable {
     func endpoint(for segments: [String], in market: Market) throws -> Endpoint?
     /// Names the kind of address for metrics: one of a few dozen names, whatever is asked for; `nil` when there is none.
     func name(of segments: [String]) -> String?
+    /// What holds for the address, as it was sent, if it is one for programs: failures are told to those as `Problem`.
+    func policy(of path: String) -> ResourcePolicy?
 }
 
 extension RouteTable {
     package func name(of segments: [String]) -> String? { nil }
+    package func policy(of path: String) -> ResourcePolicy? { nil }
 }

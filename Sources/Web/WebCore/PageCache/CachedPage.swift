@@ -47,7 +47,9 @@ package final class CachedPage: Sendable {
         onSend = page.onSend
         contentType = page.contentType
         location = page.location
-        common = headers
+        var common = headers
+        for field in page.headers { common[field.name] = field.value }
+        self.common = common
         let compressed = encoding == .gzip ? Gzip.compress(page.body) : nil
         isCompressed = compressed != nil
         etag = "\"\(Self.hash(page.body))\(isCompressed ? "-g" : "")\""

@@ -7,6 +7,8 @@ package struct PublicPage: Sendable {
     package let contentType: String
     package let body: [UInt8]
     package let location: String?
+    /// In place of those that all public pages have.
+    package private(set) var headers: HTTPFields = [:]
     /// Called each time the page is sent, from the cache too: for counting it. Is told nothing about the visitor.
     package private(set) var onSend: (@Sendable () -> Void)?
 
@@ -25,6 +27,12 @@ package struct PublicPage: Sendable {
 
     package static func html(_ html: HTML, status: HTTPResponse.Status = .ok) -> PublicPage {
         PublicPage(status, "text/html; charset=utf-8", html.bytes)
+    }
+
+    package static func json(_ bytes: [UInt8], headers: HTTPFields) -> PublicPage {
+        var page = PublicPage(.ok, "application/json", bytes)
+        page.headers = headers
+        return page
     }
 
     package static func bytes(_ bytes: [UInt8], contentType: String) -> PublicPage { PublicPage(.ok, contentType, bytes) }

@@ -25,8 +25,7 @@ package struct ErrorPages: Sendable {
 extension FrontDoor {
     /// The one place where an error becomes a status.
     func failure(_ error: any Error, _ request: Request, _ requestID: String, _ route: MatchedRoute) async -> Response {
-        var headers = commonHeaders
-        headers[.contentType] = "text/html; charset=utf-8"
+        var headers = HTTPFields()
         let status: HTTPResponse.Status
         var cause: ErrorPages.Cause?
         switch error {
@@ -34,6 +33,7 @@ extension FrontDoor {
             status = error.status
             cause = .request(error)
             if case .methodNotAllowed(let allowed) = error { headers[.allow] = allowed.joined(separator: ", ") }
+        case let problem as Problem: status = problem.status
         case let problem as InputProblem:
             status = .badRequest
             cause = .input([problem])
@@ -53,6 +53,11 @@ extension FrontDoor {
         }
         // What is missing for one visitor may be there for another.
         let isForAll = status == .notFound && request.method != .post && !route.isPrivate
+        if let policy = routes.policy(of: request.head.path ?? "/") {
+            return answer(problem(of: error, status), to: request, requestID, policy, keep: headers)
+        }
+        for field in commonHeaders where headers[field.name] == nil { headers.append(field) }
+        headers[.contentType] = "text/html; charset=utf-8"
         headers[.cacheControl] = isForAll ? "public, max-age=0, s-maxage=5" : "private, no-store"
         let html = await errors.page(status, cause, requestID, route.market)
         if request.method == .head {
@@ -60,5 +65,18 @@ extension FrontDoor {
             return Response(status: status, headers: headers)
         }
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes)))
+    }
+
+    private func problem(of error: any Error, _ status: HTTPResponse.Status) -> Problem {
+        switch error {
+        case let problem as Problem: problem
+        case let error as RequestError: Problem(error)
+        case let problem as InputProblem: Problem([problem])
+        case let problems as InputProblems: Problem(problems.problems)
+        default:
+            status == .serviceUnavailable
+                ? Problem(status, "overloaded", "The shop has too much to do.", detail: "Wait a moment, then send it once more.")
+                : Problem(status, "fault", "Something is wrong with the shop.", detail: "It is noted under the request's identifier.")
+        }
     }
 }

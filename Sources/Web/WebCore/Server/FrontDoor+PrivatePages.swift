@@ -27,7 +27,14 @@ extension FrontDoor {
     }
 
     private func readForm(_ request: Request) async throws -> Parameters {
-        guard FormMediaType.isForm(request.headers[.contentType]) else { throw RequestError.unsupportedBody }
+        let bytes = try await readBody(request, isTaken: FormMediaType.isForm)
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw RequestError.badEncoding }
+        return try Parameters(formEncoded: text)
+    }
+
+    /// - Parameter isTaken: told the `Content-Type`.
+    func readBody(_ request: Request, isTaken: (String?) -> Bool) async throws -> [UInt8] {
+        guard isTaken(request.headers[.contentType]) else { throw RequestError.unsupportedBody }
         if let encoding = request.headers[.contentEncoding], !encoding.isEmpty, encoding.lowercased() != "identity" {
             throw RequestError.unsupportedEncoding
         }
@@ -49,8 +56,7 @@ extension FrontDoor {
             // Its chunks make no sense, or the client has gone: no fault of the shop.
             throw RequestError.brokenBody
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw RequestError.badEncoding }
-        return try Parameters(formEncoded: text)
+        return bytes
     }
 
     func send(_ answer: PrivateAnswer, isHead: Bool) -> Response {

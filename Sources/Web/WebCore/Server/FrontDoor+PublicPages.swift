@@ -13,7 +13,9 @@ extension FrontDoor {
             // Parameters that the page does not know, and their order, make no second copy of a page.
             let sent = try Parameters(formEncoded: target.rawQuery)
             query = Parameters(
-                sent.items.filter { endpoint.allows($0.name) && !$0.value.isEmpty }.sorted { ($0.name, $0.value) < ($1.name, $1.value) })
+                sent.items.filter { endpoint.keepsQuery || (endpoint.allows($0.name) && !$0.value.isEmpty) }.sorted {
+                    ($0.name, $0.value) < ($1.name, $1.value)
+                })
         }
         let path = query.isEmpty ? target.path : "\(target.path)?\(query.formEncoded)"
         let key = PageKey(path, AcceptEncoding.best(request.headers[.acceptEncoding]))

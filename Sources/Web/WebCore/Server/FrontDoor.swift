@@ -109,7 +109,12 @@ package struct FrontDoor: Sendable {
         route.market = market
         route.name = routes.name(of: segments) ?? "none"
         guard let endpoint = try routes.endpoint(for: segments, in: market) else { throw RequestError.notFound }
-        if case .privatePage = endpoint { route.isPrivate = true }
+        switch endpoint {
+        case .privatePage: route.isPrivate = true
+        // A program says an address in one way.
+        case .resource where target.hasTrailingSlash || !match.isCanonical: throw RequestError.notFound
+        default: break
+        }
         if target.hasTrailingSlash || !match.isCanonical {
             // One hop for all that is written otherwise. A private form's address stays for the method that it was sent with (308).
             return redirect(to: market.path("/" + segments.map(PercentEncoding.encode).joined(separator: "/")), target, isPrivate: route.isPrivate)
@@ -120,6 +125,8 @@ package struct FrontDoor: Sendable {
             let answer = try await answer(endpoint, request, target, market, requestID, client(of: request, peer))
             route.securityEvent = answer.securityEvent ?? SecurityEvent(answer)
             return send(answer, isHead: request.method == .head)
+        case .resource(let endpoint):
+            return try await answer(endpoint, request, target, rawTarget, market, requestID, client(of: request, peer), since: sequence)
         case .file(let endpoint): return try await answer(endpoint, request)
         case .stream(let endpoint): return try await answer(endpoint, request, market)
         case .download(let endpoint): return try await answer(endpoint, request, market)

@@ -44,7 +44,7 @@ package final class RequestMetrics: Sendable {
 
     /// - Returns: seconds since the start.
     func observe(route: String, method: String, status: Int, started: ContinuousClock.Instant) -> Double {
-        let known = ["GET", "HEAD", "POST"].contains(method) ? method : "other"
+        let known = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"].contains(method) ? method : "other"
         counter(Kind(route: route, method: known, status: status)).increment()
         let duration = nanoseconds(since: started)
         let timer = timers.withLock { timers in

@@ -1,5 +1,6 @@
 import Catalog
 import Commerce
+import Content
 import Customers
 import Foundation
 import HTTPTypes
