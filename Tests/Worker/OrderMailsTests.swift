@@ -208,7 +208,9 @@ struct OrderMailsTests {
             let email = try EmailAddress("musa@example.com")
             let card = try await shop.database.write {
                 try GiftCards.issue(
-                    Money(minorUnits: 3_000, currency: .usd), to: email, .fr, expiresAt: TestClock.start.adding(seconds: 86_400), at: TestClock.start, in: $0)
+                    Money(minorUnits: 3_000, currency: .usd), to: email, .fr, expiresAt: TestClock.start.adding(seconds: 86_400), at: TestClock.start, in: $0
+                )
+                .account
             }
             for _ in 0..<2 { try await shop.deliver() }
             #expect(shop.sent.count == 1)

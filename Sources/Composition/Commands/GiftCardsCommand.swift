@@ -65,12 +65,13 @@ struct GiftCardsIssueCommand: AsyncParsableCommand {
         if let reference, reference.isEmpty || reference.utf8.count > 200 { throw ValidationError("--reference must have 1 to 200 bytes.") }
         try await common.withStoredValue { database, now in
             if let email {
-                let card = try await database.write { transaction in
+                let issued = try await database.write { transaction in
                     let own = try ShopSettings.load(in: transaction).languages.preferred
                     return try GiftCards.issue(money, to: email, locale ?? own, expiresAt: end, reference: reference, at: now, in: transaction)
                 }
-                print("Gift card \(card.id) of \(money): its code goes to \(email.text) by mail.")
-                return
+                let (id, isNew) = (issued.account.id, issued.isNew)
+                let told = isNew ? "its code goes to \(email.text) by mail" : "issued before under this reference; nothing is sent again"
+                return print("Gift card \(id) of \(money): \(told).")
             }
             let issued = try await database.write { try GiftCards.issue(money, expiresAt: end, reference: reference, at: now, in: $0) }
             guard let code = issued.code else {

@@ -25,7 +25,7 @@ enum CloudMetrics {
         EmbeddedMetric("DeadEvents", .level, of: .init("duka_outbox_set_aside")),
     ]
 
-    private static let checkoutRoutes: Set<String> = ["checkout", "checkout-update", "payment-return"]
+    private static let checkoutRoutes: Set<String> = ["checkout", "checkout-update", "payment-return", "api-quote", "api-placeOrder"]
 
     @Sendable private static func isFault(_ dimensions: [String: String]) -> Bool { dimensions["status"]?.hasPrefix("5") == true }
 

@@ -21,8 +21,8 @@ struct SendOrderCancellation: Sendable {
             let words = MailWords.of(order.locale)
             let number = order.number.description
             let money = MoneyFormat(locale: order.locale)
-            // What was spent elsewhere meanwhile was not taken for this order, and nothing of it goes back.
-            let isPrepaid = event.reason != .storedValueUsedUp
+            // What was spent elsewhere meanwhile, or went back when a newer order took this one's place, does not go back now.
+            let isPrepaid = event.reason != .storedValueUsedUp && event.reason != .replaced
             let reason = words.cancellationReason(event.reason, money.string(isPrepaid ? order.amounts.total : order.toPay), isPaid)
             let note = isPrepaid && order.prepaid.isPositive ? " " + words.onCardAgain(money.string(order.prepaid)) : ""
             var mail = OrderMail(

@@ -84,6 +84,20 @@ import Testing
         }
     }
 
+    @Test("a card that ends while an order has its balance is good for as long as it was before, once that comes back")
+    func releaseAfterTheEnd() async throws {
+        try await each { database in
+            let (card, order) = (try await card(20, until: Self.now.adding(seconds: 100), in: database), OrderID(rawValue: 1))
+            try await database.write {
+                try StoredValueUses.hold([.init(accountID: card, lastFour: nil, amount: .dollars(20))], for: order, at: Self.now, in: $0)
+            }
+            let later = Self.now.adding(seconds: 1_000)
+            for _ in 0..<2 { try await database.write { try StoredValueUses.release(order, at: later, in: $0) } }
+            let account = try #require(try await database.read { try StoredValueReads.account(card, in: $0) })
+            #expect(account.balance == .dollars(20) && account.expiresAt == later.adding(seconds: 100))
+        }
+    }
+
     @Test("what was held comes back once, and can be held again") func release() async throws {
         try await each { database in
             let (card, order) = (try await card(50, in: database), OrderID(rawValue: 1))
@@ -210,8 +224,10 @@ import Testing
     @Test("a card for somebody has its code when its mail is made, another for each time, and forgets the address") func mail() async throws {
         try await each { database in
             let email = try EmailAddress("Amina@example.com")
-            let account = try await database.write { try GiftCards.issue(.dollars(30), to: email, .fr, reference: "gift", at: Self.now, in: $0) }
-            let again = try await database.write { try GiftCards.issue(.dollars(30), to: email, .fr, reference: "gift", at: Self.now, in: $0) }
+            let issued = try await database.write { try GiftCards.issue(.dollars(30), to: email, .fr, reference: "gift", at: Self.now, in: $0) }
+            let repeated = try await database.write { try GiftCards.issue(.dollars(30), to: email, .fr, reference: "gift", at: Self.now, in: $0) }
+            #expect(issued.isNew && !repeated.isNew)
+            let (account, again) = (issued.account, repeated.account)
             #expect(account.id == again.id)
             let id: Identifier<GiftCardMail> = try #require(try await database.read { try $0.first("SELECT id FROM storedvalue_mails") { try $0[0] } })
             #expect(try await database.read { try StoredValueReads.lastFours(of: account.id, in: $0) }.isEmpty)

@@ -13,7 +13,9 @@ package enum GiftCards {
 
     package struct Issued: Sendable {
         package let account: StoredValueAccount
-        /// `nil` for a card that was issued before under the same reference: its code was shown then, and nobody can read it again.
+        /// Whether this call made it; else it was issued before under the same reference.
+        package let isNew: Bool
+        /// `nil` for a card that was issued before, whose code was shown then and nobody can read again, and for one that is sent by mail.
         package let code: GiftCardCode?
     }
 
@@ -29,18 +31,18 @@ package enum GiftCards {
         in transaction: Transaction
     ) throws -> Issued {
         let account = try open(value, expiresAt: expiresAt, reference: reference, at: now, in: transaction)
-        guard account.isNew else { return Issued(account: account.account, code: nil) }
+        guard account.isNew else { return Issued(account: account.account, isNew: false, code: nil) }
         try add(code, to: account.account.id, at: now, in: transaction)
-        return Issued(account: account.account, code: code)
+        return Issued(account: account.account, isNew: true, code: code)
     }
 
     /// As `issue`, for somebody who gets the code by mail: it is made when the mail is, and lies nowhere before.
     package static func issue(
         _ value: Money, to email: EmailAddress, _ locale: LocaleCode, expiresAt: Timestamp? = nil, reference: String? = nil, at now: Timestamp,
         in transaction: Transaction
-    ) throws -> StoredValueAccount {
+    ) throws -> Issued {
         let account = try open(value, expiresAt: expiresAt, reference: reference, at: now, in: transaction)
-        guard account.isNew else { return account.account }
+        guard account.isNew else { return Issued(account: account.account, isNew: false, code: nil) }
         let mail: Identifier<GiftCardMail> = transaction.newIdentifier()
         try transaction.execute(
             """
@@ -48,7 +50,7 @@ package enum GiftCards {
             VALUES (\(mail), \(account.account.id), \(email.text), \(locale.code), \(now))
             """)
         try Outbox.publish(GiftCardMailRequested(mailID: mail), at: now, in: transaction)
-        return account.account
+        return Issued(account: account.account, isNew: true, code: nil)
     }
 
     /// The card pays nothing any more; its balance stays in the books.

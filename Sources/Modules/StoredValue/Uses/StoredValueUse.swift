@@ -33,11 +33,13 @@ package struct StoredValueUse: Sendable, Hashable {
     /// Of what was spent, what is on the balance again.
     package let givenBack: Money
     package let state: State
+    /// When it was taken off the balance.
+    let createdAt: Timestamp
 
     /// What may still go back.
     package var left: Money { Money(minorUnits: state == .released ? 0 : amount.minorUnits - givenBack.minorUnits, currency: amount.currency) }
 
-    static let columns: SQL = "account_id, last_four, amount, given_back, currency, state"
+    static let columns: SQL = "account_id, last_four, amount, given_back, currency, state, created_at"
 
     init(_ row: SQLRow) throws {
         accountID = try row[0]
@@ -46,6 +48,7 @@ package struct StoredValueUse: Sendable, Hashable {
         amount = Money(minorUnits: try row[2], currency: currency)
         givenBack = Money(minorUnits: try row[3], currency: currency)
         state = try row[5]
+        createdAt = try row[6]
     }
 }
 

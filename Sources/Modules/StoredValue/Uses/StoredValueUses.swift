@@ -41,6 +41,12 @@ package enum StoredValueUses {
                     """) == 1
             guard isMine, use.left.isPositive else { continue }
             try put(use.left.minorUnits, to: use.accountID, .released, order: order, reference: nil, at: now, in: transaction)
+            // A card's time stands still while an order has its balance, or what comes back after the card's end would be lost.
+            try transaction.execute(
+                """
+                UPDATE storedvalue_accounts SET expires_at = expires_at + \(max(0, now.milliseconds(since: use.createdAt)))
+                WHERE id = \(use.accountID) AND expires_at IS NOT NULL
+                """)
         }
     }
 

@@ -69,8 +69,13 @@ extension Call {
         return token
     }
 
-    /// The cart in the currency of this address.
+    /// The cart in the currency of this address. What was seen in another currency is another cart: it is not changed to tell so.
     func cart() async throws -> Cart {
+        if CartAnswer.version(ifMatch: arguments.text("If-Match")) != nil, let cart = try await api.checkout.carts.load(try cartToken()),
+            cart.currency != market.currency
+        {
+            throw CartRefusal.changedSince
+        }
         guard let cart = try await api.checkout.cart(try cartToken(), in: market.currency) else { throw Self.noCart }
         return cart
     }

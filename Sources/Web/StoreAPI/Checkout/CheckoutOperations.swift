@@ -110,7 +110,7 @@ private struct OrderReading {
         let (shipping, billing) = (address("shippingAddress"), address("billingAddress"))
         let rate = body["shippingRate"]?.string.flatMap { text in keep { () throws(InputProblem) in try ShippingRateID(parsing: text, field: "shippingRate") } }
         let total = keep { () throws(InputProblem) in try Money(decimal: body["total"]?.string ?? "", currency: call.market.currency, field: "total") }
-        let card = keep { () throws(InputProblem) in try readCard() } ?? nil
+        let card = keep { () throws(InputProblem) in try readCard(isNeeded: total?.isZero != true) } ?? nil
         if !problems.isEmpty { throw Problem(problems) }
         guard let email, let total else { preconditionFailure("A field is missing and no problem was noted.") }
         return try PlaceOrderRequest(
@@ -120,9 +120,9 @@ private struct OrderReading {
             note: readNote(), client: call.request.client.publicText)
     }
 
-    private func readCard() throws(InputProblem) -> String? {
+    private func readCard(isNeeded: Bool) throws(InputProblem) -> String? {
         guard let sent = body["card"]?.string else {
-            guard case .gateway? = call.api.checkout.methods[code: body["paymentMethod"]?.string ?? ""]?.kind else { return nil }
+            guard isNeeded, case .gateway? = call.api.checkout.methods[code: body["paymentMethod"]?.string ?? ""]?.kind else { return nil }
             throw InputProblem(field: "card", code: .required, message: "Card is required for this way to pay.")
         }
         let digits = sent.filter { !" -".contains($0) }

@@ -72,6 +72,7 @@ extension Schema {
                 "`confirm`: send the buyer's browser to `url`, where the payment is confirmed. `wait`: the outcome is not known yet, so ask again in a few seconds, and never order anew."
             ), Field("email", .answerText), Field("lines", .list(of: .orderLine, 1...1_000)), Field("items", .money), Field("discount", .money),
             Field("shipping", .money), Field("tax", .money), Field("pricesIncludeTax", .boolean), Field("total", .money),
+            Field("prepaid", .money, "What gift cards and store credit pay of the total."), Field("toPay", .money, "The rest, which the way to pay is for."),
             Field("taxes", .list(of: .tax, 0...100)), Field("shippingMethod", .nullable(.answerText)),
             Field("shippingAddress", .nullable(.list(of: .answerText, 1...12)), "As it is written on a parcel."),
             Field("billingAddress", .list(of: .answerText, 1...12)), Field("paymentMethod", .paymentChoice),

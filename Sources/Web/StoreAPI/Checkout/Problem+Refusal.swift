@@ -30,7 +30,7 @@ extension Problem {
                 errors: [.init(.pointer("/total"), "conflict", "is \(current.decimalText) now.")])
         // A cart of a page may be paid by a gift card; no operation of this API takes one.
         case .toPayChanged, .storedValueUsedUp:
-            self.init(.conflict, "total-changed", "What gift cards pay changed since it was confirmed.", detail: "Go on with this cart on the shop's pages.")
+            self.init(.conflict, "gift-cards-in-cart", "Gift cards pay for this cart.", detail: "Order it on the shop's pages, or begin a new cart.")
         case .promotionUsedUp: self.init(.conflict, "promotion-used-up", "Somebody else had the last use of a promotion.")
         case .shipping(.destinationRequired), .addressRequired: self = field("shippingAddress", "address-required", "An address is required.", "required")
         case .shipping(.notShippedThere): self = field("shippingAddress/country", "not-shipped-there", "The shop does not send this there.", "unsupported")

@@ -21,6 +21,7 @@ package enum ProblemKinds {
         ("cart-needs-attention", "The cart says which lines cannot be ordered as they are, and why."),
         ("out-of-stock", "The last of something were sold a moment ago. The cart says how many are left."),
         ("total-changed", "It costs something else by now. Nothing was charged: show the new total and ask once more."),
+        ("gift-cards-in-cart", "The cart comes from the shop's pages, where gift cards were put to it. It is ordered there, or another cart here."),
         ("promotion-used-up", "Somebody else had the last use of a promotion. The quote says what it costs without."),
         ("address-required", "Something has to be sent or billed, and it is not said where to."),
         ("not-shipped-there", "The shop does not send this to that place."),

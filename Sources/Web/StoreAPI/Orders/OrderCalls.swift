@@ -54,6 +54,8 @@ extension JSONWriter {
         add("tax", order.amounts.tax)
         add("pricesIncludeTax", order.amounts.pricesIncludeTax)
         add("total", order.amounts.total)
+        add("prepaid", order.prepaid)
+        add("toPay", order.toPay)
         array("taxes", order.taxes) { json, tax in
             json.object { json in
                 json.add("name", tax.name)

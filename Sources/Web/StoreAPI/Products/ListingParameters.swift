@@ -27,6 +27,11 @@ enum ListingParameters {
             let colon = filter.firstIndex(of: ":") ?? filter.startIndex
             filters[String(filter[..<colon]), default: []].insert(String(filter[filter.index(after: colon)...]))
         }
+        guard filters.count <= ListingRequest.maximumFilters else {
+            throw Problem(
+                .badRequest, "invalid", "Something in the request is not as it must be.",
+                errors: [.init(.parameter("filter"), "too-long", "names more than \(ListingRequest.maximumFilters) facets.")])
+        }
         func price(_ name: String) throws -> Int64? {
             guard let text = arguments.text(name) else { return nil }
             do { return try Money(decimal: text, currency: currency, field: name).minorUnits } catch {

@@ -35,9 +35,11 @@ struct CheckoutEndpoints: Sendable {
         if request.form[FieldName.applyCode] != nil || request.form[FieldName.removeCode] != nil {
             try await changeCodes(request, token, &form)
         }
+        var refused: GiftCardChange.Refused?
         if let change = GiftCardChange(request.form) {
-            form.giftCardProblem = try await change.run(on: token, shop, request)
-            if form.giftCardProblem == nil { form.giftCard = "" }
+            refused = try await change.run(on: token, shop, request)
+            form.giftCardProblem = refused?.text
+            if refused == nil { form.giftCard = "" }
         }
         if let fix = CartFix(request.form[FieldName.fix] ?? "") {
             _ = try await shop.checkout.carts.setQuantity(fix.quantity, of: fix.variant, in: token)
@@ -47,7 +49,7 @@ struct CheckoutEndpoints: Sendable {
         {
             form.shipping = AddressText(saved.address)
         }
-        return try await again(request, form, nil)
+        return try await again(request, form, nil).refusing(refused?.event)
     }
 
     /// A new form begins with what the account knows.
@@ -82,9 +84,10 @@ struct CheckoutEndpoints: Sendable {
             return try await again(request, form, .codeFirst)
         }
         if !form.giftCard.allSatisfy(\.isWhitespace) {
-            form.giftCardProblem = try await GiftCardChange.enter(form.giftCard).run(on: token, shop, request)
+            let refused = try await GiftCardChange.enter(form.giftCard).run(on: token, shop, request)
+            form.giftCardProblem = refused?.text
             form.giftCard = ""
-            return try await again(request, form, .giftCardFirst)
+            return try await again(request, form, .giftCardFirst).refusing(refused?.event)
         }
         let cart = try await shop.cart(of: request)
         var typed = form

@@ -18,19 +18,34 @@ enum GiftCardChange {
         }
     }
 
-    /// - Returns: why the card was not taken, in words; `nil` when it was.
-    func run(on token: CartToken, _ shop: Storefront, _ request: PrivateRequest) async throws -> String? {
+    /// Why a card was not taken.
+    struct Refused {
+        let text: String
+        /// Of a code that nobody made, and of one try too many.
+        var event: SecurityEvent?
+    }
+
+    /// - Returns: `nil` when the card was taken.
+    func run(on token: CartToken, _ shop: Storefront, _ request: PrivateRequest) async throws -> Refused? {
         let phrases = shop.phrases(request.market)
         switch self {
         case .remove(let card):
             _ = try await shop.checkout.carts.remove(card, from: token)
             return nil
         case .enter(let text):
-            guard text.contains(where: { !$0.isWhitespace }) else { return phrases["code.missing"] }
+            guard text.contains(where: { !$0.isWhitespace }) else { return Refused(text: phrases["code.missing"]) }
             do {
                 _ = try await shop.checkout.enterGiftCard(text, in: token, client: request.client.publicText)
                 return nil
-            } catch let refusal as EnterGiftCard.Refusal { return Self.words(refusal, phrases) }
+            } catch let refusal as EnterGiftCard.Refusal { return Refused(text: Self.words(refusal, phrases), event: Self.event(refusal)) }
+        }
+    }
+
+    private static func event(_ refusal: EnterGiftCard.Refusal) -> SecurityEvent? {
+        switch refusal {
+        case .unknown: .credentials
+        case .throttled: .tries
+        case .usedUp, .expired, .otherCurrency, .tooMany: nil
         }
     }
 

@@ -44,7 +44,8 @@ struct OrderPage {
         let (situation, name) = (view.situation, view.headline.rawValue)
         let values = [
             "name": order.billingAddress.name, "number": order.number.description, "email": order.email.text,
-            "total": context.money.string(order.amounts.total),
+            // What a balance paid of an order that came to nothing went back to it before the money came.
+            "total": context.money.string(situation == .givenBack ? order.toPay : order.amounts.total),
         ]
         var reason: String?
         if case .declined(let decline?) = situation { reason = PaymentWords.reason(decline, phrases) }

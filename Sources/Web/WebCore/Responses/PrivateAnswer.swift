@@ -21,7 +21,7 @@ package struct PrivateAnswer: Sendable {
     /// Somebody did not show who they are; where it says nothing, `SecurityEvent` tells it by the status.
     package var securityEvent: SecurityEvent?
 
-    package func refusing(_ event: SecurityEvent) -> PrivateAnswer {
+    package func refusing(_ event: SecurityEvent?) -> PrivateAnswer {
         var answer = self
         answer.securityEvent = event
         return answer

@@ -2,8 +2,8 @@ import Commerce
 import HTTPTypes
 import Synchronization
 
-/// Counts what each visitor asks of this node within a minute. Of a fixed number of visitors: who comes when all places are taken
-/// shares one.
+/// Counts what each visitor asks of this node within a minute. Of a fixed number of visitors: those who come when all places are taken
+/// share some, by chance, so that a crowd of addresses closes the shop to few others.
 package final class RequestLimits: Sendable {
     package static let windowSeconds = 60
     private static let maximumClients = 20_000
@@ -38,7 +38,15 @@ package final class RequestLimits: Sendable {
     }
 
     private let perMinute: Int
-    private let clients = Mutex<[Key: Window]>([:])
+    private let state = Mutex(State())
+
+    private struct State {
+        var clients: [Key: Window] = [:]
+        /// When those whose minute is over were taken out last.
+        var sweptAt: Timestamp?
+    }
+
+    private static let sharedPlaces = 1_024
 
     /// - Parameter perMinute: how much may be read; a fifth of it may be changes.
     package init(perMinute: Int) { self.perMinute = perMinute }
@@ -47,17 +55,23 @@ package final class RequestLimits: Sendable {
 
     package func take(_ kind: Kind, for client: String, at now: Timestamp) -> Standing {
         let limit = limit(of: kind)
-        return clients.withLock { clients in
+        return state.withLock { state in
             var key = Key(client: client, kind: kind)
-            if clients[key] == nil, clients.count >= Self.maximumClients {
-                clients = clients.filter { $0.value.endsAt > now }
-                if clients.count >= Self.maximumClients { key = Key(client: "", kind: kind) }
+            if state.clients[key] == nil, state.clients.count >= Self.maximumClients {
+                // All of them are looked at, so not for everybody who comes.
+                if state.sweptAt.map({ now.milliseconds(since: $0) >= 1_000 }) ?? true {
+                    state.clients = state.clients.filter { $0.value.endsAt > now }
+                    state.sweptAt = now
+                }
+                if state.clients.count >= Self.maximumClients {
+                    key = Key(client: "shared \(UInt(bitPattern: key.hashValue) % UInt(Self.sharedPlaces))", kind: kind)
+                }
             }
-            var window = clients[key] ?? Window(endsAt: now.adding(seconds: Self.windowSeconds), used: 0)
+            var window = state.clients[key] ?? Window(endsAt: now.adding(seconds: Self.windowSeconds), used: 0)
             if window.endsAt <= now { window = Window(endsAt: now.adding(seconds: Self.windowSeconds), used: 0) }
             let isAllowed = window.used < limit
             if isAllowed { window.used += 1 }
-            clients[key] = window
+            state.clients[key] = window
             let seconds = max(1, Int((window.endsAt.milliseconds(since: now) + 999) / 1_000))
             return Standing(isAllowed: isAllowed, kind: kind, limit: limit, left: limit - window.used, resetSeconds: seconds)
         }

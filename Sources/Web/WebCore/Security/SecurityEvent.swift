@@ -5,7 +5,7 @@ import HTTPTypes
 package enum SecurityEvent: String, CaseIterable, Sendable {
     /// A form of another site, or without its visitor's token.
     case form = "security.form_refused"
-    /// A password, a passkey or an order's number and address that are not right.
+    /// A password, a passkey, a gift card's code, or an order's number and address that are not right.
     case credentials = "security.credentials_refused"
     /// One try too many.
     case tries = "security.tries_refused"
