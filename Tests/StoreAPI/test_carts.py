@@ -88,6 +88,16 @@ def test_a_cart_that_was_changed_since_is_left_alone(buyer, variant):
     ):
         answer.problem(412, "changed-since")
     assert buyer.send("GET", "/cart").ok()["itemCount"] == 2
+
+
+def test_what_was_seen_in_one_currency_changes_nothing_in_another(buyer, variant):
+    buyer.add(variant, 1).ok()
+    seen = buyer.send("GET", "/cart")
+    elsewhere = buyer.client.send(
+        "PUT", f"/eur/api/v1/cart/lines/{variant}", {"quantity": 9}, {"Cart-Token": buyer.token, "If-Match": seen.headers["etag"]})
+    elsewhere.problem(412, "changed-since")
+    after = buyer.send("GET", "/cart")
+    assert (after.headers["etag"], after.ok()) == (seen.headers["etag"], seen.ok())
     now = buyer.send("GET", "/cart")
     assert buyer.send("GET", "/cart", If_None_Match=now.headers["etag"]).status == 304
     buyer.add(variant, 1, If_Match="*").ok()

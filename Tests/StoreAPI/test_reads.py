@@ -77,7 +77,8 @@ def test_search_forgives(client):
     ("query", "parameter", "code"),
     [("limit=0", "limit", "out-of-range"), ("limit=49", "limit", "out-of-range"), ("limit=x", "limit", "invalid"), ("limit=", "limit", "invalid"),
      ("limit=5&limit=6", "limit", "conflict"), ("sort=cheapest", "sort", "unknown"), ("inStock=1", "inStock", "invalid"), ("colour=red", "colour", "unknown"),
-     ("minPrice=-1", "minPrice", "invalid"), ("minPrice=1.999", "minPrice", "invalid"), ("filter=color", "filter", "invalid")],
+     ("minPrice=-1", "minPrice", "invalid"), ("minPrice=1.999", "minPrice", "invalid"), ("filter=color", "filter", "invalid"),
+     ("&".join(f"filter=facet{n}:x" for n in range(13)), "filter", "too-long")],
 )
 def test_a_parameter_that_the_document_does_not_allow_is_named(client, query, parameter, code):
     problem = client.get(f"/api/v1/products?{query}").problem(400, "invalid")

@@ -1,7 +1,9 @@
 import Checkout
+import Commerce
 import Orders
 import Payments
 import Platform
+import StoredValue
 import WebCore
 
 /// Names the order that this visitor is paying, while its outcome is open: who comes back from the payment page finds the
@@ -26,7 +28,10 @@ enum AttemptCookie {
             // A confirmation that is left open is replaced by the next order; a payment without an answer may still be charged.
             let isUnknown = order.status == .pending && (payment?.state == .unknown || payment?.state == .initiated)
             let declined = (payment?.decline ?? closed).map { PlaceOrderRefusal.paymentDeclined($0, of: token) }
-            return ResumedCheckout(form: CheckoutForm(order), declined: declined, unanswered: isUnknown ? order : nil)
+            var form = CheckoutForm(order)
+            // Credit has no code that its use would name.
+            form.usesCredit = try order.prepaid.isPositive && StoredValueUses.uses(of: order.id, in: reader).contains { $0.lastFour == nil }
+            return ResumedCheckout(form: form, declined: declined, unanswered: isUnknown ? order : nil)
         }
     }
 }

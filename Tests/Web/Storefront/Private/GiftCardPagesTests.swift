@@ -153,7 +153,9 @@ struct GiftCardPagesTests {
             #expect(page.html.contains("Pay with my store credit ($15.00)") && Form.value("to_pay", of: page.html) == "34.80")
             let ticked = await visitor.checkout(page, ["use_credit": "1"], to: "/checkout/update")
             #expect(Form.value("to_pay", of: ticked.html) == "19.80" && Form.value("use_credit", of: ticked.html) == "1")
-            #expect(await visitor.checkout(ticked, ["card": "4242 4242 4242 4242"]).status == 303)
+            let declined = await visitor.get(try #require(await visitor.checkout(ticked, ["card": "4000 0000 0000 0002"]).location))
+            #expect(Form.value("to_pay", of: declined.html) == "19.80" && Form.value("use_credit", of: declined.html) == "1")
+            #expect(await visitor.checkout(declined, ["card": "4242 4242 4242 4242"]).status == 303)
             let number = try #require(try await shop.orders().first).number
             let shown = await visitor.get("/account/credit")
             #expect(shown.html.contains("−$15.00") && shown.html.contains("From the shop") && shown.html.contains("/account/orders/\(number.value)"))
