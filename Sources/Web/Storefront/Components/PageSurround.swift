@@ -55,8 +55,6 @@ struct MarketItems: Sendable {
         }
     }
 
-    var isEmpty: Bool { items.isEmpty }
-
     /// - Parameter page: its address in each market; nothing where there is one market only.
     func html(_ page: Layout.Here) -> HTML {
         if items.isEmpty { return .empty }
